@@ -1,0 +1,33 @@
+//! The one list of grammar files that are compiled in.
+
+use super::GrammarFile;
+
+/// Declares the files once: name and text.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../grammar/en/", $name)))),*]
+    };
+}
+
+const ENGLISH: &[(&str, &str)] = files![
+    "marks.grammar",
+    "words.grammar",
+    "names.grammar",
+    "titles.grammar",
+    "roles.grammar",
+    "places.grammar",
+    "organisations.grammar",
+    "abbreviations.grammar",
+    "furniture.grammar",
+    "cues.grammar",
+    "attribution.grammar",
+];
+
+/// The files of the English grammar, words before patterns.
+pub fn english() -> Vec<GrammarFile> {
+    let file = |(name, text): &(&str, &str)| GrammarFile {
+        name: format!("grammar/en/{name}"),
+        text: (*text).to_owned(),
+    };
+    ENGLISH.iter().map(file).collect()
+}

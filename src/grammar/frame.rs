@@ -1,0 +1,103 @@
+//! Frames: what a cue can take as its content.
+
+/// One way in which a cue takes its content; the names are those of the grammar files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Frame(u8);
+
+/// Names of all frames; a frame is an index into this list.
+const NAMES: [&str; 37] = [
+    "quote",
+    "that",
+    "bare",
+    "wh",
+    "to",
+    "obj-to",
+    "obj-that",
+    "obj-quote",
+    "ing",
+    "np",
+    "of",
+    "for",
+    "about",
+    "on",
+    "against",
+    "with",
+    "in",
+    "at",
+    "to-np",
+    "obj-of",
+    "obj-for",
+    "obj-as",
+    "obj-on",
+    "obj-about",
+    "obj-against",
+    "obj-with",
+    "passive-to",
+    "it-that",
+    "after",
+    "before",
+    "adverb",
+    "verbless",
+    "obj-wh",
+    "obj-in",
+    "from",
+    "obj-from",
+    "as",
+];
+
+impl Frame {
+    /// The frame of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        NAMES.iter().position(|n| *n == name).and_then(|i| u8::try_from(i).ok()).map(Self)
+    }
+
+    /// The name used in grammar files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+/// A set of frames.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Frames(u64);
+
+impl Frames {
+    /// Adds a frame.
+    pub fn insert(&mut self, frame: Frame) {
+        self.0 |= 1 << frame.0;
+    }
+
+    /// Whether the frame is in the set.
+    #[must_use]
+    pub const fn contains(self, frame: Frame) -> bool {
+        self.0 & (1 << frame.0) != 0
+    }
+
+    /// Whether the sets share a frame.
+    #[must_use]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The frames of either.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether no frame is in the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl FromIterator<Frame> for Frames {
+    fn from_iter<I: IntoIterator<Item = Frame>>(frames: I) -> Self {
+        let mut set = Self::default();
+        frames.into_iter().for_each(|f| set.insert(f));
+        set
+    }
+}

@@ -1,0 +1,85 @@
+//! The word lists that the stages ask for, as a closed set of names.
+
+/// Declares the lists once: the variant that the code uses and the name that the grammar files use.
+macro_rules! lists {
+    ($($variant:ident $name:literal),* $(,)?) => {
+        /// A word list of the grammar; its words and their meaning stand in `grammar/`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum List { $(#[doc = $name] $variant),* }
+
+        /// Every list with its name in grammar files.
+        pub const LISTS: &[(&str, List)] = &[$(($name, List::$variant)),*];
+    };
+}
+
+lists! {
+    GivenFemale "given-female", GivenMale "given-male", GivenEither "given-either", GivenAlsoWord "given-also-word",
+    NameParticle "name-particle", NameSuffix "name-suffix", Surname "surname",
+    HonorificMale "honorific-male", HonorificFemale "honorific-female", Honorific "honorific", Title "title",
+    RoleMale "role-male", RoleFemale "role-female", Role "role", RolePlural "role-plural", Group "group",
+    Document "document", Anonymous "anonymous", Kinship "kinship",
+    Country "country", Capital "capital", UsState "us-state", Region "region", City "city",
+    Demonym "demonym", DemonymPlural "demonym-plural",
+    OrganisationWord "organisation-word", Organisation "organisation", Outlet "outlet",
+    Determiner "determiner", Possessive "possessive", Demonstrative "demonstrative", Quantifier "quantifier",
+    NumberWord "number-word", Preposition "preposition", Coordinator "coordinator", Subordinator "subordinator",
+    Relative "relative", WhWord "wh-word", Modal "modal", Be "be", Have "have", Do "do", Negation "negation",
+    PronounSubject "pronoun-subject", PronounObject "pronoun-object", PronounMale "pronoun-male",
+    PronounFemale "pronoun-female", PronounPlural "pronoun-plural", PronounFirst "pronoun-first",
+    PronounSecond "pronoun-second", PronounIndefinite "pronoun-indefinite", Reflexive "reflexive",
+    Month "month", Weekday "weekday", TimeNoun "time-noun", TimeAdverb "time-adverb",
+    VerbBase "verb-base", VerbThird "verb-third", VerbPast "verb-past", VerbParticiple "verb-participle",
+    VerbGerund "verb-gerund", Adverb "adverb", Adjective "adjective", NounSingular "noun-singular",
+    NounPlural "noun-plural", MostlyNoun "mostly-noun", MostlyVerb "mostly-verb", MostlyAdjective "mostly-adjective",
+    Abbreviation "abbreviation", AbbreviationMayEnd "abbreviation-may-end", SentenceStarter "sentence-starter",
+    Medium "medium", MediumPreposition "medium-preposition", CueWord "cue-word",
+    WorkNoun "work-noun", TermWord "term-word", Unit "unit", Contraction "contraction",
+}
+
+/// The lists that a word stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Classes(u128);
+
+impl Classes {
+    /// Adds a list.
+    pub fn insert(&mut self, list: List) {
+        self.0 |= 1 << list as u8;
+    }
+
+    /// Whether the word stands in that list.
+    #[must_use]
+    pub const fn has(self, list: List) -> bool {
+        self.0 & (1 << list as u8) != 0
+    }
+
+    /// Whether the word stands in one of the lists.
+    #[must_use]
+    pub const fn any(self, lists: Self) -> bool {
+        self.0 & lists.0 != 0
+    }
+
+    /// Whether the word stands in no list.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The classes of either.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The set of those lists.
+    #[must_use]
+    pub const fn of(lists: &[List]) -> Self {
+        let mut bits = 0;
+        let mut i = 0;
+        while i < lists.len() {
+            bits |= 1 << lists[i] as u8;
+            i += 1;
+        }
+        Self(bits)
+    }
+}

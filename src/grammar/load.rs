@@ -1,0 +1,196 @@
+//! From entries of grammar files to a [`Grammar`].
+
+use super::lexicon::{Cue, CueForm, CuePos};
+use super::lists::LISTS;
+use super::notation::{Entry, Fault, Item, Row, entries};
+use super::{Frame, Frames, Grammar, GrammarFile, pattern};
+use crate::record::CueClass;
+
+/// Loads files in order; what is faulty is left out and named with the index of its file.
+pub fn load(files: Vec<GrammarFile>) -> (Grammar, Vec<(usize, Fault)>) {
+    let mut grammar = Grammar::default();
+    let mut faults = Vec::new();
+    for (index, file) in files.iter().enumerate() {
+        let (entries, unreadable) = entries(&file.text);
+        let mut found = unreadable;
+        for entry in &entries {
+            if let Err(fault) = add(&mut grammar, &file.text, index, entry) {
+                found.push(fault);
+            }
+        }
+        faults.extend(found.into_iter().map(|f| (index, f)));
+    }
+    grammar.files = files;
+    (grammar, faults)
+}
+
+fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> Result<(), Fault> {
+    match entry.kind.text {
+        "list" => list(grammar, entry),
+        "cues" => cues(grammar, entry),
+        "marks" => marks(grammar, entry),
+        "counts" => Ok(()),
+        "pattern" => {
+            let pattern = pattern::pattern(source, file, entry)?;
+            intern_literals(grammar, &pattern.parts);
+            grammar.patterns.push(pattern);
+            Ok(())
+        }
+        other => Err(Fault::new(
+            entry.kind.span,
+            format!("`{other}` is no kind of entry"),
+            "use `list`, `cues`, `counts`, `marks` or `pattern`",
+        )),
+    }
+}
+
+fn name<'e>(entry: &'e Entry<'_>) -> Result<&'e Item<'e>, Fault> {
+    entry.names.first().ok_or_else(|| {
+        Fault::new(
+            entry.kind.span,
+            format!("this `{}` has no name", entry.kind.text),
+            "write the name behind it",
+        )
+    })
+}
+
+fn list(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    let name = name(entry)?;
+    match name.text {
+        "nickname" => return nicknames(grammar, entry),
+        "furniture" => {
+            grammar.furniture.extend(entry.rows.iter().flat_map(|r| &r.items).map(|i| i.text.to_owned()));
+            return Ok(());
+        }
+        _ => {}
+    }
+    let known = LISTS.iter().find(|(n, _)| *n == name.text);
+    let (_, list) = known.ok_or_else(|| {
+        Fault::new(
+            name.span,
+            format!("no stage reads a list `{}`", name.text),
+            "see grammar/README.md for the lists there are",
+        )
+    })?;
+    for item in entry.rows.iter().flat_map(|r| &r.items) {
+        grammar.lexicon.add(item.text, *list);
+    }
+    Ok(())
+}
+
+fn nicknames(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    for item in entry.rows.iter().flat_map(|r| &r.items) {
+        let (short, full) = item.text.split_once('=').ok_or_else(|| {
+            Fault::new(
+                item.span,
+                "a nickname needs its full form",
+                "write it as short=full, such as bob=robert",
+            )
+        })?;
+        let (short, full) = (grammar.lexicon.intern(short), grammar.lexicon.intern(full));
+        grammar.lexicon.nicknames.entry(short).or_default().push(full);
+    }
+    Ok(())
+}
+
+fn marks(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    let family = grammar.marks.family(name(entry)?.text);
+    for row in &entry.rows {
+        let Some((use_, texts)) = row.items.split_first() else { continue };
+        let (opens, closes) = match use_.text {
+            "open" => (true, false),
+            "close" => (false, true),
+            "both" => (true, true),
+            _ => {
+                return Err(Fault::new(
+                    use_.span,
+                    "no use of a mark",
+                    "begin the line with `open`, `close` or `both`",
+                ));
+            }
+        };
+        texts.iter().for_each(|t| grammar.marks.add(t.text, family, opens, closes));
+    }
+    Ok(())
+}
+
+fn cues(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    let pos = name(entry)?;
+    let (kind, forms): (CuePos, &[CueForm]) = match pos.text {
+        "verb" => (
+            CuePos::Verb,
+            &[CueForm::Base, CueForm::Third, CueForm::Past, CueForm::Participle, CueForm::Gerund],
+        ),
+        "noun" => (CuePos::Noun, &[CueForm::Singular, CueForm::Plural]),
+        "phrase" => (CuePos::Phrase, &[CueForm::Phrase]),
+        _ => {
+            return Err(Fault::new(pos.span, "no part of speech of a cue", "use `verb`, `noun` or `phrase`"));
+        }
+    };
+    let class = entry.names.get(1).ok_or_else(|| {
+        Fault::new(
+            pos.span,
+            "these cues have no class",
+            "write the class behind the part of speech, such as `cues verb statement`",
+        )
+    })?;
+    let known = CueClass::ALL.into_iter().find(|c| c.name() == class.text);
+    let class = known.ok_or_else(|| {
+        Fault::new(
+            class.span,
+            format!("`{}` is no class of cues", class.text),
+            "use statement, question, command, belief, feeling, intention, decree, perception or evidence",
+        )
+    })?;
+    for row in &entry.rows {
+        cue(grammar, row, kind, class, forms)?;
+    }
+    Ok(())
+}
+
+fn cue(
+    grammar: &mut Grammar,
+    row: &Row<'_>,
+    pos: CuePos,
+    class: CueClass,
+    forms: &[CueForm],
+) -> Result<(), Fault> {
+    if row.items.len() != forms.len() {
+        return Err(Fault::new(
+            row.line.span,
+            format!("this cue has {} forms", row.items.len()),
+            format!(
+                "write its {} forms: a verb has say says said said saying, a noun singular and plural",
+                forms.len()
+            ),
+        ));
+    }
+    let mut frames = Frames::default();
+    for item in &row.frames {
+        frames.insert(Frame::named(item.text).ok_or_else(|| {
+            Fault::new(
+                item.span,
+                format!("`{}` is no frame", item.text),
+                "see grammar/README.md for the frames there are",
+            )
+        })?);
+    }
+    let lemma = row.items.first().map(|i| i.text.to_owned()).unwrap_or_default();
+    let uses: Vec<_> = row.items.iter().map(|i| i.text).zip(forms.iter().copied()).collect();
+    grammar.lexicon.add_cue(Cue { lemma, pos, class, frames }, &uses);
+    Ok(())
+}
+
+/// Words of patterns get ids, so that matching compares numbers.
+fn intern_literals(grammar: &mut Grammar, parts: &[pattern::Part]) {
+    for part in parts {
+        match part {
+            pattern::Part::Literal(word) => {
+                grammar.lexicon.intern(word);
+            }
+            pattern::Part::Optional(inner) => intern_literals(grammar, std::slice::from_ref(inner)),
+            pattern::Part::Either(sequences) => sequences.iter().for_each(|s| intern_literals(grammar, s)),
+            _ => {}
+        }
+    }
+}

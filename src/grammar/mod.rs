@@ -1,0 +1,130 @@
+//! Grammar: the words and patterns that the stages work with, read from `.grammar` files.
+
+mod builtin;
+pub mod frame;
+pub mod lexicon;
+pub mod lists;
+mod load;
+pub mod marks;
+pub mod notation;
+pub mod pattern;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+pub use frame::{Frame, Frames};
+pub use lexicon::{Cue, CueForm, CuePos, CueUse, Lexicon, WordId};
+pub use lists::{Classes, List};
+pub use marks::{Mark, MarkSet};
+pub use notation::Fault;
+pub use pattern::{Example, Part, Pattern, Slot};
+
+/// One grammar file.
+#[derive(Debug, Clone)]
+pub struct GrammarFile {
+    /// Its name in messages.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A grammar: immutable once it is loaded, shared by all threads.
+#[derive(Debug, Clone, Default)]
+pub struct Grammar {
+    /// Words, lists and cues.
+    pub lexicon: Lexicon,
+    /// Quotation marks.
+    pub marks: MarkSet,
+    /// Attribution patterns in file order.
+    pub patterns: Vec<Pattern>,
+    /// Lines that mark furniture, in lower case.
+    pub furniture: Vec<String>,
+    /// The files it was read from.
+    pub files: Vec<GrammarFile>,
+}
+
+/// Why a grammar could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum GrammarError {
+    /// A folder or file could not be read.
+    #[error("cannot read grammar {path}: {source}", path = path.display())]
+    Unreadable {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The folder has no grammar files.
+    #[error("no .grammar files in {path}: name a folder that holds some", path = path.display())]
+    Empty {
+        /// Which one.
+        path: PathBuf,
+    },
+    /// Files have faults; the text draws each under its source line.
+    #[error("{drawn}")]
+    Faulty {
+        /// How many faults.
+        count: usize,
+        /// All of them, drawn.
+        drawn: String,
+    },
+}
+
+impl Grammar {
+    /// The English grammar that is compiled in, loaded once per process.
+    ///
+    /// ```
+    /// let grammar = quotesheet::Grammar::english();
+    /// assert!(!grammar.patterns.is_empty());
+    /// ```
+    #[must_use]
+    pub fn english() -> Arc<Self> {
+        static ENGLISH: OnceLock<Arc<Grammar>> = OnceLock::new();
+        ENGLISH.get_or_init(|| Arc::new(load::load(builtin::english()).0)).clone()
+    }
+
+    /// Reads the grammar from a folder's `.grammar` files, in order of their names.
+    ///
+    /// Files of the same name replace the built-in ones; other built-in files stay.
+    ///
+    /// # Errors
+    /// [`GrammarError`] when the folder cannot be read, holds no grammar, or a file has faults.
+    pub fn from_dir(dir: &Path) -> Result<Self, GrammarError> {
+        let unreadable = |source| GrammarError::Unreadable { path: dir.to_owned(), source };
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for entry in std::fs::read_dir(dir).map_err(unreadable)? {
+            paths.push(entry.map_err(unreadable)?.path());
+        }
+        paths.retain(|p| p.extension().is_some_and(|e| e == "grammar"));
+        paths.sort();
+        if paths.is_empty() {
+            return Err(GrammarError::Empty { path: dir.to_owned() });
+        }
+        let mut files = builtin::english();
+        for path in paths {
+            let text = std::fs::read_to_string(&path)
+                .map_err(|source| GrammarError::Unreadable { path: path.clone(), source })?;
+            let stem = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            files.retain(|f| Path::new(&f.name).file_name().is_none_or(|n| n.to_string_lossy() != stem));
+            files.push(GrammarFile { name: path.display().to_string(), text });
+        }
+        let (grammar, faults) = load::load(files);
+        if faults.is_empty() { Ok(grammar) } else { Err(grammar.faulty(&faults)) }
+    }
+
+    /// The faults of the built-in grammar: none, in a released version.
+    #[must_use]
+    pub fn builtin_faults() -> Option<GrammarError> {
+        let (grammar, faults) = load::load(builtin::english());
+        (!faults.is_empty()).then(|| grammar.faulty(&faults))
+    }
+
+    fn faulty(&self, faults: &[(usize, Fault)]) -> GrammarError {
+        let draw = |(file, fault): &(usize, Fault)| {
+            let (name, text) = self.files.get(*file).map_or(("", ""), |f| (f.name.as_str(), f.text.as_str()));
+            crate::diag::draw(name, text, fault.span, &fault.message, fault.hint.as_deref())
+        };
+        let drawn = faults.iter().map(draw).collect::<Vec<_>>().join("\n");
+        GrammarError::Faulty { count: faults.len(), drawn }
+    }
+}

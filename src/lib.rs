@@ -1,0 +1,25 @@
+//! quotesheet reads news articles and writes quote sheets: who said what, where it stands in the text, and how we know.
+//!
+//! ```
+//! use quotesheet::Extractor;
+//! let extraction = Extractor::english().extract("demo", "“We will appeal,” Maria Lopez said.");
+//! let sheet = extraction.sheet();
+//! assert_eq!(sheet.schema, "quotesheet/1");
+//! ```
+
+pub mod article;
+pub mod diag;
+mod extract;
+pub mod grammar;
+pub mod record;
+pub mod render;
+pub mod span;
+pub mod token;
+
+pub use article::{Article, Paragraph, Role};
+pub use diag::{Diagnostic, Report, Severity, Stage};
+pub use extract::{Extraction, Extractor};
+pub use grammar::{Grammar, GrammarError};
+pub use record::{QuoteRecord, QuoteSheet};
+pub use render::Format;
+pub use span::{OffsetIndex, OffsetUnit, Span};

@@ -1,0 +1,3 @@
+//! The `quotesheet` command.
+
+fn main() {}

@@ -1,0 +1,260 @@
+//! Characters to tokens: one nom function per kind of token.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::character::complete::{anychar, one_of, satisfy};
+use nom::combinator::{opt, peek, recognize, value, verify};
+use nom::multi::many0_count;
+use nom::sequence::{pair, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::{Case, Token, TokenKind};
+use crate::grammar::{Grammar, List, WordId};
+use crate::span::Span;
+
+type Lexed<'s> = IResult<&'s str, TokenKind>;
+
+/// Cuts `text`, which begins at byte `offset` of the article, and appends its tokens.
+pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) {
+    let mut rest = text;
+    let mut key = String::new();
+    let place = |rest: &str| offset + u32::try_from(text.len() - rest.len()).unwrap_or(u32::MAX);
+    loop {
+        let trimmed = rest.trim_start_matches(is_space);
+        let spaced = trimmed.len() < rest.len() || tokens.is_empty();
+        let (behind, kind) = match one(trimmed, tokens.last(), spaced) {
+            Ok(found) => found,
+            Err(_) => break,
+        };
+        let word = trimmed.strip_suffix(behind).unwrap_or_default();
+        let span = Span::new(place(trimmed), place(behind));
+        let id = match kind {
+            TokenKind::Word | TokenKind::Clitic | TokenKind::Number => look_up(word, grammar, &mut key),
+            _ => grammar.lexicon.id(word),
+        };
+        tokens.push(Token { span, word: id, kind, spaced, case: case(word), ends: false });
+        rest = behind;
+    }
+}
+
+/// White space, and characters that show nothing.
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{ad}')
+}
+
+/// ```text
+/// token = clitic | markup | address | number | word | mark
+/// ```
+/// A number before a word, since a word may hold digits; a clitic only right behind a word.
+fn one<'s>(input: &'s str, last: Option<&Token>, spaced: bool) -> Lexed<'s> {
+    let Some(first) = input.chars().next() else { return eof(input) };
+    if first.is_ascii_lowercase() && !input.starts_with("http") && !input.starts_with("www.") {
+        return word(input);
+    }
+    let behind_word = !spaced && last.is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    if behind_word
+        && is_apostrophe(first)
+        && let Ok(found) = clitic(input)
+    {
+        return Ok(found);
+    }
+    match first {
+        '<' => alt((markup, other)).parse(input),
+        'h' | 'w' => alt((address, word)).parse(input),
+        '@' | '#' => alt((handle, other)).parse(input),
+        c if c.is_alphabetic() => word(input),
+        c if c.is_numeric() || "$£€¥₹+-–−.#".contains(c) => alt((number, punctuation)).parse(input),
+        _ => punctuation(input),
+    }
+}
+
+fn eof(input: &str) -> Lexed<'_> {
+    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Eof)))
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn letter(input: &str) -> IResult<&str, char> {
+    satisfy(is_letter).parse(input)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
+}
+
+/// ```text
+/// clitic = apostrophe ("s" | "re" | "ve" | "ll" | "d" | "m") not before a letter
+/// ```
+fn clitic(input: &str) -> Lexed<'_> {
+    let ending =
+        alt((tag("re"), tag("ve"), tag("ll"), tag("s"), tag("d"), tag("m"), tag("S"), tag("RE"), tag("LL")));
+    let (rest, _) = pair(satisfy(is_apostrophe), ending).parse(input)?;
+    if rest.chars().next().is_some_and(|c| is_letter(c) || c.is_ascii_digit()) {
+        return eof(input);
+    }
+    Ok((rest, TokenKind::Clitic))
+}
+
+/// ```text
+/// word = initials | letters { joiner letters }
+/// ```
+/// A joiner is an apostrophe (not of a clitic), a hyphen, or the ampersand of "AT&T".
+fn word(input: &str) -> Lexed<'_> {
+    if let Ok((rest, _)) = initials(input) {
+        return Ok((rest, TokenKind::Word));
+    }
+    let (mut rest, _) = take_while1(|c: char| is_letter(c) || c.is_ascii_digit()).parse(input)?;
+    loop {
+        let mut chars = rest.chars();
+        let joined = match (chars.next(), chars.next()) {
+            (Some('-' | '‐' | '‑' | '&'), Some(c)) if is_letter(c) || c.is_ascii_digit() => true,
+            (Some('\'' | '’'), Some(c)) if is_letter(c) => clitic(rest).is_err(),
+            _ => false,
+        };
+        if !joined {
+            return Ok((rest, TokenKind::Word));
+        }
+        let (behind, _) =
+            pair(anychar, take_while(|c: char| is_letter(c) || c.is_ascii_digit())).parse(rest)?;
+        rest = behind;
+    }
+}
+
+/// ```text
+/// initials = letter "." { letter "." }+ [ letter ]        U.S., a.m., Ph.D.
+/// ```
+fn initials(input: &str) -> IResult<&str, &str> {
+    let short = recognize(pair(letter, opt(satisfy(|c| c.is_ascii_lowercase()))));
+    // Most words are no initials: look at the second and third character first.
+    let mut head = input.chars();
+    let (_, second, third) = (head.next(), head.next(), head.next());
+    if second != Some('.') && third != Some('.') {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag)));
+    }
+    let (rest, _) = terminated(short, tag(".")).parse(input)?;
+    let (rest, more) = many0_count(terminated(letter, tag("."))).parse(rest)?;
+    if more == 0 {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Many1)));
+    }
+    Ok((rest, input.strip_suffix(rest).unwrap_or_default()))
+}
+
+/// ```text
+/// number = [ sign ] [ currency ] digit { digit | separator digit } [ "%" | suffix ]
+/// ```
+fn number(input: &str) -> Lexed<'_> {
+    let (rest, _) = (opt(one_of("+-–−#")), opt(one_of("$£€¥₹")), opt(tag("."))).parse(input)?;
+    let (mut rest, _) = take_while1(|c: char| c.is_numeric()).parse(rest)?;
+    loop {
+        let separated: IResult<&str, &str> =
+            recognize(pair(one_of(",.:/-–"), take_while1(|c: char| c.is_numeric()))).parse(rest);
+        let Ok((behind, _)) = separated else { break };
+        rest = behind;
+    }
+    let (rest, _) =
+        opt(alt((tag("%"), tag("°"), recognize(pair(opt(one_of("-–‑")), take_while1(is_letter))))))
+            .parse(rest)?;
+    // "34-year-old" and the like: the letters may go on behind hyphens.
+    let (rest, _) =
+        many0_count(pair(one_of("-‑"), take_while1(|c: char| is_letter(c) || c.is_ascii_digit())))
+            .parse(rest)?;
+    Ok((rest, TokenKind::Number))
+}
+
+/// ```text
+/// markup = "<" [ "/" ] letter { any but ">" } ">"
+/// ```
+fn markup(input: &str) -> Lexed<'_> {
+    let inside = take_while(|c| c != '>' && c != '<');
+    value(TokenKind::Other, (tag("<"), opt(tag("/")), peek(letter), inside, tag(">"))).parse(input)
+}
+
+fn address(input: &str) -> Lexed<'_> {
+    let head = alt((tag("http://"), tag("https://"), tag("www.")));
+    let tail =
+        take_while1(|c: char| !c.is_whitespace() && !matches!(c, '"' | '”' | '“' | '<' | '>' | '’' | ')'));
+    value(TokenKind::Other, preceded(head, tail)).parse(input)
+}
+
+fn handle(input: &str) -> Lexed<'_> {
+    let name = take_while1(|c: char| is_letter(c) || c.is_ascii_digit() || c == '_');
+    value(TokenKind::Word, pair(one_of("@#"), name)).parse(input)
+}
+
+fn other(input: &str) -> Lexed<'_> {
+    value(TokenKind::Other, anychar).parse(input)
+}
+
+fn punctuation(input: &str) -> Lexed<'_> {
+    let dots = verify(take_while1(|c| c == '.'), |d: &str| d.len() > 1);
+    let spaced_dots = recognize((tag(". . ."), opt(tag(" ."))));
+    let ellipsis: IResult<&str, &str> = alt((spaced_dots, dots)).parse(input);
+    if let Ok((rest, _)) = ellipsis {
+        return Ok((rest, TokenKind::Ellipsis));
+    }
+    let double: IResult<&str, &str> = alt((tag("''"), tag("``"), tag("’’"), tag("‘‘"))).parse(input);
+    if let Ok((rest, _)) = double {
+        return Ok((rest, TokenKind::Mark));
+    }
+    let (rest, first) = anychar(input)?;
+    Ok(match first {
+        ',' => (rest, TokenKind::Comma),
+        ':' => (rest, TokenKind::Colon),
+        ';' => (rest, TokenKind::Semicolon),
+        '.' => (rest, TokenKind::Stop),
+        '?' | '!' | '‽' => (rest, TokenKind::Exclamation),
+        '…' => (rest, TokenKind::Ellipsis),
+        '(' | '[' | '{' => (rest, TokenKind::Open),
+        ')' | ']' | '}' => (rest, TokenKind::Close),
+        '—' | '–' | '―' | '−' | '‒' => (rest, TokenKind::Dash),
+        '-' => (rest.trim_start_matches('-'), TokenKind::Dash),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '\'' | '‘' | '’' | '‚' | '‛' | '`' | '″'
+        | '〝' | '〞' => (rest, TokenKind::Mark),
+        _ => (rest, TokenKind::Other),
+    })
+}
+
+/// The word's id: folded to lower case, with straight apostrophes, without an inner or final full stop where the
+/// lexicon has it so.
+fn look_up(word: &str, grammar: &Grammar, key: &mut String) -> WordId {
+    key.clear();
+    if word.is_ascii() {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+    } else {
+        for c in word.chars() {
+            match c {
+                '’' => key.push('\''),
+                '‐' | '‑' => key.push('-'),
+                _ => key.extend(c.to_lowercase()),
+            }
+        }
+    }
+    let id = grammar.lexicon.id(key);
+    if id != WordId::UNKNOWN || !key.ends_with('.') {
+        return id;
+    }
+    key.pop();
+    grammar.lexicon.id(key)
+}
+
+fn case(word: &str) -> Case {
+    let mut chars = word.chars().filter(|c| c.is_alphabetic());
+    match (chars.next(), chars.next()) {
+        (Some(a), None) if a.is_uppercase() => Case::Capital,
+        (Some(a), Some(b)) if a.is_uppercase() && b.is_uppercase() && !chars.any(char::is_lowercase) => {
+            Case::Upper
+        }
+        (Some(a), _) if a.is_uppercase() => Case::Capital,
+        _ => Case::Lower,
+    }
+}
+
+/// Whether a word stands in a list.
+#[must_use]
+pub fn in_list(grammar: &Grammar, token: &Token, list: List) -> bool {
+    grammar.lexicon.classes(token.word).has(list)
+}

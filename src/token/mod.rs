@@ -1,0 +1,97 @@
+//! Tokens: words, numbers and marks with their places, looked up in the lexicon once.
+
+pub mod input;
+pub mod lexer;
+
+use crate::article::Article;
+use crate::grammar::{Grammar, WordId};
+use crate::span::Span;
+
+pub use input::Tokens;
+
+/// What a token is by its characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with apostrophes, hyphens and inner full stops.
+    Word,
+    /// Digits with their separators, currency and per cent signs.
+    Number,
+    /// The clitic of "Iran's", "he's", "they'll".
+    Clitic,
+    /// A character that may be a quotation mark.
+    Mark,
+    /// ,
+    Comma,
+    /// :
+    Colon,
+    /// ;
+    Semicolon,
+    /// A dash, but not a hyphen inside a word.
+    Dash,
+    /// .
+    Stop,
+    /// ? or !
+    Exclamation,
+    /// … or ...
+    Ellipsis,
+    /// ( [ {
+    Open,
+    /// ) ] }
+    Close,
+    /// An address, handle, tag of markup or other thing that is no word.
+    Other,
+    /// A whole quotation, which is one element for the attribution patterns.
+    Quotation,
+}
+
+/// A word, number or mark. Text is looked up in the article, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Its word in the lexicon; for a quotation, the index of it.
+    pub word: WordId,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// How its letters are cased.
+    pub case: Case,
+    /// Whether a sentence may end behind it; set for full stops, question marks and the like.
+    pub ends: bool,
+}
+
+/// The casing of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// No letters, or the first is small.
+    Lower,
+    /// The first letter is a capital.
+    Capital,
+    /// All letters are capitals, two or more.
+    Upper,
+}
+
+/// The tokens of an article, with the range of each paragraph's.
+#[derive(Debug, Clone, Default)]
+pub struct TokenStream {
+    /// All tokens of body paragraphs, in order.
+    pub tokens: Vec<Token>,
+    /// For each paragraph of the article, its tokens as a range of indices.
+    pub paragraphs: Vec<std::ops::Range<u32>>,
+}
+
+/// Cuts the body paragraphs of an article into tokens.
+#[must_use]
+pub fn tokenize(article: &Article, grammar: &Grammar) -> TokenStream {
+    let mut stream = TokenStream::default();
+    for paragraph in &article.paragraphs {
+        let from = u32::try_from(stream.tokens.len()).unwrap_or(u32::MAX);
+        if paragraph.role == crate::article::Role::Body {
+            lexer::lex(article.slice(paragraph.span), paragraph.span.start, grammar, &mut stream.tokens);
+        }
+        let to = u32::try_from(stream.tokens.len()).unwrap_or(u32::MAX);
+        stream.paragraphs.push(from..to);
+    }
+    stream
+}
