@@ -8,7 +8,9 @@
 //! ```
 
 pub mod article;
+pub mod check;
 pub mod diag;
+pub mod explain;
 mod extract;
 pub mod grammar;
 pub mod record;
@@ -18,6 +20,7 @@ pub mod token;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};
+pub use explain::explain;
 pub use extract::{Extraction, Extractor};
 pub use grammar::{Grammar, GrammarError};
 pub use record::{QuoteRecord, QuoteSheet};
