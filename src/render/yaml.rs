@@ -2,13 +2,13 @@
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value};
-use serde_yaml::{FlowMap, FlowSeq};
+use serde_yaml::{DoubleQuoted, FlowMap, FlowSeq};
 
 use super::RenderError;
 use crate::record::QuoteSheet;
 
 /// Lists of names and ids that stand on one line.
-const INLINE_LISTS: [&str; 3] = ["roles", "also", "quotes"];
+const INLINE_LISTS: [&str; 4] = ["roles", "also", "quotes", "candidates"];
 
 /// One YAML document.
 pub fn yaml(sheet: &QuoteSheet) -> Result<String, RenderError> {
@@ -31,7 +31,7 @@ struct Block<'v>(&'v Value);
 impl Serialize for Block<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::Object(map) if is_excerpt(map) => FlowMap(map).serialize(serializer),
+            Value::Object(map) if is_excerpt(map) => FlowMap(InlineMap(map)).serialize(serializer),
             Value::Object(map) => {
                 let mut entries = serializer.serialize_map(Some(map.len()))?;
                 for (key, value) in map {
@@ -39,7 +39,7 @@ impl Serialize for Block<'_> {
                         Value::Array(items)
                             if INLINE_LISTS.contains(&key.as_str()) && items.iter().all(Value::is_string) =>
                         {
-                            entries.serialize_entry(key, &FlowSeq(items))?;
+                            entries.serialize_entry(key, &FlowSeq(InlineList(items)))?;
                         }
                         _ => entries.serialize_entry(key, &Block(value))?,
                     }
@@ -47,6 +47,36 @@ impl Serialize for Block<'_> {
                 entries.end()
             }
             Value::Array(items) => serializer.collect_seq(items.iter().map(Block)),
+            scalar => scalar.serialize(serializer),
+        }
+    }
+}
+
+/// The entries of a map in flow style.
+struct InlineMap<'v>(&'v Map<String, Value>);
+
+impl Serialize for InlineMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, Inline(value))))
+    }
+}
+
+/// The items of a list in flow style.
+struct InlineList<'v>(&'v [Value]);
+
+impl Serialize for InlineList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Inline))
+    }
+}
+
+/// A scalar in flow style, where PyYAML takes a bare `?` for a sign of its own.
+struct Inline<'v>(&'v Value);
+
+impl Serialize for Inline<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::String(text) if text.contains('?') => DoubleQuoted(text).serialize(serializer),
             scalar => scalar.serialize(serializer),
         }
     }
