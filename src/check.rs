@@ -156,10 +156,7 @@ mod tests {
         example.roles.push(role(11, 16, "addressee"));
         let fault = fault(&pattern, &example, Some(found)).unwrap();
         assert_eq!(fault.message, "pattern `demo` finds other spans than this example marks");
-        assert_eq!(
-            fault.hint,
-            "marked but not found: [to Bo]addressee; found but not marked: [Bo]addressee"
-        );
+        assert_eq!(fault.hint, "marked but not found: [to Bo]addressee; found but not marked: [Bo]addressee");
     }
 
     #[test]
@@ -174,9 +171,6 @@ mod tests {
         assert_eq!(fault(&pattern, &rejected, None), None);
         let matched = fault(&pattern, &rejected, Some(rejected.roles.clone())).unwrap();
         assert_eq!(matched.message, "pattern `demo` matches what it must reject");
-        assert_eq!(
-            matched.hint,
-            "it finds [X]content [said]cue [Ann]source: make the match line narrower"
-        );
+        assert_eq!(matched.hint, "it finds [X]content [said]cue [Ann]source: make the match line narrower");
     }
 }

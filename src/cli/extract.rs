@@ -9,7 +9,7 @@ use quotesheet::{Extractor, Format, QuoteSheet};
 use super::args::ExtractArgs;
 use super::input::{self, Document};
 use super::output::Output;
-use super::{Exit, Stop, complain, count_of, load_grammar};
+use super::{Exit, Stop, complain, load_grammar};
 
 /// What a run has seen so far.
 #[derive(Debug, Default)]
@@ -24,7 +24,8 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let inputs = inputs(args)?;
     let extractor = extractor(args)?;
     let format = Format::from(args.format);
-    let single = matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, args.reading.input_format));
+    let single =
+        matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, args.reading.input_format));
     let mut output = Output::open(args.output.as_deref(), format, !single)?;
     let mut tally = Tally::default();
     for document in input::documents(inputs, args.reading.input_format) {
@@ -90,9 +91,8 @@ impl Tally {
         let unresolved = strict && self.unresolved > 0;
         if unresolved {
             complain(&format!(
-                "{} of {} without a speaker: see why with `quotesheet explain`",
-                self.unresolved,
-                count_of(self.quotes, "quote")
+                "quotes without a speaker: {} of {}: see why with `quotesheet explain`",
+                self.unresolved, self.quotes
             ));
         }
         match (self.unreadable > 0, unresolved) {

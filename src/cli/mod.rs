@@ -81,7 +81,11 @@ fn load_grammar(folder: Option<&Path>) -> Result<Arc<Grammar>, Stop> {
         let message = match error {
             GrammarError::Faulty { count, drawn } => {
                 let _ = writeln!(std::io::stderr(), "{drawn}");
-                format!("{}: the grammar has {}: mend it and run again", folder.display(), count_of(count, "fault"))
+                format!(
+                    "{}: the grammar has {}: mend it and run again",
+                    folder.display(),
+                    count_of(count, "fault")
+                )
             }
             other => other.to_string(),
         };

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::{Format, render};
 use crate::record::{
-    ArticleRecord, Because, CueClass, CueRecord, EntityKind, Excerpt, Modality, Polarity, QuoteKind, QuoteRecord,
-    QuoteSheet, SCHEMA, SpeakerRecord,
+    ArticleRecord, Because, CueClass, CueRecord, EntityKind, Excerpt, Modality, Polarity, QuoteKind,
+    QuoteRecord, QuoteSheet, SCHEMA, SpeakerRecord,
 };
 use crate::span::OffsetUnit;
 
@@ -127,7 +127,22 @@ fn yaml_is_laid_out_for_people() {
 
 #[test]
 fn words_that_yaml_reads_as_something_else_are_quoted() {
-    for word in ["No", "yes", "on", "y", "null", "~", "1e3", "0x1F", "017", "1_000", "12:30:45", "2026-11-22", ".5", "="] {
+    for word in [
+        "No",
+        "yes",
+        "on",
+        "y",
+        "null",
+        "~",
+        "1e3",
+        "0x1F",
+        "017",
+        "1_000",
+        "12:30:45",
+        "2026-11-22",
+        ".5",
+        "=",
+    ] {
         let yaml = render(&sheet(word), Format::Yaml).unwrap();
         assert!(!yaml.contains(&format!("text: {word}\n")), "{yaml}");
         assert!(!yaml.contains(&format!("text: {word},")), "{yaml}");
@@ -146,10 +161,57 @@ fn a_question_is_quoted_where_it_stands_between_braces() {
 fn odd_texts_read_back() {
     let long = "A sentence of some length, with a comma. ".repeat(2_000);
     for text in [
-        "", " ", "-", "- a", "---", "...", "# no", "a # b", "a: b", "{a}", "[a, b]", "a, b", "a]", "*a", "&a", "!a", "%a", "@a",
-        "`a`", "|", ">", "'a'", "\"a\"", "a'b\"c", "\\", "\\n", "a\nb", "\n a\n\n", "\ta", "a\t", " a ", "a\r\nb", "a\rb", "\0", "\u{1b}[2J",
-        "\u{7f}\u{85}\u{a0}", "\u{2028}\u{2029}", "\u{feff}a", "\u{200b}", "\u{202e}abc", "e\u{301}", "👩‍👩‍👧", "\u{fffe}\u{ffff}", "\u{10ffff}",
-        "<<", "?", ": ", ",", "%YAML 1.2", &long, &long.replace(' ', "\u{a0}"),
+        "",
+        " ",
+        "-",
+        "- a",
+        "---",
+        "...",
+        "# no",
+        "a # b",
+        "a: b",
+        "{a}",
+        "[a, b]",
+        "a, b",
+        "a]",
+        "*a",
+        "&a",
+        "!a",
+        "%a",
+        "@a",
+        "`a`",
+        "|",
+        ">",
+        "'a'",
+        "\"a\"",
+        "a'b\"c",
+        "\\",
+        "\\n",
+        "a\nb",
+        "\n a\n\n",
+        "\ta",
+        "a\t",
+        " a ",
+        "a\r\nb",
+        "a\rb",
+        "\0",
+        "\u{1b}[2J",
+        "\u{7f}\u{85}\u{a0}",
+        "\u{2028}\u{2029}",
+        "\u{feff}a",
+        "\u{200b}",
+        "\u{202e}abc",
+        "e\u{301}",
+        "👩‍👩‍👧",
+        "\u{fffe}\u{ffff}",
+        "\u{10ffff}",
+        "<<",
+        "?",
+        ": ",
+        ",",
+        "%YAML 1.2",
+        &long,
+        &long.replace(' ', "\u{a0}"),
     ] {
         assert_reads_back(text);
     }

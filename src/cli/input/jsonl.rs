@@ -91,7 +91,8 @@ fn parse(line: &[u8]) -> Result<(Option<String>, String), String> {
     let line = std::str::from_utf8(line).map_err(|error| {
         format!("not UTF-8 at byte {} of the line: write the file as UTF-8", error.valid_up_to())
     })?;
-    if !line.trim_start().starts_with('{') {
+    let line = line.trim();
+    if !line.starts_with('{') {
         return Err("not a JSON object: write one {\"id\": …, \"text\": …} a line".to_owned());
     }
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| broken(&error))?;
@@ -178,15 +179,15 @@ mod tests {
     fn ids_are_strings_or_numbers_or_missing() {
         let file = "\u{feff}{\"id\": \"x\", \"text\": \"a\"}\r\n\n{\"id\":12345678901234567890123,\"text\":\"b\"}\n\
                     {\"text\":\"c\",\"id\":null}\n{\"text\":\"d\"}";
-        let expected =
-            [("x", "a"), ("12345678901234567890123", "b"), ("a.jsonl:4", "c"), ("a.jsonl:5", "d")];
+        let expected = [("x", "a"), ("12345678901234567890123", "b"), ("a.jsonl:4", "c"), ("a.jsonl:5", "d")];
         assert_eq!(ids_and_texts(file), expected.map(|(i, t)| (i.to_owned(), t.to_owned())));
     }
 
     #[test]
     fn other_keys_may_hold_anything_that_is_json() {
         let nested = "[".repeat(100_000) + &"]".repeat(100_000);
-        let file = format!(r#"{{"quotes":[{{"a":1e999}}],"deep":{nested},"s":"\ud800","text":"a","id":"x"}}"#);
+        let file =
+            format!(r#"{{"quotes":[{{"a":1e999}}],"deep":{nested},"s":"\ud800","text":"a","id":"x"}}"#);
         assert_eq!(ids_and_texts(&file), [("x".to_owned(), "a".to_owned())]);
     }
 
@@ -205,7 +206,7 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "a.jsonl:1: broken JSON (EOF while parsing an object at column 0): mend the line",
+                "a.jsonl:1: broken JSON (EOF while parsing an object at column 12): mend the line",
                 "a.jsonl:2: not a JSON object: write one {\"id\": …, \"text\": …} a line",
                 "a.jsonl:3: no `text` in this document: give its text as a string",
                 "a.jsonl:4: invalid type: integer `5`, expected a string at column 10: give `text` as a string, once",

@@ -36,7 +36,9 @@ fn decode(bytes: Vec<u8>) -> Result<String, String> {
 /// Why these bytes are no text at all, whatever their encoding.
 fn not_text(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Some("UTF-16, which is not read: convert it first with `iconv -f UTF-16 -t UTF-8`".to_owned());
+        return Some(
+            "UTF-16, which is not read: convert it first with `iconv -f UTF-16 -t UTF-8`".to_owned(),
+        );
     }
     if let Some(at) = bytes.iter().position(|b| *b == 0) {
         let line = line_at(bytes, at);
