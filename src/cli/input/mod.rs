@@ -7,7 +7,7 @@ mod text;
 use std::fmt;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::InputFormat;
 
@@ -48,8 +48,8 @@ pub fn documents(inputs: Vec<PathBuf>, format: Option<InputFormat>) -> Documents
 }
 
 /// Whether an input of this name can hold several documents.
-pub fn may_hold_several(input: &PathBuf, format: Option<InputFormat>) -> bool {
-    input.is_dir() || Source::named(input.clone()).format(format) == InputFormat::Jsonl
+pub fn may_hold_several(input: &Path, format: Option<InputFormat>) -> bool {
+    input.is_dir() || Source::named(input.to_owned()).format(format) == InputFormat::Jsonl
 }
 
 /// Where bytes come from.
