@@ -8,9 +8,12 @@
 //! ```
 
 pub mod article;
+pub mod attribution;
 pub mod diag;
 mod extract;
 pub mod grammar;
+pub mod phrase;
+pub mod quotation;
 pub mod record;
 pub mod render;
 pub mod span;
@@ -18,7 +21,7 @@ pub mod token;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};
-pub use extract::{Extraction, Extractor};
+pub use extract::{Extraction, Extractor, Options};
 pub use grammar::{Grammar, GrammarError};
 pub use record::{QuoteRecord, QuoteSheet};
 pub use render::Format;
