@@ -46,7 +46,12 @@ pub fn elements(
                 out.list.push(folded(index, quotation, token));
                 at = quotation.tokens.end;
             } else {
-                out.list.push(plain(token, out.list.last(), article));
+                let last = out.list.last_mut().filter(|_| token.kind == TokenKind::Stop && !token.spaced);
+                match last.filter(|l| is_abbreviation(l, article, grammar)) {
+                    // The full stop of an abbreviation belongs to its word.
+                    Some(last) => last.span = last.span.to(token.span),
+                    None => out.list.push(plain(token, out.list.last(), article)),
+                }
                 at += 1;
             }
         }
@@ -106,7 +111,8 @@ impl Splitter<'_> {
         let (Some(here), Some(next)) = (self.token(at), self.token(at + 1)) else { return true };
         let begins = self.begins(next);
         match here.kind {
-            TokenKind::Stop => (next.spaced || begins) && begins && !self.is_abbreviation(at, next),
+            TokenKind::Stop => begins,
+            TokenKind::Word => begins && self.ends_with_abbreviation(here, next),
             TokenKind::Exclamation | TokenKind::Ellipsis => begins,
             TokenKind::Close => {
                 begins
@@ -194,23 +200,30 @@ impl Splitter<'_> {
                 .any(|u| matches!(u.form, crate::grammar::CueForm::Past | crate::grammar::CueForm::Third))
     }
 
-    /// Whether the full stop at `at` belongs to an abbreviation or an initial.
-    fn is_abbreviation(&self, at: usize, next: &Token) -> bool {
-        let Some(word) = self.token(at.wrapping_sub(1)).filter(|t| t.kind == TokenKind::Word) else {
-            return false;
-        };
-        if self.token(at).is_some_and(|t| t.spaced) {
+    /// A full stop inside a word's token ends the sentence too when the next word can only begin one.
+    fn ends_with_abbreviation(&self, here: &Token, next: &Token) -> bool {
+        let text = self.article.slice(here.span);
+        if !text.ends_with('.') || next.kind == TokenKind::Number {
             return false;
         }
-        let classes = self.grammar.lexicon.classes(word.word);
-        let starter = self.grammar.lexicon.classes(next.word).has(List::SentenceStarter);
-        if classes.has(List::AbbreviationMayEnd) {
-            return next.kind == TokenKind::Word && !starter;
-        }
-        if classes.has(List::Abbreviation) {
-            return true;
-        }
-        let initial = word.case == Case::Capital && self.article.slice(word.span).chars().count() == 1;
-        initial && !starter && next.kind == TokenKind::Word && !self.article.slice(word.span).starts_with('I')
+        let classes = self.grammar.lexicon.classes(here.word);
+        let starter = next.kind == TokenKind::Quotation
+            || self.grammar.lexicon.classes(next.word).has(List::SentenceStarter);
+        let title = classes.has(List::Title)
+            || classes.has(List::Honorific)
+            || classes.has(List::HonorificMale)
+            || classes.has(List::HonorificFemale);
+        starter && !title && (classes.has(List::AbbreviationMayEnd) || text.len() > 2)
     }
+}
+
+/// Whether a word is shortened so that the full stop behind it is its own: Mr., Sen., J.
+fn is_abbreviation(word: &Token, article: &Article, grammar: &Grammar) -> bool {
+    let classes = grammar.lexicon.classes(word.word);
+    let text = article.slice(word.span);
+    word.kind == TokenKind::Word
+        && !text.ends_with('.')
+        && (classes.has(List::Abbreviation)
+            || classes.has(List::AbbreviationMayEnd) && word.case != Case::Lower
+            || (word.case == Case::Capital && text.chars().count() == 1 && text != "I"))
 }

@@ -80,6 +80,9 @@ def names(d, out):
             derived = "female" if share >= 0.93 else "male" if share <= 0.07 else "either"
         elif n in comp_f or n in comp_m:
             derived = "either" if n in comp_f and n in comp_m else "female" if n in comp_f else "male"
+        if n not in hand_f | hand_m | hand_e | comp_f | comp_m and total < 3000 and \
+                lower(d, n) >= 2 and lower(d, n) > capital(d, n):
+            continue   # a word of the language with a few bearers
         hand = "either" if n in hand_e or (n in hand_f and n in hand_m) else \
             "female" if n in hand_f else "male" if n in hand_m else None
         if hand is None:
@@ -94,7 +97,7 @@ def names(d, out):
     also = {w for w in d.add["given-also-word"] if w in every or w in short}
     for n in every:
         low, cap = lower(d, n), capital(d, n)
-        if low >= 5 and low > cap and sources_word(d, n):
+        if low >= 2 and low > cap and sources_word(d, n):
             also.add(n)
     also -= d.drop.get("given-also-word", set())
     lists = [
@@ -266,25 +269,32 @@ def open_classes(d):
     gerund |= {"being", "having", "doing"}
     extra_third = finish(d, "verb-third", third)
 
+    d.lemmas_forms = base | part | gerund
     adj = set()
     for w in {x for x in wn.index["adj"] if PLAIN.match(x) and wn.common(x, "adj")} | {x for x in d.comp["Adjective"] if PLAIN.match(x)}:
         used = seen(d, w, "adj")
-        if len(w) > 1 and (wn.tagged(w, "adj") >= 1 or w in d.comp["Adjective"] and (used > 0 or wn.common(w, "adj")) or used >= 1):
+        if len(w) > 1 and (wn.tagged(w, "adj") >= 2 or wn.tagged(w, "adj") and (lower(d, w) or w in d.lemmas_forms) or w in d.comp["Adjective"] and (used > 0 or wn.common(w, "adj")) or used >= 1):
             adj.add(w)
+    graded = {x for v in wn.exceptions["adj"].values() for x in v}
     for w in list(d.comp["Comparative"] | d.comp["Superlative"]):
-        if PLAIN.match(w) and (lower(d, w) or w in wn.exceptions["adj"] or True) and len(w) > 3:
-            if any(w in x for x in (d.counts,)) or any(w in v for v in wn.exceptions["adj"].values()):
-                adj.add(w)
+        if PLAIN.match(w) and len(w) > 3 and (lower(d, w) or w in graded):
+            adj.add(w)
     adv = set()
     for w in {x for x in wn.index["adv"] if PLAIN.match(x)} | {x for x in d.comp["Adverb"] if PLAIN.match(x)}:
-        if len(w) > 1 and (wn.tagged(w, "adv") >= 1 or seen(d, w, "adv") >= 0.6):
+        uses = wn.tagged(w, "adv") + seen(d, w, "adv")
+        if len(w) > 1 and uses >= 0.6 and (w.endswith("ly") or uses >= 0.03 * (uses + wn.tagged(w, "adj") + seen(d, w, "adj") + wn.tagged(w, "noun") + seen(d, w, "noun"))):
             adv.add(w)
     for group in (adj, adv):
         for w in list(group):
             b = forms.british(w)
             if b:
                 group.add(b)
-    adj, adv = finish(d, "adjective", adj), finish(d, "adverb", adv)
+    closed = set().union(*(finish(d, c, ()) for c in ("determiner", "possessive", "demonstrative", "quantifier", "number-word", "coordinator", "wh-word",
+                                                      "modal", "be", "have", "do", "pronoun-subject", "pronoun-object", "reflexive")))
+    ordinals = {"first", "second", "third", "half", "quarter", "little", "double", "twice", "more", "most", "less", "least", "enough", "much", "all", "so", "hundredth"}
+    adj = finish(d, "adjective", adj - (closed - ordinals))
+    adv = finish(d, "adverb", adv - (closed - ordinals))
+    d.closed = closed - ordinals
     lists = {"verb-base": finish(d, "verb-base", base), "verb-third": extra_third, "verb-past": finish(d, "verb-past", past),
              "verb-participle": finish(d, "verb-participle", part), "verb-gerund": finish(d, "verb-gerund", gerund), "adverb": adv, "adjective": adj}
     verbal = set().union(*(lists[k] for k in lists if k.startswith("verb-")))
@@ -296,6 +306,8 @@ def open_classes(d):
             continue
         used = wn.tagged(w, "noun") or seen(d, w, "noun") >= 0.6 or w in d.comp["Noun"] | d.comp["Singular"] | d.comp["Uncountable"] | d.comp["Actor"]
         looks = re.search(r"(ing|ed|[^s]s)$", w) and len(w) > 3 and (wn.tagged(w, "noun") or seen(d, w, "noun") >= 0.6)
+        if w in d.closed:
+            continue
         if w in others and used or looks:
             singular.add(w)
         p = forms.plural(w)
