@@ -12,10 +12,12 @@ pub mod attribution;
 pub mod diag;
 mod extract;
 pub mod grammar;
+pub mod mention;
 pub mod phrase;
 pub mod quotation;
 pub mod record;
 pub mod render;
+pub mod resolve;
 pub mod span;
 pub mod token;
 

@@ -1,6 +1,7 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
 pub mod build;
+mod speaker;
 
 use serde::{Deserialize, Serialize};
 
