@@ -9,7 +9,9 @@
 
 pub mod article;
 pub mod attribution;
+pub mod check;
 pub mod diag;
+pub mod explain;
 mod extract;
 pub mod grammar;
 pub mod mention;
@@ -24,6 +26,7 @@ pub mod token;
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};
 pub use extract::{Extraction, Extractor, Options};
+pub use explain::explain;
 pub use grammar::{Grammar, GrammarError};
 pub use record::{QuoteRecord, QuoteSheet};
 pub use render::Format;

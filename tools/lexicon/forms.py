@@ -59,11 +59,11 @@ TABLE = irregular_table()
 NOT_COMPOUND = {"beget", "behave", "delight", "delay", "refit"}
 VOWELS = "aeiou"
 # final consonant doubled though the verb has more than one syllable
-DOUBLE = set("""enthral rappel abet abhor abut acquit admit allot annul appal aver befit beget begin cabal commit compel concur confer control corral debar defer demur deter
+DOUBLE = set("""air-drop airdrop backstop blacktop bootstrap co-star debug disbar doorstep double-dip flip-flop guest-star hashtag kneecap live-blog microchip name-drop
+outgun outstrip overstep photoshop pistol-whip rejig retrofit sidestep unban unclog weatherstrip wire-tap wiretap enthral rappel abet abhor abut acquit admit allot annul appal aver befit beget begin cabal commit compel concur confer control corral debar defer demur deter
 embed emit enrol entrap equip excel expel extol fulfil format handicap hobnob impel incur infer inter instal instil kidnap knot leapfrog occur omit outfit outwit overlap patrol
-permit prefer program programme propel quit rebel rebut recap recur refer refit regret remit repel rerun reset sandbag submit transfer transmit transship unplug unwrap unzip
+permit prefer program propel quit rebel rebut recap recur refer refit regret remit repel rerun reset sandbag submit transfer transmit transship unplug unwrap unzip
 worship zigzag backlog backstab backpedal blog vlog bootleg eavesdrop hotdog nonplus outrun overrun underpin undercut upset waterlog zap distil dispel patrol lip-synch pinup forget forbid beset""".split())
-NO_DOUBLE = set("""bus gas""".split())
 
 
 def syllables(word):
@@ -77,7 +77,7 @@ def doubled(base):
         return False
     if base in DOUBLE:
         return True
-    return syllables(base) == 1 and base[-1] not in "ck"
+    return syllables(base) == 1 and base[-1] != "c"
 
 
 BRITISH_L = re.compile(r"[^aeiou][aeiou]l$")
@@ -87,7 +87,7 @@ def stems(base):
     """The stems before -ed/-ing: usually one, two where spelling differs (traveled, travelled)."""
     if base in DOUBLE or doubled(base):
         out = [base + base[-1]]
-        if base in ("kidnap", "worship", "program", "format", "benefit", "handicap") and base != "format":
+        if base in ("kidnap", "worship", "program"):
             out.append(base)
         return out
     if base.endswith("c") and syllables(base) > 1 and not base.endswith("sc"):
@@ -140,6 +140,10 @@ def past_regular(base):
 def gerund(base):
     if base in ("lie", "die", "tie", "vie", "belie", "untie", "underlie"):
         return [base[:-2] + "ying"]
+    if base in ("stymie", "birdie"):
+        return [base + "ing"]
+    if base == "eye":
+        return ["eyeing", "eying"]
     out = []
     for stem in stems(base):
         if re.search(r"(ee|oe|ye)$", stem):
