@@ -11,9 +11,9 @@ const LONG: usize = 120;
 
 static ISO: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d\d)-(\d\d)(?:\b|T)").ok());
 static MONTH_FIRST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"([\p{L}]{3,10})\.?\s+(\d{1,2})(?:\p{L}{2})?,?\s+(\d{4})\b").ok());
+    LazyLock::new(|| Regex::new(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b").ok());
 static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(\d{1,2})(?:\p{L}{2})?\.?[\s-]+([\p{L}]{3,10})\.?,?[\s-]+(\d{4})\b").ok()
+    Regex::new(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})\b").ok()
 });
 
 /// A day found in a line.

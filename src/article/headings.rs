@@ -23,9 +23,18 @@ pub fn header(page: &mut Page<'_>) {
         (0..body).filter(|i| page.parts.get(*i).is_some_and(|p| p.role.is_none())).collect();
     if page.saved {
         header_of_page(page, &open);
-    } else if open.len() <= MOST_HEADINGS && open.iter().all(|i| is_title(page, *i)) {
-        open.iter().for_each(|i| page.set(*i, Role::Headline));
+    } else {
+        header_of_article(page, &open);
     }
+}
+
+/// In a clean text all lines above the first paragraph are titles, or else only those above a byline.
+fn header_of_article(page: &mut Page<'_>, open: &[usize]) {
+    let byline = page.parts.iter().position(|p| p.role == Some(Role::Byline)).unwrap_or_default();
+    let tidy = |lines: &[usize]| lines.len() <= MOST_HEADINGS && lines.iter().all(|i| is_title(page, *i));
+    let above = open.iter().take_while(|i| **i < byline).count();
+    let lines = if tidy(open) { open } else { open.get(..above).filter(|l| tidy(l)).unwrap_or_default() };
+    lines.iter().for_each(|i| page.set(*i, Role::Headline));
 }
 
 fn bylines_and_dates(page: &mut Page<'_>, body: usize) {
@@ -67,7 +76,7 @@ fn header_of_page(page: &mut Page<'_>, open: &[usize]) {
         let sentence = page.parts.get(index).is_some_and(|p| p.shape.sentence_end() && !p.shape.title());
         if heading {
             page.set(index, Role::Headline);
-        } else if !sentence || title.is_none_or(|t| index < t) {
+        } else if title.is_some_and(|t| index < t || !sentence) {
             page.set(index, Role::Furniture);
         }
     }
@@ -91,7 +100,9 @@ fn is_subheading(page: &Page<'_>, index: usize) -> bool {
         && (shape.words <= PLAIN_SUBHEADING_WORDS
             || (shape.words <= SUBHEADING_WORDS && shape.capitalised(60)));
     let apart = !page.spaced || part.gap;
-    part.role.is_none() && shaped && apart && is_above(before) && is_below(behind)
+    // `LINDQVIST: No more` is somebody speaking.
+    let speaker = page.line(index).contains(": ") && (shape.words < 5 || !shape.capitalised(60));
+    part.role.is_none() && shaped && apart && !speaker && is_above(before) && is_below(behind)
 }
 
 fn is_above(before: &Part) -> bool {

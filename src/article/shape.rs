@@ -111,7 +111,8 @@ impl Shape {
 
     /// A whole sentence or more: the article's text, or something that reads like it.
     pub const fn prose(&self) -> bool {
-        (self.sentence_end() && self.words >= 9) || self.words >= 35
+        let sentence = self.sentence_end() || matches!(self.ending, Ending::Colon);
+        (sentence && self.words >= 9) || self.words >= 35
     }
 
     /// Something that may be a title: a few words without a stop.

@@ -65,7 +65,7 @@ fn of_line(text: &str, shape: &Shape, words: &Furniture) -> Sign {
         Sign::SectionEnd
     } else if is(PhraseList::ArticleEnd) {
         Sign::ArticleEnd
-    } else if is(PhraseList::Line) || is(PhraseList::Button) || is(PhraseList::Opening) {
+    } else if is(PhraseList::Line) || is_buttons(text, words) || is(PhraseList::Opening) {
         Sign::Furniture
     } else if is(PhraseList::BoxStart) && !sentence {
         Sign::BoxStart
@@ -80,6 +80,11 @@ fn of_line(text: &str, shape: &Shape, words: &Furniture) -> Sign {
     } else {
         Sign::None
     }
+}
+
+/// A row of buttons: words of the list and numbers, not numbers alone.
+fn is_buttons(text: &str, words: &Furniture) -> bool {
+    text.contains(char::is_alphabetic) && words.is(PhraseList::Button, text)
 }
 
 /// Left over from a style sheet, a script or a template.
