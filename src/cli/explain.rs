@@ -9,7 +9,7 @@ use super::{Exit, Stop, complain, load_grammar};
 
 pub fn run(args: &ExplainArgs) -> Result<Exit, Stop> {
     let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
-    extractor.all = args.reading.all;
+    extractor.options.all = args.reading.all;
     let mut output = Output::open(None, Format::Yaml, false)?;
     let mut exit = Exit::Done;
     for document in input::documents(vec![args.input.clone()], args.reading.input_format) {

@@ -65,8 +65,8 @@ fn inputs(args: &ExtractArgs) -> Result<Vec<PathBuf>, Stop> {
 
 fn extractor(args: &ExtractArgs) -> Result<Extractor, Stop> {
     let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
-    extractor.all = args.reading.all;
-    extractor.offsets = args.offsets.into();
+    extractor.options.all = args.reading.all;
+    extractor.options.offsets = args.offsets.into();
     Ok(extractor)
 }
 

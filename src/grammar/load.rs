@@ -58,8 +58,8 @@ fn list(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     let name = name(entry)?;
     match name.text {
         "nickname" => return nicknames(grammar, entry),
-        "furniture" => {
-            grammar.furniture.extend(entry.rows.iter().flat_map(|r| &r.items).map(|i| i.text.to_owned()));
+        "month" => return months(grammar, entry),
+        _ if grammar.furniture.add(name.text, entry.rows.iter().flat_map(|r| &r.items).map(|i| i.text)) => {
             return Ok(());
         }
         _ => {}
@@ -74,6 +74,26 @@ fn list(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     })?;
     for item in entry.rows.iter().flat_map(|r| &r.items) {
         grammar.lexicon.add(item.text, *list);
+    }
+    Ok(())
+}
+
+/// Months with their numbers; the lexicon gets their names too.
+fn months(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    for item in entry.rows.iter().flat_map(|r| &r.items) {
+        let (word, number) = item.text.split_once('=').unwrap_or((item.text, ""));
+        grammar.lexicon.add(word, super::List::Month);
+        match number.parse() {
+            Ok(number @ 1..=12) => grammar.furniture.add_month(word, number),
+            _ if number.is_empty() => {}
+            _ => {
+                return Err(Fault::new(
+                    item.span,
+                    "a month has no such number",
+                    "write it as name=number, such as may=5",
+                ));
+            }
+        }
     }
     Ok(())
 }

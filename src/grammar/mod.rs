@@ -2,6 +2,7 @@
 
 mod builtin;
 pub mod frame;
+pub mod furniture;
 pub mod lexicon;
 pub mod lists;
 mod load;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 pub use frame::{Frame, Frames};
+pub use furniture::{Furniture, PhraseList};
 pub use lexicon::{Cue, CueForm, CuePos, CueUse, Lexicon, WordId};
 pub use lists::{Classes, List};
 pub use marks::{Mark, MarkSet};
@@ -37,8 +39,8 @@ pub struct Grammar {
     pub marks: MarkSet,
     /// Attribution patterns in file order.
     pub patterns: Vec<Pattern>,
-    /// Lines that mark furniture, in lower case.
-    pub furniture: Vec<String>,
+    /// Phrases that mark what is not the article's own text.
+    pub furniture: Furniture,
     /// The files it was read from.
     pub files: Vec<GrammarFile>,
 }

@@ -1,5 +1,8 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
+pub mod build;
+mod speaker;
+
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
@@ -249,6 +252,12 @@ impl CueClass {
         Self::Perception,
         Self::Evidence,
     ];
+
+    /// Whether it reports that something was said, asked, ordered, decided or shown: what a sheet lists by default.
+    #[must_use]
+    pub const fn is_speech(self) -> bool {
+        matches!(self, Self::Statement | Self::Question | Self::Command | Self::Decree | Self::Evidence)
+    }
 
     /// The name used in grammar files and sheets.
     #[must_use]

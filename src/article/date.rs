@@ -1,0 +1,106 @@
+//! Days of publication.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{Furniture, PhraseList};
+
+/// Lines longer than this, in bytes, are no date lines.
+const LONG: usize = 120;
+
+static ISO: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d\d)-(\d\d)(?:\b|T)").ok());
+static MONTH_FIRST: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b").ok());
+static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})\b").ok()
+});
+
+/// A day found in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// As `YYYY-MM-DD`.
+    pub iso: String,
+    /// Where it stands in the line, in bytes.
+    pub range: std::ops::Range<usize>,
+}
+
+/// The first day that a line names in full.
+pub fn day(line: &str, words: &Furniture) -> Option<Day> {
+    if !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let number = |text: &str| text.parse::<u32>().ok();
+    let find = |regex: &LazyLock<Option<Regex>>, [year, month, day]: [usize; 3]| {
+        let found = regex.as_ref()?.captures(line)?;
+        let part = |i| found.get(i).map_or("", |m| m.as_str());
+        let month = number(part(month)).or_else(|| words.month(part(month)))?;
+        let iso = iso(number(part(year))?, month, number(part(day))?)?;
+        Some(Day { iso, range: found.get(0)?.range() })
+    };
+    find(&ISO, [1, 2, 3]).or_else(|| find(&MONTH_FIRST, [3, 1, 2])).or_else(|| find(&DAY_FIRST, [3, 2, 1]))
+}
+
+fn iso(year: u32, month: u32, day: u32) -> Option<String> {
+    let valid = (1600..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    valid.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Whether a line is a date, with the time, the weekday and words such as "published" at most.
+pub fn is_date_line(line: &str, words: &Furniture) -> bool {
+    if line.len() > LONG {
+        return false;
+    }
+    let Some(day) = day(line, words) else { return false };
+    let before = line.get(..day.range.start).unwrap_or_default();
+    let behind = line.get(day.range.end..).unwrap_or_default();
+    let behind = behind.trim_start_matches([',', ' ', '|', '·', '-', '–', 'T']);
+    is_preface(before, words)
+        && behind.split_whitespace().count() <= 8
+        && (behind.is_empty() || behind.contains(|c: char| c.is_ascii_digit()) || behind.len() <= 12)
+}
+
+/// Nothing, a weekday, or a word such as "published" with a few letters behind it.
+fn is_preface(before: &str, words: &Furniture) -> bool {
+    let bare = before.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty()
+        || words.is(PhraseList::Weekday, bare)
+        || (words.is(PhraseList::DateStart, bare) && bare.split_whitespace().count() <= 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::Grammar;
+
+    #[test]
+    fn dates_in_the_usual_forms() {
+        let grammar = Grammar::english();
+        for line in [
+            "June 23, 2025",
+            "23 June 2025",
+            "2025-06-23",
+            "Mon 23 Jun 2025",
+            "Published: Monday, June 23rd, 2025 at 10:31 a.m. EDT",
+            "Updated on 2025-06-23T10:31:00Z",
+            "23-Jun-2025 14:05",
+            "Mon 23 Jun 2025 07.00 BST",
+        ] {
+            assert_eq!(day(line, &grammar.furniture).map(|d| d.iso).as_deref(), Some("2025-06-23"), "{line}");
+            assert!(is_date_line(line, &grammar.furniture), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_impossible_days_are_no_date_lines() {
+        let grammar = Grammar::english();
+        for line in [
+            "On June 23, 2025, the ferry stopped for good.",
+            "— Seth Rowan (@rowan) January 7, 2020",
+            "June 45, 2025",
+            "The bridge of 1921",
+        ] {
+            assert!(!is_date_line(line, &grammar.furniture), "{line}");
+        }
+    }
+}

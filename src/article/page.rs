@@ -1,0 +1,138 @@
+//! Page: the paragraphs of a text with what is known of each, and the passes that give them their roles.
+
+use super::lines::paragraphs;
+use super::shape::Shape;
+use super::sign::{Sign, sign};
+use super::{Role, headings, menus, sections, tail};
+use crate::grammar::Furniture;
+use crate::span::Span;
+
+/// A paragraph under inspection.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// Its place.
+    pub span: Span,
+    /// Whether an empty line stands before it.
+    pub gap: bool,
+    /// Its shape.
+    pub shape: Shape,
+    /// What it says about itself.
+    pub sign: Sign,
+    /// Its role, once a pass has found evidence for one; without evidence it is body.
+    pub role: Option<Role>,
+}
+
+impl Part {
+    /// Whether no pass has taken it out of the body.
+    pub fn is_body(&self) -> bool {
+        matches!(self.role, None | Some(Role::Body))
+    }
+
+    /// Prose that no pass has taken out of the body.
+    pub fn is_prose(&self) -> bool {
+        self.is_body() && self.shape.prose()
+    }
+}
+
+/// A text as the passes see it.
+#[derive(Debug)]
+pub struct Page<'t> {
+    /// The article's text.
+    pub text: &'t str,
+    /// The phrases of the grammar.
+    pub words: &'t Furniture,
+    /// Its paragraphs, in order.
+    pub parts: Vec<Part>,
+    /// Whether paragraphs of prose are parted by empty lines, so that lines without one between belong together.
+    pub spaced: bool,
+    /// Whether the text looks like a whole web page saved as text, menus and all.
+    pub saved: bool,
+}
+
+/// A pass gives roles to paragraphs; what an earlier one has decided stays.
+type Pass = fn(&mut Page<'_>);
+
+/// In order; each needs what those before it have found.
+const PASSES: &[Pass] = &[
+    phrases,               // first: what a line says of itself needs no neighbours
+    sections::end,         // before boxes and lists: what is behind the article has no article in it
+    sections::appeals,     // before boxes: an appeal often holds one
+    sections::boxes,       // before titles, which begin behind a box at the top
+    sections::lists,       // before menus: a list of titles begins with a phrase, menus have only their shape
+    menus::menus,          // before titles: a title is what no menu is
+    menus::repeated,       // before titles, but the first of equal lines may be one
+    headings::header,      // needs the page cleared above the article
+    tail::biography,       // needs the byline
+    tail::pull_quotes,     // needs the body
+    menus::behind_article, // needs to know where the body ends
+    headings::subheadings, // last: what is left over between paragraphs of prose
+];
+
+impl<'t> Page<'t> {
+    /// The paragraphs of a text with their roles.
+    pub fn read(text: &'t str, words: &'t Furniture) -> Self {
+        let part = |line: super::lines::Line| {
+            let text = text.get(line.span.range()).unwrap_or_default();
+            let shape = Shape::of(text);
+            Part { span: line.span, gap: line.gap, shape, sign: sign(text, &shape, words), role: None }
+        };
+        let parts: Vec<Part> = paragraphs(text).into_iter().map(part).collect();
+        let mut page = Self { text, words, spaced: is_spaced(&parts), saved: is_saved(&parts), parts };
+        PASSES.iter().for_each(|pass| pass(&mut page));
+        page
+    }
+
+    /// The text of a paragraph; empty where there is none.
+    pub fn line(&self, index: usize) -> &'t str {
+        self.parts.get(index).and_then(|p| self.text.get(p.span.range())).unwrap_or_default()
+    }
+
+    /// Gives a paragraph a role unless it has one.
+    pub fn set(&mut self, index: usize, role: Role) {
+        if let Some(part) = self.parts.get_mut(index) {
+            part.role = part.role.or(Some(role));
+        }
+    }
+
+    /// The index behind the last paragraph of the block of `index`: lines without an empty line between them.
+    /// In a text that does not part its paragraphs by empty lines, each is a block.
+    pub fn block_end(&self, index: usize) -> usize {
+        let behind = self.parts.get(index + 1..).unwrap_or_default();
+        index + 1 + behind.iter().take_while(|p| self.spaced && !p.gap).count()
+    }
+
+    /// The index of the first paragraph of prose.
+    pub fn first_prose(&self) -> Option<usize> {
+        self.parts.iter().position(Part::is_prose)
+    }
+}
+
+/// Most paragraphs of prose have an empty line before them.
+fn is_spaced(parts: &[Part]) -> bool {
+    let prose = || parts.iter().filter(|p| p.shape.prose());
+    parts.iter().skip(1).any(|p| p.gap) && prose().filter(|p| p.gap).count() * 2 >= prose().count()
+}
+
+/// How many lines without a stop a page has at least, and how many of a hundred lines.
+const LABELS: usize = 8;
+const LABELS_OF_HUNDRED: usize = 25;
+/// That many lines with a sign of furniture are enough as well.
+const SIGNS: usize = 5;
+
+fn is_saved(parts: &[Part]) -> bool {
+    let labels = parts.iter().filter(|p| p.shape.label() && p.shape.words <= 4).count();
+    let signs = parts.iter().filter(|p| p.sign != Sign::None && p.sign != Sign::Caption).count();
+    (labels >= LABELS && signs >= 2 && labels * 100 >= parts.len() * LABELS_OF_HUNDRED)
+        || (signs >= SIGNS && signs * 100 >= parts.len() * 10)
+}
+
+/// Lines that say of themselves what they are.
+fn phrases(page: &mut Page<'_>) {
+    for part in &mut page.parts {
+        part.role = match part.sign {
+            Sign::Furniture | Sign::SectionStart | Sign::SectionEnd | Sign::BoxStart => Some(Role::Furniture),
+            Sign::Caption => Some(Role::Caption),
+            _ => None,
+        };
+    }
+}
