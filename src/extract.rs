@@ -9,7 +9,6 @@ use crate::grammar::Grammar;
 use crate::mention::{self, Mentions};
 use crate::phrase::{self, Elements};
 use crate::quotation::{self, Quotation};
-use crate::record::{QuoteSheet, build};
 use crate::resolve::{self, Resolution};
 use crate::span::OffsetUnit;
 use crate::token::{self, TokenStream};
@@ -100,13 +99,5 @@ impl Extractor {
             grammar: Arc::clone(grammar),
             options: self.options,
         }
-    }
-}
-
-impl Extraction {
-    /// The quote sheet of the article.
-    #[must_use]
-    pub fn sheet(&self) -> QuoteSheet {
-        build::sheet(self)
     }
 }

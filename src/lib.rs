@@ -26,8 +26,8 @@ pub mod token;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};
-pub use extract::{Extraction, Extractor, Options};
 pub use explain::explain;
+pub use extract::{Extraction, Extractor, Options};
 pub use grammar::{Grammar, GrammarError};
 pub use record::{QuoteRecord, QuoteSheet};
 pub use render::Format;

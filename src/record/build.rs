@@ -10,9 +10,16 @@ use super::{
 use crate::attribution::{Attribution, CueMatch};
 use crate::extract::Extraction;
 
+impl Extraction {
+    /// The quote sheet of the article.
+    #[must_use]
+    pub fn sheet(&self) -> QuoteSheet {
+        sheet(self)
+    }
+}
+
 /// Builds the sheet of an extraction.
-#[must_use]
-pub fn sheet(extraction: &Extraction) -> QuoteSheet {
+fn sheet(extraction: &Extraction) -> QuoteSheet {
     let article = &extraction.article;
     let cutter = Cutter::new(&article.text, extraction.options.offsets);
     let mut quotes = Vec::new();

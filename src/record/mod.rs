@@ -1,6 +1,6 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
-pub mod build;
+mod build;
 mod speaker;
 
 use rustc_hash::FxHashSet;

@@ -58,7 +58,6 @@ fn all_formats_hold_the_same_sheet() {
     assert_eq!(json, yaml);
 }
 
-#[ignore = "needs the attribution stage"]
 #[test]
 fn offsets_count_what_was_asked_for() {
     let folder = Folder::with(&[("a.txt", "😀 “Café is open,” Maria Lopez said.\n")]);
@@ -74,7 +73,6 @@ fn offsets_count_what_was_asked_for() {
     }
 }
 
-#[ignore = "needs the attribution stage"]
 #[test]
 fn strict_exits_with_1_when_a_quote_has_no_speaker() {
     let folder = Folder::with(&[("who.txt", "“It is over,” she said.\n"), ("lopez.txt", LOPEZ)]);
