@@ -81,8 +81,14 @@ pub fn attribute(
     article: &Article,
     grammar: &Grammar,
 ) -> Vec<Attribution> {
+    let capitalised = tagger::capitalised_words(elements);
     for sentence in &elements.sentences {
-        tagger::tag(elements.list.get_mut(sentence.range.clone()).unwrap_or_default(), article, grammar);
+        tagger::tag(
+            elements.list.get_mut(sentence.range.clone()).unwrap_or_default(),
+            article,
+            grammar,
+            &capitalised,
+        );
     }
     let mut found = Vec::new();
     for (index, sentence) in elements.sentences.iter().enumerate() {

@@ -6,7 +6,7 @@ use super::entity::Gender;
 use super::kind::{self, NameKind};
 use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List};
-use crate::phrase::Elements;
+use crate::phrase::{Elements, tagger};
 use crate::span::Span;
 use crate::token::{Case, Tag, Token, TokenKind};
 
@@ -60,7 +60,7 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
             list: &elements.list,
             begin: sentence.range.start,
             end: sentence.range.end,
-            headline: is_title_case(elements.list.get(sentence.range.clone()).unwrap_or_default()),
+            headline: tagger::is_title_case(elements.list.get(sentence.range.clone()).unwrap_or_default()),
             article,
             grammar,
         };
@@ -74,13 +74,6 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
         }
     }
     found
-}
-
-/// Whether more than half of a sentence's longer words are capitalised, as in a headline.
-fn is_title_case(sentence: &[Token]) -> bool {
-    let words = sentence.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
-    let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.case != Case::Lower)));
-    all > 4 && capital * 10 > all * 7
 }
 
 struct Scanner<'a> {

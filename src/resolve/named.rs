@@ -9,6 +9,10 @@ use crate::span::Span;
 /// The source's head ends with a name: "House Speaker Ann Lee", "Lee", "the ministry".
 pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let (name, link) = last_name(context, source.head)?;
+    // A name that nobody bears was no name.
+    if *link == Link::Several(Vec::new()) {
+        return None;
+    }
     Some(answer(context, name, link, "name"))
 }
 
