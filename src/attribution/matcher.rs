@@ -6,7 +6,7 @@ use nom::{Err, Mode, OutputMode, PResult, Parser};
 use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
-use crate::grammar::{CuePos, Frame, Part, Slot, WordId};
+use crate::grammar::{CuePos, Frame, List, Part, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -242,7 +242,9 @@ impl Bound<'_> {
             return None;
         }
         let chunk = self.parsed.chunk(cue.head)?;
-        if chunk.start != at {
+        if chunk.start != at
+            || (at..cue.head).any(|i| self.parsed.is(i, List::Weekday) || self.parsed.is(i, List::TimeNoun))
+        {
             return None;
         }
         let owner =

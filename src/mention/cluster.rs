@@ -177,6 +177,7 @@ impl Clusters<'_> {
             words: name.words.clone(),
             kind,
             gender: name.gender,
+            sure: name.kind != NameKind::Unknown,
             roles: Vec::new(),
             role_words: Vec::new(),
             full_mentions: 0,
@@ -218,6 +219,7 @@ impl Clusters<'_> {
     fn add_mention(&mut self, id: EntityId, name: &NameMention) {
         let article = self.article;
         let Some(entity) = self.entities.get_mut(id.0 as usize) else { return };
+        entity.sure |= name.kind == NameKind::Person;
         if name.words.len() > 1 {
             entity.full_mentions += 1;
         }

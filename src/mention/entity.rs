@@ -38,6 +38,8 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Gender, as a help for pronouns only.
     pub gender: Gender,
+    /// Whether titles or given names show that it is what `kind` says.
+    pub sure: bool,
     /// Titles and roles as written.
     pub roles: Vec<Span>,
     /// The head words of its roles in lower case: minister, coach.

@@ -49,6 +49,16 @@ pub(super) const TITLES: Classes = Classes::of(&[
     List::RoleMale,
     List::RoleFemale,
 ]);
+/// Words of which a name cannot consist alone.
+const NO_NAMES: Classes = TITLES.union(Classes::of(&[
+    List::Preposition,
+    List::Determiner,
+    List::Coordinator,
+    List::Subordinator,
+    List::PronounSubject,
+    List::RolePlural,
+    List::WhWord,
+]));
 const HONORIFICS: Classes = Classes::of(&[List::Honorific, List::HonorificMale, List::HonorificFemale]);
 const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
 
@@ -102,7 +112,11 @@ impl Scanner<'_> {
         token.tag == Tag::Name
             && token.kind == TokenKind::Word
             && !classes.has(List::Weekday)
-            && !(classes.has(List::Month) && !classes.any(GIVEN))
+            && !(classes.has(List::Month) && !(classes.any(GIVEN) && self.capital_follows(at)))
+    }
+
+    fn capital_follows(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
     }
 
     fn text(&self, at: usize) -> &str {
@@ -218,7 +232,7 @@ impl Scanner<'_> {
             start,
             sentence,
             owner: self.token(end).is_some_and(|t| t.tag == Tag::Possessive),
-            weak: name_words.iter().all(|i| self.classes(*i).any(TITLES) && !self.classes(*i).any(GIVEN)),
+            weak: name_words.iter().all(|i| self.classes(*i).any(NO_NAMES) && !self.classes(*i).any(GIVEN)),
         })
     }
 

@@ -115,6 +115,11 @@ impl Walk<'_> {
                     at = chunk.start - 1;
                     continue;
                 }
+                // "the union of nurses and doctors": the second noun belongs to the preposition too.
+                if let Some(preposition) = self.joined_object(chunk.start) {
+                    at = preposition;
+                    continue;
+                }
                 return self.conjoined(here, end);
             }
             match token.tag {
@@ -126,6 +131,19 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// For the second of two joined nouns, the preposition before the first.
+    fn joined_object(&self, second: usize) -> Option<usize> {
+        let joiner = second
+            .checked_sub(1)
+            .filter(|j| self.parsed.token(*j).is_some_and(|t| t.tag == Tag::Coordinator))?;
+        let first = joiner.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())?;
+        let preposition = first
+            .start
+            .checked_sub(1)
+            .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition))?;
+        self.noun_before(preposition).then_some(preposition)
     }
 
     fn noun_before(&self, at: usize) -> bool {

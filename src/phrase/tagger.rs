@@ -168,6 +168,10 @@ impl Tagger<'_> {
         if !lower && !(first || self.headline) {
             return self.capitalised(classes);
         }
+        let initial = !lower && self.text().ends_with('.') && self.text().chars().count() == 2;
+        if initial {
+            return Tag::Name;
+        }
         if let Some(tag) = self.closed_class(classes) {
             return tag;
         }

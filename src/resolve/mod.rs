@@ -1,5 +1,6 @@
 //! Speakers: whom the source of an attribution means. Sieves, most precise first; each answer names its sieve.
 
+pub mod description;
 pub mod named;
 pub mod nominal;
 pub mod pronoun;
@@ -13,6 +14,7 @@ use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::Grammar;
 use crate::mention::{EntityId, Mentions};
 use crate::phrase::Elements;
+use crate::record::EntityKind;
 use story::Story;
 
 /// Who speaks.
@@ -85,9 +87,10 @@ pub const SIEVES: &[(&str, Sieve)] = &[
     ("pronoun", pronoun::pronoun),
     ("first-person", pronoun::first_person),
     ("plural-pronoun", pronoun::plural),
-    ("role", nominal::role),                 // "the minister" who was named before
-    ("organisation", nominal::organisation), // "the company" that was named before
-    ("unnamed", unnamed::unnamed),           // last: a source that stays without a name
+    ("role", nominal::role),                   // "the minister" who was named before
+    ("organisation", nominal::organisation),   // "the company" that was named before
+    ("description", description::description), // after role: words that nobody was called by, but that fit one person
+    ("unnamed", unnamed::unnamed),             // last: a source that stays without a name
 ];
 
 /// Resolves the sources of all attributions, sentence by sentence.
@@ -118,7 +121,8 @@ pub fn resolve(
             ),
         };
         if let (Speaker::Named(id), Some(source)) = (&resolution.speaker, &attribution.source) {
-            context.story.spoke(*id, attribution.sentence, source.head);
+            let person = mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person);
+            context.story.spoke(*id, person, attribution.sentence, source.head);
         }
         if let Speaker::Unnamed(unnamed) = &resolution.speaker {
             context.story.unnamed_spoke(unnamed, attribution.sentence);

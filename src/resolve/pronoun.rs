@@ -66,7 +66,7 @@ fn pronoun_gender(context: &Context<'_>, token: &Token) -> Gender {
 }
 
 /// What a search for an antecedent found.
-enum Choice {
+pub(super) enum Choice {
     One(EntityId, Vec<EntityId>),
     Several(Vec<EntityId>),
     None,
@@ -76,7 +76,7 @@ enum Choice {
 const REACH: u32 = 10;
 
 /// The person whom a pronoun means: near, first in the sentence, or speaking.
-fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
+pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
     let mut ranked: Vec<(i32, EntityId)> = Vec::new();
     for event in context.story.recent() {
         let distance = sentence.saturating_sub(event.sentence);
@@ -84,12 +84,15 @@ fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span)
             continue;
         }
         let Some(entity) = context.mentions.entity(event.entity) else { continue };
-        if !entity.gender.agrees(gender) {
+        // A name of one word that nothing shows to be a person's must have spoken to be one.
+        let person = entity.kind == EntityKind::Person && (entity.sure || event.spoke);
+        if !person || !entity.gender.agrees(gender) {
             continue;
         }
         let weight = |yes: bool, weight: i32| if yes { weight } else { 0 };
         let score = weight(event.first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
-            + weight(entity.gender == gender, 2)
+            + weight(entity.gender == gender && gender != Gender::Unknown, 2)
+            + weight(distance == 0 && event.first, 2)
             - 2 * i32::try_from(distance.min(REACH)).unwrap_or(0);
         match ranked.iter_mut().find(|(_, id)| *id == event.entity) {
             Some(best) => best.0 = best.0.max(score),
@@ -187,28 +190,43 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
     if !plural && !neuter {
         return None;
     }
-    let fits = |kind: EntityKind| {
-        if plural {
-            kind != EntityKind::Anonymous && kind != EntityKind::Person
-        } else {
-            matches!(kind, EntityKind::Organisation | EntityKind::Document | EntityKind::Group)
+    Some(match last_body(context, attribution.sentence, plural) {
+        Some((speaker, name)) => {
+            Resolution::new(speaker, "plural-pronoun", format!("“{word}” goes back to “{name}”"))
         }
-    };
-    let last = context
-        .story
-        .unnamed
-        .last()
-        .filter(|u| attribution.sentence.saturating_sub(u.sentence) <= 3 && fits(u.speaker.kind));
-    Some(match last {
-        Some(event) => Resolution::new(
-            Speaker::Unnamed(event.speaker.clone()),
-            "plural-pronoun",
-            format!("“{word}” goes back to “{}”", event.speaker.name),
-        ),
         None => Resolution::new(
             Speaker::Unresolved(Unresolved::NoAntecedent),
             "plural-pronoun",
             format!("nobody before “{word}” fits"),
         ),
     })
+}
+
+/// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.
+fn last_body(context: &Context<'_>, sentence: u32, plural: bool) -> Option<(Speaker, String)> {
+    const NEAR: u32 = 3;
+    let fits = |kind: EntityKind| match kind {
+        EntityKind::Person | EntityKind::Anonymous => false,
+        EntityKind::Document => !plural,
+        EntityKind::Group | EntityKind::Organisation => true,
+    };
+    let near = |at: u32| sentence.saturating_sub(at) <= NEAR;
+    let unnamed = context.story.unnamed.last().filter(|u| near(u.sentence) && fits(u.speaker.kind));
+    let spoke = context.story.bodies.iter().rev().take(32).find(|e| e.spoke && near(e.sentence));
+    let began = context
+        .story
+        .bodies
+        .iter()
+        .rev()
+        .take(32)
+        .find(|e| e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1);
+    let named = spoke.or(began);
+    match (unnamed, named) {
+        (Some(u), Some(n)) if u.sentence >= n.sentence => {
+            Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone()))
+        }
+        (_, Some(n)) => Some((Speaker::Named(n.entity), context.name(n.entity).to_owned())),
+        (Some(u), None) => Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone())),
+        (None, None) => None,
+    }
 }

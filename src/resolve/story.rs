@@ -35,6 +35,8 @@ pub struct UnnamedEvent {
 pub struct Story {
     /// Persons.
     pub events: Vec<Event>,
+    /// Bodies and places with a name.
+    pub bodies: Vec<Event>,
     /// Speakers without a name.
     pub unnamed: Vec<UnnamedEvent>,
 }
@@ -43,15 +45,14 @@ pub struct Story {
 const MEMORY: usize = 48;
 
 impl Story {
-    /// Notes that the person mentioned at `span` spoke there.
-    pub fn spoke(&mut self, entity: EntityId, sentence: u32, span: Span) {
+    /// Notes that the person or body mentioned at `span` spoke there.
+    pub fn spoke(&mut self, entity: EntityId, person: bool, sentence: u32, span: Span) {
+        let events = if person { &mut self.events } else { &mut self.bodies };
         let known =
-            self.events.iter_mut().rev().take(MEMORY).find(|e| e.sentence == sentence && e.entity == entity);
+            events.iter_mut().rev().take(MEMORY).find(|e| e.sentence == sentence && e.entity == entity);
         match known {
             Some(event) => event.spoke = true,
-            None => {
-                self.events.push(Event { entity, sentence, span, first: false, owner: false, spoke: true })
-            }
+            None => events.push(Event { entity, sentence, span, first: false, owner: false, spoke: true }),
         }
     }
 
