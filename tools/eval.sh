@@ -19,7 +19,7 @@ https://github.com/networkdynamics/PolNeAR. Convert a part of it to JSON Lines, 
 Places are [start, end) in Unicode code points of the text; type is direct, mixed or indirect. Who speaks is in a second
 file, by the number of the quote in its article:
 
-    {"id": "a1", "entities": [{"e": 0, "name": "Maria Lopez", "accept": ["Lopez"], "kind": "person"}], "quotes": {"Q0": 0}}
+    {"id": "a1", "entities": [{"e": "E1", "name": "Maria Lopez", "accept": ["Lopez"], "kind": "person"}], "quotes": {"Q0": "E1"}}
 
 Put polnear-dev.jsonl, polnear-dev-speakers.jsonl and a scorer that is run as
 
