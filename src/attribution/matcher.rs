@@ -6,7 +6,7 @@ use nom::{Err, Mode, OutputMode, PResult, Parser};
 use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
-use crate::grammar::{CuePos, Frame, Part, Slot};
+use crate::grammar::{CuePos, Frame, Part, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -109,7 +109,7 @@ impl Bound<'_> {
                 }
                 self.slot(*slot, at, captures)
             }
-            Part::Literal(word) => self.literal(word, at, captures),
+            Part::Literal(word, id) => self.literal(word, *id, at, captures),
             Part::Start => (self.first_word() >= at).then_some(at),
             Part::End => self.is_end(at).then_some(at),
             Part::Optional(inner) => {
@@ -154,7 +154,7 @@ impl Bound<'_> {
         })
     }
 
-    fn literal(&self, word: &str, at: usize, captures: &mut Captures) -> Option<usize> {
+    fn literal(&self, word: &str, id: WordId, at: usize, captures: &mut Captures) -> Option<usize> {
         let token = self.parsed.token(at).filter(|t| t.kind != TokenKind::Quotation)?;
         let matches = match word {
             "," => token.kind == TokenKind::Comma,
@@ -165,7 +165,7 @@ impl Bound<'_> {
             ")" => token.kind == TokenKind::Close,
             "." => matches!(token.kind, TokenKind::Stop | TokenKind::Exclamation),
             "..." => token.kind == TokenKind::Ellipsis,
-            _ => token.word == self.parsed.grammar.lexicon.id(word) && token.kind != TokenKind::Clitic,
+            _ => token.word == id && token.kind != TokenKind::Clitic,
         };
         if matches && matches!(word, ":" | "-") {
             captures.mark = Some(at);

@@ -134,11 +134,10 @@ impl<'a> Choice<'a> {
                 None => self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect(),
             },
             Some(Part::Slot(Slot::Before | Slot::Clause, _)) => self.clause_starts(before),
-            Some(Part::Literal(word)) => {
-                let id = self.parsed.grammar.lexicon.id(word);
+            Some(Part::Literal(_, id)) => {
                 let words = self.parsed.tokens.iter().enumerate().take(before.saturating_add(1));
                 words
-                    .filter(|(_, t)| t.word == id && t.kind != TokenKind::Quotation)
+                    .filter(|(_, t)| t.word == *id && t.kind != TokenKind::Quotation)
                     .map(|(i, _)| i)
                     .take(4)
                     .collect()

@@ -31,8 +31,8 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         "marks" => marks(grammar, entry),
         "counts" => Ok(()),
         "pattern" => {
-            let pattern = pattern::pattern(source, file, entry)?;
-            intern_literals(grammar, &pattern.parts);
+            let mut pattern = pattern::pattern(source, file, entry)?;
+            intern_literals(grammar, &mut pattern.parts);
             grammar.patterns.push(pattern);
             Ok(())
         }
@@ -202,14 +202,14 @@ fn cue(
 }
 
 /// Words of patterns get ids, so that matching compares numbers.
-fn intern_literals(grammar: &mut Grammar, parts: &[pattern::Part]) {
+fn intern_literals(grammar: &mut Grammar, parts: &mut [pattern::Part]) {
     for part in parts {
         match part {
-            pattern::Part::Literal(word) => {
-                grammar.lexicon.intern(word);
+            pattern::Part::Literal(word, id) => *id = grammar.lexicon.intern(word),
+            pattern::Part::Optional(inner) => intern_literals(grammar, std::slice::from_mut(inner)),
+            pattern::Part::Either(sequences) => {
+                sequences.iter_mut().for_each(|s| intern_literals(grammar, s))
             }
-            pattern::Part::Optional(inner) => intern_literals(grammar, std::slice::from_ref(inner)),
-            pattern::Part::Either(sequences) => sequences.iter().for_each(|s| intern_literals(grammar, s)),
             _ => {}
         }
     }

@@ -18,7 +18,13 @@ pub fn cluster(
     article: &Article,
     grammar: &Grammar,
 ) -> Mentions {
-    let mut clusters = Clusters { article, grammar, entities: Vec::new(), by_word: FxHashMap::default() };
+    let mut clusters = Clusters {
+        article,
+        grammar,
+        entities: Vec::new(),
+        by_word: FxHashMap::default(),
+        by_initials: FxHashMap::default(),
+    };
     let mut links: Vec<Option<Link>> = vec![None; names.len()];
     for full in [true, false] {
         for (name, link) in names.iter().zip(&mut links).filter(|(n, _)| (n.words.len() > 1) == full) {
@@ -37,6 +43,8 @@ struct Clusters<'a> {
     entities: Vec<Entity>,
     /// Entities by each word of their names.
     by_word: FxHashMap<String, Vec<EntityId>>,
+    /// Bodies by the first letters of their names.
+    by_initials: FxHashMap<String, EntityId>,
 }
 
 impl Clusters<'_> {
@@ -48,6 +56,7 @@ impl Clusters<'_> {
                 Link::One(id)
             }
             Some(several) => several,
+            None if name.weak => Link::Several(Vec::new()),
             None => Link::One(self.create(name)),
         }
     }
@@ -55,6 +64,11 @@ impl Clusters<'_> {
     /// The entities that share the name's key word and do not speak against it.
     fn candidates(&self, name: &NameMention) -> Vec<EntityId> {
         let Some(key) = self.key(&name.words) else { return Vec::new() };
+        if name.words.len() == 1
+            && let Some(spelled) = self.by_initials.get(key)
+        {
+            return vec![*spelled];
+        }
         let sharing = self.by_word.get(key).map_or(&[][..], Vec::as_slice);
         sharing
             .iter()
@@ -171,8 +185,26 @@ impl Clusters<'_> {
         for word in &name.words {
             self.index(word, id);
         }
+        if kind == EntityKind::Organisation {
+            self.index_initials(&name.words, id);
+        }
         self.add_mention(id, name);
         id
+    }
+
+    /// "Federation of Independent Bakers": fib and foib.
+    fn index_initials(&mut self, words: &[String], id: EntityId) {
+        let small = |w: &&String| !matches!(w.as_str(), "of" | "for" | "the" | "and" | "&");
+        let initials = |words: &mut dyn Iterator<Item = &String>| {
+            words.filter_map(|w| w.chars().next()).collect::<String>()
+        };
+        if words.len() > 2 {
+            for key in [initials(&mut words.iter().filter(small)), initials(&mut words.iter())] {
+                if key.len() > 1 {
+                    self.by_initials.entry(key).or_insert(id);
+                }
+            }
+        }
     }
 
     fn index(&mut self, word: &str, id: EntityId) {

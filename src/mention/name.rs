@@ -1,5 +1,7 @@
 //! Name mentions: runs of capitalised words, with the titles before them.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::entity::Gender;
 use super::kind::{self, NameKind};
 use crate::article::Article;
@@ -33,6 +35,8 @@ pub struct NameMention {
     pub sentence: u32,
     /// Whether it is the owner of what follows: Iran's.
     pub owner: bool,
+    /// Whether its words are titles only, so that it is a name only if somebody bears it.
+    pub weak: bool,
 }
 
 /// Titles and the like that stand before a name.
@@ -52,7 +56,14 @@ const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::G
 pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<NameMention> {
     let mut found = Vec::new();
     for (index, sentence) in elements.sentences.iter().enumerate() {
-        let scanner = Scanner { list: &elements.list, end: sentence.range.end, article, grammar };
+        let scanner = Scanner {
+            list: &elements.list,
+            begin: sentence.range.start,
+            end: sentence.range.end,
+            headline: is_title_case(elements.list.get(sentence.range.clone()).unwrap_or_default()),
+            article,
+            grammar,
+        };
         let mut at = sentence.range.start;
         while at < sentence.range.end {
             let end = scanner.run_end(at);
@@ -65,9 +76,19 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
     found
 }
 
+/// Whether more than half of a sentence's longer words are capitalised, as in a headline.
+fn is_title_case(sentence: &[Token]) -> bool {
+    let words = sentence.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+    let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.case != Case::Lower)));
+    all > 4 && capital * 10 > all * 7
+}
+
 struct Scanner<'a> {
     list: &'a [Token],
+    begin: usize,
     end: usize,
+    /// Whether most words of the sentence are capitalised, so that a capital says little.
+    headline: bool,
     article: &'a Article,
     grammar: &'a Grammar,
 }
@@ -95,10 +116,39 @@ impl Scanner<'_> {
         self.token(at).map(|t| self.article.slice(t.span)).unwrap_or_default()
     }
 
+    /// Whether the word is a common one that is no usual name.
+    fn is_common(&self, at: usize) -> bool {
+        let classes = self.classes(at);
+        let common = Classes::of(&[
+            List::VerbBase,
+            List::VerbThird,
+            List::VerbPast,
+            List::VerbGerund,
+            List::Adjective,
+            List::Preposition,
+            List::Adverb,
+            List::NounSingular,
+            List::NounPlural,
+            List::Determiner,
+            List::Be,
+            List::Have,
+            List::Modal,
+            List::RolePlural,
+            List::Group,
+        ]);
+        classes.any(common) && !classes.has(List::Surname)
+    }
+
     /// The end of the run of name words that begins at `at`; `at` when there is none.
     fn run_end(&self, at: usize) -> usize {
         if !self.is_name(at) {
             return at;
+        }
+        if self.headline {
+            // Given name and surname, as long as they are no common words.
+            let named = self.classes(at).any(GIVEN) && !self.is_common(at);
+            let more = (at + 1..at + 4).take_while(|i| self.is_name(*i) && !self.is_common(*i)).count();
+            return if named && more > 0 { at + 1 + more } else { at };
         }
         let mut end = at + 1;
         while let Some(next) = self.joins(end) {
@@ -175,6 +225,7 @@ impl Scanner<'_> {
             start,
             sentence,
             owner: self.token(end).is_some_and(|t| t.tag == Tag::Possessive),
+            weak: name_words.iter().all(|i| self.classes(*i).any(TITLES) && !self.classes(*i).any(GIVEN)),
         })
     }
 
@@ -200,7 +251,35 @@ impl Scanner<'_> {
         while first < last && (self.classes(first).has(List::Demonym) && !self.classes(first).any(GIVEN)) {
             first += 1;
         }
-        first
+        self.given_behind(start, first, last).unwrap_or(first)
+    }
+
+    /// Where a given name with a surname stands behind words that are no part of a person's name: an office with its
+    /// place ("District of Kent Ann Lee"), or an unknown occupation that begins the sentence ("Beekeeper Ann Lee").
+    fn given_behind(&self, start: usize, first: usize, last: usize) -> Option<usize> {
+        let given = |i: usize| self.classes(i).any(GIVEN) && !self.classes(i).has(List::GivenAlsoWord);
+        if given(first) {
+            return None;
+        }
+        let at = (first + 1..last).find(|i| given(*i) && self.is_name(*i) && self.is_name(*i + 1))?;
+        let before = first..at;
+        let office = Classes::of(&[
+            List::OrganisationWord,
+            List::Country,
+            List::UsState,
+            List::City,
+            List::Region,
+            List::Group,
+        ]);
+        let telling = before
+            .clone()
+            .any(|i| self.classes(i).any(office.union(TITLES)) || matches!(self.text(i), "of" | "for"));
+        let initial = self.text(first).trim_end_matches('.').chars().count() < 3;
+        let occupation = start == self.begin
+            && at == start + 1
+            && !initial
+            && !self.classes(start).has(List::NameParticle);
+        (telling || occupation).then_some(at)
     }
 
     /// "Dean Smith": a word that is a title and a given name, and nothing but a surname behind it.
@@ -228,8 +307,13 @@ impl Scanner<'_> {
     }
 }
 
-/// A word for comparing names: lower case, without the full stop of an initial.
+/// A word for comparing names: lower case, without accents and the full stop of an initial.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    word.trim_end_matches('.').to_lowercase().replace('’', "'")
+    let word = word.trim_end_matches('.');
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let plain = word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c) && *c != '\u{ad}');
+    plain.collect::<String>().to_lowercase().replace('’', "'")
 }

@@ -125,6 +125,9 @@ impl Parsed<'_> {
         }
         let next = self.token(comma + 1)?;
         let end = match next.tag {
+            Tag::Name if self.is_common(comma) && self.noun_from(comma + 1).is_some() => {
+                self.noun_from(comma + 1)?.end
+            }
             Tag::Number => comma + 2,
             Tag::Wh if self.is(comma + 1, List::Relative) => self.relative_end(comma + 1)?,
             Tag::Preposition if self.is(comma + 2, List::Relative) => self.relative_end(comma + 2)?,
@@ -149,6 +152,12 @@ impl Parsed<'_> {
             )
         });
         closes.then_some(end)
+    }
+
+    /// Whether the phrase that ends before `at` turns on a common noun: then a name may stand in apposition to it.
+    fn is_common(&self, at: usize) -> bool {
+        let phrase = at.checked_sub(1).and_then(|b| self.chunk(b));
+        phrase.is_some_and(|c| self.token(c.head).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Plural)))
     }
 
     fn names_a_role(&self, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Parsed;
 use super::chunk::{ChunkKind, VerbForm};
+use crate::grammar::List;
 use crate::token::{Tag, TokenKind};
 
 /// The subject of a verb group.
@@ -146,14 +147,45 @@ impl Walk<'_> {
                 joiner.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())
         {
             let before = other.start.checked_sub(1).and_then(|b| self.parsed.token(b));
-            if before.is_none_or(|t| matches!(t.tag, Tag::Punctuation | Tag::Subordinator | Tag::That))
-                && !self.pronoun_head(chunk.start)
+            if before.is_none_or(|t| {
+                matches!(t.tag, Tag::Punctuation | Tag::Subordinator | Tag::That | Tag::Quotation)
+            }) && !self.pronoun_head(chunk.start)
             {
                 subject.start = other.start;
                 subject.conjoined = true;
             }
         }
+        if let Some(role) = self.role_before(chunk.start) {
+            subject.start = role;
+        }
         Some(subject)
+    }
+
+    /// "The tanker's pilot, Kostas Vlachos, said": where the phrase begins that the name stands in apposition to.
+    fn role_before(&self, name: usize) -> Option<usize> {
+        let comma = name
+            .checked_sub(1)
+            .filter(|c| self.parsed.token(*c).is_some_and(|t| t.kind == TokenKind::Comma))?;
+        let named = self.parsed.token(name).is_some_and(|t| t.tag == Tag::Name);
+        let mut phrase =
+            comma.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun() && named)?;
+        // "a spokesman for the union, Bob Hay,"
+        while let Some(preposition) = phrase
+            .start
+            .checked_sub(1)
+            .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition))
+        {
+            phrase = preposition.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())?;
+        }
+        let role = [List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship];
+        let common = self.parsed.token(phrase.head).is_some_and(|t| t.tag == Tag::Noun)
+            && role.iter().any(|l| self.parsed.is(phrase.head, *l));
+        let begins = phrase
+            .start
+            .checked_sub(1)
+            .and_then(|b| self.parsed.token(b))
+            .is_none_or(|t| t.tag != Tag::Preposition && !t.tag.is_verb());
+        (common && begins).then_some(phrase.start)
     }
 
     fn pronoun_head(&self, at: usize) -> bool {
