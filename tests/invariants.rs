@@ -236,6 +236,7 @@ fn the_laws_hold_for_every_seed_and_its_beginnings() {
     for entry in std::fs::read_dir(seeds).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|e| e == "txt") {
+            println!("{}", path.display()); // shown when a law is broken
             let text = std::fs::read_to_string(path).unwrap();
             assert_laws(&text);
             // Cut off anywhere: marks that do not close, sentences that do not end.

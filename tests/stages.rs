@@ -22,7 +22,6 @@ fn every_seed_through_every_stage() {
             settings.set_snapshot_suffix("");
             settings.set_prepend_module_to_snapshot(false);
             settings.set_omit_expression(true);
-            settings.set_description(format!("seeds/{name}.txt"));
             settings.bind(|| insta::assert_snapshot!(name.as_str(), show(&extraction)));
         }
     });

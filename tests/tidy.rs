@@ -263,3 +263,17 @@ fn imports_are_found_in_all_their_forms() {
     assert_eq!(wrong_import("record/build", "record"), None);
     assert_eq!(wrong_import("record", "record/build"), Some("record may not import record/build".to_owned()));
 }
+
+#[test]
+fn the_documentation_explains_every_field_of_the_sheet() {
+    let records = std::fs::read_to_string(root().join("src/record/mod.rs")).unwrap();
+    let documentation = std::fs::read_to_string(root().join("docs/quote-sheet.md")).unwrap();
+    let field = Regex::new(r"(?m)^    pub ([a-z0-9_]+):").unwrap();
+    for found in field.captures_iter(&records) {
+        let name = found.get(1).unwrap().as_str();
+        assert!(
+            documentation.contains(&format!("`{name}`")),
+            "docs/quote-sheet.md does not explain `{name}`"
+        );
+    }
+}

@@ -58,6 +58,14 @@ fn links_that_lead_in_circles_or_nowhere_do_no_harm() {
 }
 
 #[test]
+fn an_article_may_be_replaced_by_its_own_sheet() {
+    let folder = Folder::with(&[("a.txt", LOPEZ)]);
+    let run = folder.run(&["extract", "a.txt", "-o", "a.txt"]);
+    assert_eq!(run.code, Some(0));
+    assert!(folder.read("a.txt").starts_with("schema: "));
+}
+
+#[test]
 fn standard_input_is_read_for_a_dash_and_when_nothing_is_named() {
     for args in [&["extract", "--format", "jsonl"][..], &["extract", "--format", "jsonl", "-"]] {
         let run = Folder::new().run_with(args, LOPEZ.as_bytes());
@@ -107,7 +115,7 @@ fn a_fault_is_named_with_its_place_and_costs_only_itself() {
     assert_eq!(run.ids(), ["good", "last"]);
     insta::assert_snapshot!(run.err, @"
     quotesheet: missing.txt: no such file or folder: check the name
-    quotesheet: good.txt/in: it cannot be read (Not a directory (os error 20)): leave it out, or copy it to another disk
+    quotesheet: good.txt/in: no such file or folder: check the name
     quotesheet: empty.txt: empty: there is no text in it to read; leave it out
     quotesheet: blank.txt: empty: there is no text in it to read; leave it out
     quotesheet: latin.txt: not UTF-8 at byte 15 (line 2): convert it first, for example with `iconv -f WINDOWS-1252 -t UTF-8`

@@ -125,7 +125,9 @@ fn open(source: Source, format: Option<InputFormat>) -> Documents {
 /// What to say about a file or folder that the system does not let us read.
 fn unreadable(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file or folder: check the name".to_owned(),
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
+            "no such file or folder: check the name".to_owned()
+        }
         std::io::ErrorKind::PermissionDenied => {
             "reading it is not allowed: change its permissions, or leave it out".to_owned()
         }
