@@ -55,9 +55,9 @@ pub fn is_date_line(line: &str, words: &Furniture) -> bool {
     let before = line.get(..day.range.start).unwrap_or_default();
     let behind = line.get(day.range.end..).unwrap_or_default();
     let behind = behind.trim_start_matches([',', ' ', '|', '·', '-', '–', 'T']);
-    is_preface(before, words)
-        && behind.split_whitespace().count() <= 8
-        && (behind.is_empty() || behind.contains(|c: char| c.is_ascii_digit()) || behind.len() <= 12)
+    let few = behind.split_whitespace().count() <= 8;
+    let is_time = behind.len() <= 12 || (few && behind.contains(|c: char| c.is_ascii_digit()));
+    is_preface(before, words) && (is_time || words.is(PhraseList::DateStart, before))
 }
 
 /// Nothing, a weekday, or a word such as "published" with a few letters behind it.

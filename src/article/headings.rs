@@ -1,16 +1,20 @@
 //! Headings: the title and what stands around it, and the headings between paragraphs.
 
-use super::Role;
 use super::page::{Page, Part};
 use super::shape::{Ending, Opening};
 use super::sign::Sign;
+use super::{Role, date};
 
 /// A clean text has no more titles, standfirsts, bylines and the like above its first paragraph.
 const MOST_HEADINGS: usize = 3;
 /// A byline or a date may come so many paragraphs behind the first one of prose.
 const LATE_BYLINE: usize = 2;
-/// The title of a page has at least so many words if a line that has comes.
-const TITLE_WORDS: usize = 4;
+/// A line of so many words may be a title even when it does not stand alone.
+const TITLE_WORDS: usize = 5;
+/// So many other lines may stand between the title and the byline or the article: buttons, dates.
+const MOST_BELOW_TITLE: usize = 14;
+/// Longer titles, in words, are not better.
+const LONG_TITLE: usize = 8;
 /// Subheadings have at most so many words, and when most of them are not capitalised, fewer.
 const SUBHEADING_WORDS: usize = 12;
 const PLAIN_SUBHEADING_WORDS: usize = 8;
@@ -62,24 +66,57 @@ fn is_speech(page: &Page<'_>, index: usize) -> bool {
     page.parts.get(index).is_some_and(|p| p.shape.opening == Opening::Quote && p.shape.quote_last)
 }
 
-/// The title is the first line of some words that stands alone; above it stands nothing of the article.
+/// Above the title of a page stands nothing of the article; between it and the article stand other titles and sentences.
 fn header_of_page(page: &mut Page<'_>, open: &[usize]) {
-    let alone = |i: &usize| {
-        let gap = page.parts.get(*i).is_some_and(|p| p.gap);
-        !page.spaced || (gap && page.block_end(*i) == i + 1)
-    };
-    let titles: Vec<usize> = open.iter().copied().filter(|i| is_title(page, *i) && alone(i)).collect();
-    let long = |i: &&usize| page.parts.get(**i).is_some_and(|p| p.shape.words > TITLE_WORDS);
-    let title = titles.iter().find(long).or(titles.first()).copied();
-    for index in open.iter().copied() {
-        let heading = title.is_some_and(|t| index >= t) && is_title(page, index) && titles.contains(&index);
-        let sentence = page.parts.get(index).is_some_and(|p| p.shape.sentence_end() && !p.shape.title());
-        if heading {
+    let body = page.first_prose().unwrap_or_default();
+    let first = title(page, body).unwrap_or(body);
+    (0..first).for_each(|i| page.set(i, Role::Furniture));
+    for index in open.iter().copied().filter(|i| *i >= first) {
+        if is_candidate(page, index) {
             page.set(index, Role::Headline);
-        } else if title.is_some_and(|t| index < t || !sentence) {
+        } else if page.parts.get(index).is_some_and(|p| p.shape.ending == Ending::Open) {
             page.set(index, Role::Furniture);
         }
     }
+}
+
+/// The topmost of the longest lines like titles that stand not far above the article, or a shorter one close above it.
+fn title(page: &Page<'_>, body: usize) -> Option<usize> {
+    let mut others = 0;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for index in (0..body).rev() {
+        if is_candidate(page, index) {
+            found.push((index, others));
+        } else if page.parts.get(index).is_some_and(|p| p.sign == Sign::None && p.shape.wordy) {
+            others += 1;
+        }
+        if others > MOST_BELOW_TITLE {
+            break;
+        }
+    }
+    let words = |index: usize| page.parts.get(index).map_or(0, |p| p.shape.words).min(LONG_TITLE);
+    let best = found.iter().enumerate().max_by_key(|(_, (index, _))| words(*index)).map(|(at, _)| at)?;
+    let above = found
+        .get(best..)?
+        .windows(2)
+        .take_while(|pair| pair.iter().map(|(_, o)| *o).is_sorted_by(|a, b| b - a <= 1));
+    found.get(best + above.count()).map(|(index, _)| *index)
+}
+
+/// A line that may be a page's title.
+fn is_candidate(page: &Page<'_>, index: usize) -> bool {
+    let open = page.parts.get(index).is_some_and(|p| p.role.is_none());
+    open && is_title(page, index)
+        && is_apart(page, index)
+        && date::day(page.line(index), page.words).is_none()
+}
+
+/// It is the only line between two empty ones, or too long for a menu.
+fn is_apart(page: &Page<'_>, index: usize) -> bool {
+    let Some(part) = page.parts.get(index) else { return false };
+    let alone = page.spaced && part.gap && page.block_end(index) == index + 1;
+    let path = page.line(index).contains(['/', '>', '»', '|']);
+    part.shape.words >= if alone { TITLE_WORDS - 1 } else { TITLE_WORDS } && !path
 }
 
 /// Short lines without a stop between paragraphs of prose.
