@@ -60,10 +60,11 @@ fn names_author(page: &Page<'_>, range: std::ops::Range<usize>) -> bool {
     between.iter().any(|p| matches!(p.sign, Sign::Byline | Sign::Date | Sign::ArticleEnd))
 }
 
-/// The menus between two parts of one article.
+/// The menus between two parts of one article; sentences between them stay.
 fn labels_between(page: &mut Page<'_>, worths: &[i64], range: std::ops::Range<usize>) {
     for index in range {
-        if worths.get(index).is_some_and(|w| *w <= 0) {
+        let open = page.parts.get(index).is_some_and(|p| p.shape.ending == Ending::Open);
+        if open && worths.get(index).is_some_and(|w| *w <= 0) {
             page.set(index, Role::Furniture);
         }
     }
@@ -116,7 +117,7 @@ fn worth(page: &Page<'_>, index: usize) -> i64 {
 
 /// A short paragraph without quotation marks that has no sentences beside it.
 fn is_teaser(page: &Page<'_>, index: usize) -> bool {
-    let sentence = |p: &Part| p.is_body() && (p.shape.sentence_end() || p.shape.prose());
+    let sentence = |p: &Part| p.is_body() && (p.shape.ending != Ending::Open || p.shape.prose());
     let before =
         page.parts.get(..index).unwrap_or_default().iter().rev().find(|p| p.role != Some(Role::Caption));
     let behind =

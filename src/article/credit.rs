@@ -72,10 +72,15 @@ fn behind_same_word(behind: &str, words: &Furniture) -> usize {
         .map_or(0, |second| second.end)
 }
 
-/// `Ada Okafor / POOL / TASS`, `Ada Okafor | Getty Images`: the whole line.
+/// `Ada Okafor / POOL / TASS`, `Ada Okafor | Getty Images`, `AFP via Getty Images`: the whole line.
 fn is_agency_line(line: &str, words: &Furniture) -> bool {
     let open = !line.ends_with(['.', '!', '?', ':', '”', '"']);
-    open && line.contains(['/', '|']) && are_names(line) && words.is(PhraseList::Agency, line)
+    let Some(agency) = words.find(PhraseList::Agency, line).filter(|_| open && are_names(line)) else {
+        return false;
+    };
+    let rest = line.get(agency.end..).unwrap_or_default();
+    let ends = rest.is_empty() || words.find(PhraseList::Agency, rest).is_some_and(|a| a.end == rest.len());
+    line.contains(['/', '|']) || (agency.start == 0 && ends)
 }
 
 /// A few words, all capitalised but for short ones.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Role;
 use super::page::{Page, Part};
 use super::shape::{Ending, Opening};
+use super::sign::Sign;
 
 /// So many short lines in a row are a menu.
 const RUN: usize = 4;
@@ -83,5 +84,32 @@ fn is_stray(page: &Page<'_>, index: usize) -> bool {
         before.is_some_and(|p| p.is_body() && p.shape.ending != Ending::Open && !p.shape.sentence_end());
     let label = part.shape.ending == Ending::Open && part.shape.words <= STRAY_WORDS;
     let quoted = matches!(part.shape.opening, Opening::Quote | Opening::Dash | Opening::Small);
-    part.role.is_none() && label && !quoted && !announced
+    part.role.is_none() && label && !quoted && !announced && !is_item(page, index)
+}
+
+/// An item of a list in which others are sentences.
+fn is_item(page: &Page<'_>, index: usize) -> bool {
+    let bullet = |p: &Part| p.shape.opening == Opening::Bullet;
+    let item = |p: &Part| bullet(p) && p.is_body() && p.shape.sentence_end();
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    page.parts.get(index).is_some_and(bullet) && beside.filter_map(|i| page.parts.get(i)).any(item)
+}
+
+/// So many lines that are only a credit make a gallery.
+const GALLERY: usize = 3;
+
+/// In a gallery the paragraph above each credit is a caption.
+pub fn galleries(page: &mut Page<'_>) {
+    let is_credit =
+        |p: &Part| p.sign == Sign::Caption && p.shape.words <= 6 && p.shape.ending == Ending::Open;
+    let credits: Vec<usize> =
+        (1..page.parts.len()).filter(|i| page.parts.get(*i).is_some_and(is_credit)).collect();
+    if !page.saved || credits.len() < GALLERY {
+        return;
+    }
+    for index in credits {
+        if !page.line(index - 1).contains(['“', '”']) {
+            page.set(index - 1, Role::Caption);
+        }
+    }
 }

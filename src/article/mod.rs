@@ -4,6 +4,7 @@ mod byline;
 mod core;
 mod credit;
 mod date;
+mod header;
 mod headings;
 mod lines;
 mod menus;

@@ -3,7 +3,7 @@
 use super::lines::paragraphs;
 use super::shape::Shape;
 use super::sign::{Sign, sign};
-use super::{Role, core, headings, menus, sections, tail};
+use super::{Role, core, header, headings, menus, sections, tail};
 use crate::grammar::Furniture;
 use crate::span::Span;
 
@@ -57,13 +57,14 @@ type Pass = fn(&mut Page<'_>);
 /// In order; each needs what those before it have found.
 const PASSES: &[Pass] = &[
     phrases,               // first: what a line says of itself needs no neighbours
+    menus::galleries,      // before the core: captions are no prose
     sections::end,         // before boxes and lists: what is behind the article has no article in it
     sections::appeals,     // before boxes: an appeal often holds one
     sections::boxes,       // before titles, which begin behind a box at the top
     sections::lists,       // before the core: titles of other articles weigh less than menus do
     core::core,            // before headings: the title stands above the core
     menus::repeated,       // before titles, but the first of equal lines may be one
-    headings::header,      // needs the core
+    header::header,        // needs the core
     menus::menus,          // behind the header, which stands among short lines
     tail::biography,       // needs the byline
     tail::pull_quotes,     // needs the body
