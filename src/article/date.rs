@@ -9,6 +9,9 @@ use crate::grammar::{Furniture, PhraseList};
 /// Lines longer than this, in bytes, are no date lines.
 const LONG: usize = 120;
 
+/// A time and a second date have at most so many words.
+const MOST_WORDS: usize = 16;
+
 static ISO: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d\d)-(\d\d)(?:\b|T)").ok());
 static MONTH_FIRST: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b").ok());
@@ -54,10 +57,20 @@ pub fn is_date_line(line: &str, words: &Furniture) -> bool {
     let Some(day) = day(line, words) else { return false };
     let before = line.get(..day.range.start).unwrap_or_default();
     let behind = line.get(day.range.end..).unwrap_or_default();
-    let behind = behind.trim_start_matches([',', ' ', '|', '·', '-', '–', 'T']);
-    let few = behind.split_whitespace().count() <= 8;
-    let is_time = behind.len() <= 12 || (few && behind.contains(|c: char| c.is_ascii_digit()));
-    is_preface(before, words) && (is_time || words.is(PhraseList::DateStart, before))
+    is_preface(before, words) && is_time(behind, words)
+}
+
+/// Times, time zones, a second date: numbers, short words, and words of dates.
+fn is_time(behind: &str, words: &Furniture) -> bool {
+    let mut rest = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let known = |word: &str| {
+        word.chars().count() <= 4
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || words.month(word).is_some()
+            || words.is(PhraseList::Weekday, word)
+            || words.is(PhraseList::DateStart, word)
+    };
+    rest.clone().count() <= MOST_WORDS && rest.all(known)
 }
 
 /// Nothing, a weekday, or a word such as "published" with a few letters behind it.

@@ -15,6 +15,8 @@ const TITLE_WORDS: usize = 5;
 const MOST_BELOW_TITLE: usize = 14;
 /// Longer titles, in words, are not better.
 const LONG_TITLE: usize = 8;
+/// A date or a byline stands at most so many lines above the title.
+const ABOVE_TITLE: usize = 2;
 /// Where no title is found, the header begins so many lines above the article.
 const HEADER_LINES: usize = 8;
 /// A line of so many words that names a day is a date line in a header.
@@ -44,8 +46,8 @@ fn header_of_article(page: &mut Page<'_>, body: usize) {
 /// Above the title of a page stands nothing of the article; between the two stand other titles, names and sentences.
 fn header_of_page(page: &mut Page<'_>, body: usize) {
     let first = title(page, body).unwrap_or(body.saturating_sub(HEADER_LINES));
+    bylines_and_dates(page, first.saturating_sub(ABOVE_TITLE)..body + LATE_BYLINE + 1);
     (0..first).for_each(|i| page.set(i, Role::Furniture));
-    bylines_and_dates(page, first..body + LATE_BYLINE + 1);
     for index in first..body {
         let Some(part) = page.parts.get(index) else { break };
         let dated = part.shape.words <= DATE_WORDS && date::day(page.line(index), page.words).is_some();
@@ -79,8 +81,10 @@ fn title(page: &Page<'_>, body: usize) -> Option<usize> {
     let found = candidates(page, body);
     let words = |index: usize| page.parts.get(index).map_or(0, |p| p.shape.words).min(LONG_TITLE);
     let best = found.iter().enumerate().max_by_key(|(_, (index, _))| words(*index)).map(|(at, _)| at)?;
-    let close =
-        |pair: &&[(usize, usize)]| pair.iter().map(|(_, others)| *others).is_sorted_by(|a, b| b - a <= 1);
+    let close = |pair: &&[(usize, usize)]| match pair {
+        [(_, below), (above, others)] => others - below <= 1 && words(*above) >= TITLE_WORDS,
+        _ => false,
+    };
     let above = found.get(best..)?.windows(2).take_while(close).count();
     found.get(best + above).map(|(index, _)| *index)
 }
