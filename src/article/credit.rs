@@ -12,7 +12,8 @@ const MOST_WORDS: usize = 9;
 /// Whether a paragraph is a credit or ends in one: `… - AP Photo/Ada Okafor`, `Photo: Ada Okafor`,
 /// `(Getty Images/File)`, `Ada Okafor / POOL / TASS`.
 pub fn ends_in_credit(text: &str, words: &Furniture) -> bool {
-    if text.len() > LONGEST_CAPTION {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    if text.len() > LONGEST_CAPTION || !are_names(last) {
         return false;
     }
     let mut from = text.len().saturating_sub(LONG);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::{Regex, RegexBuilder};
 
 use crate::grammar::{Furniture, PhraseList};
 
@@ -12,11 +12,20 @@ const LONG: usize = 120;
 /// A time and a second date have at most so many words.
 const MOST_WORDS: usize = 16;
 
-static ISO: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d\d)-(\d\d)(?:\b|T)").ok());
-static MONTH_FIRST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b").ok());
+/// Bytes instead of characters make the expressions small: a letter is anything that is no ASCII mark or digit.
+fn expression(text: &str) -> Option<Regex> {
+    RegexBuilder::new(text).unicode(false).build().ok()
+}
+
+static ISO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| expression(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})(?:\b|T)"));
+static MONTH_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    expression(r"([A-Za-z\x80-\xff]+)\.?[ \xa0\xc2]+([0-9]{1,2})(?:st|nd|rd|th)?,?[ \xa0\xc2]+([0-9]{4})\b")
+});
 static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})\b").ok()
+    expression(
+        r"\b([0-9]{1,2})(?:st|nd|rd|th)?\.?[ \xa0\xc2-]+([A-Za-z\x80-\xff]+)\.?,?[ \xa0\xc2-]+([0-9]{4})\b",
+    )
 });
 
 /// A day found in a line.
@@ -35,8 +44,8 @@ pub fn day(line: &str, words: &Furniture) -> Option<Day> {
     }
     let number = |text: &str| text.parse::<u32>().ok();
     let find = |regex: &LazyLock<Option<Regex>>, [year, month, day]: [usize; 3]| {
-        let found = regex.as_ref()?.captures(line)?;
-        let part = |i| found.get(i).map_or("", |m| m.as_str());
+        let found = regex.as_ref()?.captures(line.as_bytes())?;
+        let part = |i| found.get(i).and_then(|m| line.get(m.range())).unwrap_or_default();
         let month = number(part(month)).or_else(|| words.month(part(month)))?;
         let iso = iso(number(part(year))?, month, number(part(day))?)?;
         Some(Day { iso, range: found.get(0)?.range() })

@@ -130,7 +130,7 @@ fn is_candidate(page: &Page<'_>, index: usize) -> bool {
 /// It is the only line between two empty ones, or too long for a menu; and it is no path such as `Home / News`.
 fn is_apart(page: &Page<'_>, index: usize) -> bool {
     let Some(part) = page.parts.get(index) else { return false };
-    let alone = page.spaced && part.gap && page.block_end(index) == index + 1;
+    let alone = page.spaced && part.gap && page.parts.get(index + 1).is_none_or(|next| next.gap);
     let path = page.line(index).contains(['/', '>', '»', '|']);
     part.shape.words >= if alone { TITLE_WORDS - 1 } else { TITLE_WORDS } && !path
 }
