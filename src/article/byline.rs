@@ -23,6 +23,11 @@ pub fn names(line: &str, words: &Furniture) -> Option<std::ops::Range<usize>> {
     plausible.then(|| from..from + names.len())
 }
 
+/// Whether a line is "by" and nothing else.
+pub fn is_start(line: &str, words: &Furniture) -> bool {
+    words.find(PhraseList::BylineStart, line).is_some_and(|found| found.end == line.len())
+}
+
 /// Cuts off the office, the date and the newspaper.
 fn names_only<'l>(names: &'l str, words: &Furniture) -> &'l str {
     let marks = ['|', '·', '•', '(', '[', '/', '–', '—', ';', '\t'];
@@ -47,7 +52,7 @@ fn names_only<'l>(names: &'l str, words: &Furniture) -> &'l str {
 }
 
 /// Capitalised words, with short ones such as "and", "de" between.
-fn is_names(text: &str) -> bool {
+pub fn is_names(text: &str) -> bool {
     let first = text.chars().next().is_some_and(char::is_uppercase);
     let fits = |word: &str| {
         let letter = word.chars().find(|c| c.is_alphabetic());
@@ -68,7 +73,7 @@ mod tests {
     use crate::grammar::Grammar;
 
     fn found(line: &str) -> Option<&str> {
-        names(line, &Grammar::english().furniture).map(|r| &line[r])
+        names(line, &Grammar::english().furniture).and_then(|r| line.get(r))
     }
 
     #[test]

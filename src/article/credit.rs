@@ -12,7 +12,8 @@ const MOST_WORDS: usize = 9;
 /// Whether a paragraph is a credit or ends in one: `… - AP Photo/Ada Okafor`, `Photo: Ada Okafor`,
 /// `(Getty Images/File)`, `Ada Okafor / POOL / TASS`.
 pub fn ends_in_credit(text: &str, words: &Furniture) -> bool {
-    if text.len() > LONGEST_CAPTION {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    if text.len() > LONGEST_CAPTION || !are_names(last) {
         return false;
     }
     let mut from = text.len().saturating_sub(LONG);
@@ -72,10 +73,15 @@ fn behind_same_word(behind: &str, words: &Furniture) -> usize {
         .map_or(0, |second| second.end)
 }
 
-/// `Ada Okafor / POOL / TASS`, `Ada Okafor | Getty Images`: the whole line.
+/// `Ada Okafor / POOL / TASS`, `Ada Okafor | Getty Images`, `AFP via Getty Images`: the whole line.
 fn is_agency_line(line: &str, words: &Furniture) -> bool {
     let open = !line.ends_with(['.', '!', '?', ':', '”', '"']);
-    open && line.contains(['/', '|']) && are_names(line) && words.is(PhraseList::Agency, line)
+    let Some(agency) = words.find(PhraseList::Agency, line).filter(|_| open && are_names(line)) else {
+        return false;
+    };
+    let rest = line.get(agency.end..).unwrap_or_default();
+    let ends = rest.is_empty() || words.find(PhraseList::Agency, rest).is_some_and(|a| a.end == rest.len());
+    line.contains(['/', '|']) || (agency.start == 0 && ends)
 }
 
 /// A few words, all capitalised but for short ones.

@@ -2,18 +2,30 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::{Regex, RegexBuilder};
 
 use crate::grammar::{Furniture, PhraseList};
 
 /// Lines longer than this, in bytes, are no date lines.
 const LONG: usize = 120;
 
-static ISO: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d\d)-(\d\d)(?:\b|T)").ok());
-static MONTH_FIRST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b").ok());
+/// A time and a second date have at most so many words.
+const MOST_WORDS: usize = 16;
+
+/// Bytes instead of characters make the expressions small: a letter is anything that is no ASCII mark or digit.
+fn expression(text: &str) -> Option<Regex> {
+    RegexBuilder::new(text).unicode(false).build().ok()
+}
+
+static ISO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| expression(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})(?:\b|T)"));
+static MONTH_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    expression(r"([A-Za-z\x80-\xff]+)\.?[ \xa0\xc2]+([0-9]{1,2})(?:st|nd|rd|th)?,?[ \xa0\xc2]+([0-9]{4})\b")
+});
 static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})\b").ok()
+    expression(
+        r"\b([0-9]{1,2})(?:st|nd|rd|th)?\.?[ \xa0\xc2-]+([A-Za-z\x80-\xff]+)\.?,?[ \xa0\xc2-]+([0-9]{4})\b",
+    )
 });
 
 /// A day found in a line.
@@ -32,8 +44,8 @@ pub fn day(line: &str, words: &Furniture) -> Option<Day> {
     }
     let number = |text: &str| text.parse::<u32>().ok();
     let find = |regex: &LazyLock<Option<Regex>>, [year, month, day]: [usize; 3]| {
-        let found = regex.as_ref()?.captures(line)?;
-        let part = |i| found.get(i).map_or("", |m| m.as_str());
+        let found = regex.as_ref()?.captures(line.as_bytes())?;
+        let part = |i| found.get(i).and_then(|m| line.get(m.range())).unwrap_or_default();
         let month = number(part(month)).or_else(|| words.month(part(month)))?;
         let iso = iso(number(part(year))?, month, number(part(day))?)?;
         Some(Day { iso, range: found.get(0)?.range() })
@@ -54,10 +66,20 @@ pub fn is_date_line(line: &str, words: &Furniture) -> bool {
     let Some(day) = day(line, words) else { return false };
     let before = line.get(..day.range.start).unwrap_or_default();
     let behind = line.get(day.range.end..).unwrap_or_default();
-    let behind = behind.trim_start_matches([',', ' ', '|', '·', '-', '–', 'T']);
-    is_preface(before, words)
-        && behind.split_whitespace().count() <= 8
-        && (behind.is_empty() || behind.contains(|c: char| c.is_ascii_digit()) || behind.len() <= 12)
+    is_preface(before, words) && is_time(behind, words)
+}
+
+/// Times, time zones, a second date: numbers, short words, and words of dates.
+fn is_time(behind: &str, words: &Furniture) -> bool {
+    let mut rest = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let known = |word: &str| {
+        word.chars().count() <= 4
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || words.month(word).is_some()
+            || words.is(PhraseList::Weekday, word)
+            || words.is(PhraseList::DateStart, word)
+    };
+    rest.clone().count() <= MOST_WORDS && rest.all(known)
 }
 
 /// Nothing, a weekday, or a word such as "published" with a few letters behind it.

@@ -1,86 +1,14 @@
-//! Headings: the title and what stands around it, and the headings between paragraphs.
+//! Headings between the paragraphs of an article.
 
 use super::Role;
 use super::page::{Page, Part};
 use super::shape::{Ending, Opening};
-use super::sign::Sign;
 
-/// A clean text has no more titles, standfirsts, bylines and the like above its first paragraph.
-const MOST_HEADINGS: usize = 3;
-/// A byline or a date may come so many paragraphs behind the first one of prose.
-const LATE_BYLINE: usize = 2;
-/// The title of a page has at least so many words if a line that has comes.
-const TITLE_WORDS: usize = 4;
-/// Subheadings have at most so many words, and when most of them are not capitalised, fewer.
-const SUBHEADING_WORDS: usize = 12;
-const PLAIN_SUBHEADING_WORDS: usize = 8;
-
-/// What stands above the first paragraph of prose.
-pub fn header(page: &mut Page<'_>) {
-    let Some(body) = page.first_prose() else { return };
-    bylines_and_dates(page, body);
-    let open: Vec<usize> =
-        (0..body).filter(|i| page.parts.get(*i).is_some_and(|p| p.role.is_none())).collect();
-    if page.saved {
-        header_of_page(page, &open);
-    } else {
-        header_of_article(page, &open);
-    }
-}
-
-/// In a clean text all lines above the first paragraph are titles, or else only those above a byline.
-fn header_of_article(page: &mut Page<'_>, open: &[usize]) {
-    let byline = page.parts.iter().position(|p| p.role == Some(Role::Byline)).unwrap_or_default();
-    let tidy = |lines: &[usize]| lines.len() <= MOST_HEADINGS && lines.iter().all(|i| is_title(page, *i));
-    let above = open.iter().take_while(|i| **i < byline).count();
-    let lines = if tidy(open) { open } else { open.get(..above).filter(|l| tidy(l)).unwrap_or_default() };
-    lines.iter().for_each(|i| page.set(*i, Role::Headline));
-}
-
-fn bylines_and_dates(page: &mut Page<'_>, body: usize) {
-    let mut byline = false;
-    for index in 0..page.parts.len().min(body + LATE_BYLINE + 1) {
-        match page.parts.get(index).map(|p| p.sign) {
-            Some(Sign::Byline) => {
-                page.set(index, Role::Byline);
-                byline = true;
-            }
-            // On top of a page stands the day on which it was saved.
-            Some(Sign::Date) if byline || !page.saved || index + 6 > body => page.set(index, Role::Dateline),
-            Some(Sign::Date) => page.set(index, Role::Furniture),
-            _ => {}
-        }
-    }
-}
-
-fn is_title(page: &Page<'_>, index: usize) -> bool {
-    page.parts.get(index).is_some_and(|p| p.shape.title() && !is_speech(page, index))
-}
-
-/// A quotation and nothing else is no title.
-fn is_speech(page: &Page<'_>, index: usize) -> bool {
-    page.parts.get(index).is_some_and(|p| p.shape.opening == Opening::Quote && p.shape.quote_last)
-}
-
-/// The title is the first line of some words that stands alone; above it stands nothing of the article.
-fn header_of_page(page: &mut Page<'_>, open: &[usize]) {
-    let alone = |i: &usize| {
-        let gap = page.parts.get(*i).is_some_and(|p| p.gap);
-        !page.spaced || (gap && page.block_end(*i) == i + 1)
-    };
-    let titles: Vec<usize> = open.iter().copied().filter(|i| is_title(page, *i) && alone(i)).collect();
-    let long = |i: &&usize| page.parts.get(**i).is_some_and(|p| p.shape.words > TITLE_WORDS);
-    let title = titles.iter().find(long).or(titles.first()).copied();
-    for index in open.iter().copied() {
-        let heading = title.is_some_and(|t| index >= t) && is_title(page, index) && titles.contains(&index);
-        let sentence = page.parts.get(index).is_some_and(|p| p.shape.sentence_end() && !p.shape.title());
-        if heading {
-            page.set(index, Role::Headline);
-        } else if title.is_some_and(|t| index < t || !sentence) {
-            page.set(index, Role::Furniture);
-        }
-    }
-}
+/// A subheading has at most so many words, and when few of them are capitalised, fewer.
+const MOST_WORDS: usize = 12;
+const MOST_PLAIN_WORDS: usize = 8;
+/// `LINDQVIST: No more` is somebody speaking; a heading with a colon has more words.
+const COLON_WORDS: usize = 5;
 
 /// Short lines without a stop between paragraphs of prose.
 pub fn subheadings(page: &mut Page<'_>) {
@@ -94,15 +22,12 @@ pub fn subheadings(page: &mut Page<'_>) {
 fn is_subheading(page: &Page<'_>, index: usize) -> bool {
     let Some([before, part, behind]) = page.parts.get(index - 1..=index + 1) else { return false };
     let shape = &part.shape;
-    let shaped = shape.title()
-        && shape.ending == Ending::Open
-        && shape.opening == Opening::Capital
-        && (shape.words <= PLAIN_SUBHEADING_WORDS
-            || (shape.words <= SUBHEADING_WORDS && shape.capitalised(60)));
+    let titled = shape.capitalised(60);
+    let shaped = shape.title() && shape.ending == Ending::Open && shape.opening == Opening::Capital;
+    let short = shape.words <= MOST_PLAIN_WORDS || (shape.words <= MOST_WORDS && titled);
     let apart = !page.spaced || part.gap;
-    // `LINDQVIST: No more` is somebody speaking.
-    let speaker = page.line(index).contains(": ") && (shape.words < 5 || !shape.capitalised(60));
-    part.role.is_none() && shaped && apart && !speaker && is_above(before) && is_below(behind)
+    let speaker = page.line(index).contains(": ") && (shape.words < COLON_WORDS || !titled);
+    part.role.is_none() && shaped && short && apart && !speaker && is_above(before) && is_below(behind)
 }
 
 fn is_above(before: &Part) -> bool {
@@ -111,4 +36,24 @@ fn is_above(before: &Part) -> bool {
 
 fn is_below(behind: &Part) -> bool {
     behind.is_body() && behind.shape.sentence_end() && behind.shape.words >= 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::roles;
+
+    #[test]
+    fn short_lines_between_paragraphs_are_subheadings() {
+        let text = "The seals came back to the outer harbour in the second week of March.\n\nA Harbour Without Ferries\n\n\
+            The ferry company has asked twice for them to be moved.";
+        assert_eq!(roles(text), "BSB");
+    }
+
+    #[test]
+    fn verse_lists_speakers_and_lead_ins_stay_body() {
+        let text = "The seals came back to the outer harbour, and the choir sang this to them:\n\nO seal on the rock\n\
+            O ferry on time\n\nThe ferry company has asked twice for them to be moved.\n\nTRAN: Not again\n\n\
+            The choir has six members and a dog, and all of them can swim.";
+        assert_eq!(roles(text), "BBBBBB");
+    }
 }

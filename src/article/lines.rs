@@ -69,31 +69,46 @@ fn line_end(rest: &str) -> (usize, usize) {
 }
 
 /// The lengths that lines of hard-wrapped prose have, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 55..=90;
+const WIDTHS: std::ops::RangeInclusive<usize> = 55..=91;
+/// Fewer wrapped lines may be chance.
+const LEAST_WRAPPED: usize = 4;
+/// Longer words, in bytes, are addresses.
+const LONGEST_WORD: usize = 30;
 /// How many characters a wrapped line may fall short of the width before it counts as ended on purpose.
 const RAGGED: usize = 8;
 
-/// The width at which the prose of a text is wrapped, if it is: most lines that another follows without an empty
-/// line between are about that long, stop inside a sentence, and none is longer.
+/// The width at which the prose of a text is wrapped, if it is: no line is longer, and where a line ends because the
+/// next word had no room, the sentence mostly goes on.
 fn wrapping_width(text: &str, lines: &[Line]) -> Option<usize> {
-    if !lines.iter().skip(1).any(|l| l.gap) {
-        return None;
-    }
-    let (mut inner, mut full, mut broken, mut width) = (0, 0, 0, 0);
-    for pair in lines.windows(2) {
-        let [line, next] = pair else { continue };
-        let length = cut(text, line.span).chars().take(*WIDTHS.end() + 2).count();
-        if length > *WIDTHS.end() + 1 {
+    let mut width = 0;
+    for line in lines {
+        let line = cut(text, line.span);
+        let length = line.chars().take(*WIDTHS.end() + 1).count();
+        if length <= width || line.split(' ').any(|w| w.len() > LONGEST_WORD) {
+            continue; // an address cannot be wrapped
+        }
+        if length > *WIDTHS.end() {
             return None;
         }
-        if !next.gap {
-            inner += 1;
-            width = width.max(length);
-            full += usize::from(WIDTHS.contains(&length));
+        width = length;
+    }
+    let (mut full, mut broken) = (0, 0);
+    for pair in lines.windows(2) {
+        let [line, next] = pair else { continue };
+        if !next.gap && is_full(text, line.span, next.span, width) {
+            full += 1;
             broken += usize::from(goes_on(cut(text, line.span), cut(text, next.span)));
         }
     }
-    (inner >= 4 && full * 10 >= inner * 7 && broken * 2 >= inner).then_some(width)
+    let parted = lines.iter().skip(1).any(|l| l.gap);
+    (parted && WIDTHS.contains(&width) && full >= LEAST_WRAPPED && broken * 2 >= full).then_some(width)
+}
+
+/// Whether the first word of the next line had no room at the end of this one.
+fn is_full(text: &str, line: Span, next: Span, width: usize) -> bool {
+    let first_word = cut(text, next).split_whitespace().next().unwrap_or_default();
+    let needed = 1 + first_word.chars().take(LONGEST_WORD).count() + RAGGED;
+    cut(text, line).chars().count() + needed > width
 }
 
 /// Whether a sentence goes on from one line to the next: no stop, and a small letter behind it.
@@ -105,11 +120,7 @@ fn unwrap_lines(text: &str, lines: &[Line], width: usize) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut before: Option<Span> = None;
     for line in lines {
-        let joins = |last: Span| {
-            let first_word = cut(text, line.span).split_whitespace().next().unwrap_or_default();
-            let needed = cut(text, last).chars().count() + 1 + first_word.chars().count();
-            !line.gap && needed + RAGGED > width
-        };
+        let joins = |last: Span| !line.gap && is_full(text, last, line.span, width);
         match found.last_mut().filter(|_| before.is_some_and(joins)) {
             Some(paragraph) => paragraph.span = paragraph.span.to(line.span),
             None => found.push(*line),
@@ -175,14 +186,15 @@ mod tests {
             text in "([A-Za-z“”é😀]{1,9}[ \u{a0}.,]?|[\n\r\u{2028}\u{2029}\u{feff}\t]|\n\n){0,200}"
         ) {
             let mut behind = 0;
+            let part = |range: std::ops::Range<usize>| text.get(range).expect("spans end between characters");
             for line in paragraphs(&text) {
                 let range = line.span.range();
                 prop_assert!(range.start >= behind && range.end > range.start);
-                prop_assert!(text[behind..range.start].chars().all(is_blank));
-                prop_assert!(!text[range.clone()].starts_with(is_blank) && !text[range.clone()].ends_with(is_blank));
+                prop_assert!(part(behind..range.start).chars().all(is_blank));
+                prop_assert!(!part(range.clone()).starts_with(is_blank) && !part(range.clone()).ends_with(is_blank));
                 behind = range.end;
             }
-            prop_assert!(text[behind..].chars().all(is_blank));
+            prop_assert!(part(behind..text.len()).chars().all(is_blank));
         }
     }
 }

@@ -8,33 +8,21 @@ use super::shape::{Ending, Opening};
 use super::sign::Sign;
 
 /// So many short lines in a row are a menu.
-const RUN: usize = 3;
-/// In the middle of the article it takes more.
-const RUN_INSIDE: usize = 5;
+const RUN: usize = 4;
 /// A label of so many words is more likely a menu's than a verse or a list of the article.
 const MENU_WORDS: usize = 3;
+/// A link to another article has at most so many words.
+const STRAY_WORDS: usize = 16;
 /// Lines of so many words or less, without a stop, are counted when they are repeated.
 const REPEATED_WORDS: usize = 30;
 
-/// Runs of short lines without marks at their ends.
+/// Runs of short lines without marks at their ends, inside the article.
 pub fn menus(page: &mut Page<'_>) {
-    if !page.saved {
-        return;
-    }
-    let (first, last) = match (page.first_prose(), page.parts.iter().rposition(Part::is_prose)) {
-        (Some(first), Some(last)) => (first, last),
-        _ => return,
-    };
-    let mut start = 0;
-    while start < page.parts.len() {
+    let Some(mut start) = page.first_prose().filter(|_| page.saved) else { return };
+    while start < page.core.end {
         let run = run(page, start);
-        let inside = first < start && start < last;
-        if run.lines >= if inside { RUN_INSIDE } else { RUN } && run.menu_like * 2 >= run.lines {
-            (start..start + run.lines)
-                .filter(|i| !is_heading(page, *i))
-                .collect::<Vec<_>>()
-                .into_iter()
-                .for_each(|i| page.set(i, Role::Furniture));
+        if run.lines >= RUN && run.menu_like * 2 >= run.lines {
+            (start..start + run.lines).for_each(|i| page.set(i, Role::Furniture));
         }
         start += run.lines.max(1);
     }
@@ -60,14 +48,7 @@ fn run(page: &Page<'_>, start: usize) -> Run {
     run
 }
 
-/// A line of some words alone in its block, or a byline or a date, even though short lines surround it.
-fn is_heading(page: &Page<'_>, index: usize) -> bool {
-    let Some(part) = page.parts.get(index) else { return false };
-    let alone = part.gap && page.block_end(index) == index + 1;
-    matches!(part.sign, Sign::Byline | Sign::Date) || (page.spaced && alone && part.shape.words > MENU_WORDS)
-}
-
-/// Lines that stand on the page more than once; the first of them may be the title.
+/// Lines that stand on the page more than once.
 pub fn repeated(page: &mut Page<'_>) {
     if !page.saved {
         return;
@@ -81,26 +62,54 @@ pub fn repeated(page: &mut Page<'_>) {
     }
     let body = page.first_prose().unwrap_or_default();
     for places in seen.into_values().filter(|places| places.len() > 1) {
-        for (count, index) in places.into_iter().enumerate() {
-            let may_be_title = count == 0 && index < body && is_heading(page, index);
-            if !may_be_title && !page.parts.get(index).is_some_and(|p| p.sign == Sign::Byline) {
-                page.set(index, Role::Furniture);
-            }
+        // Above the article it may be the title, which links and pictures repeat.
+        places.into_iter().filter(|i| *i >= body).for_each(|i| page.set(i, Role::Furniture));
+    }
+}
+
+/// Inside the article of a saved page, single lines without a stop are links to other articles or labels.
+pub fn strays(page: &mut Page<'_>) {
+    let core = if page.saved { page.core.clone() } else { 0..0 };
+    for index in core {
+        if is_stray(page, index) {
+            page.set(index, Role::Furniture);
         }
     }
 }
 
-/// Behind the last paragraph of prose a saved page has nothing of the article but short sentences.
-pub fn behind_article(page: &mut Page<'_>) {
-    let Some(last) = page.parts.iter().rposition(Part::is_prose).filter(|_| page.saved) else { return };
-    let mut furniture = 0;
-    for index in last + 1..page.parts.len() {
-        let Some(part) = page.parts.get(index) else { break };
-        let open = part.shape.ending == Ending::Open
-            && !matches!(part.shape.opening, Opening::Quote | Opening::Dash);
-        furniture += usize::from(part.role == Some(Role::Furniture));
-        if open || furniture >= RUN {
-            page.set(index, Role::Furniture);
+fn is_stray(page: &Page<'_>, index: usize) -> bool {
+    let Some(part) = page.parts.get(index) else { return false };
+    let before = index.checked_sub(1).and_then(|i| page.parts.get(i));
+    let announced =
+        before.is_some_and(|p| p.is_body() && p.shape.ending != Ending::Open && !p.shape.sentence_end());
+    let label = part.shape.ending == Ending::Open && part.shape.words <= STRAY_WORDS;
+    let quoted = matches!(part.shape.opening, Opening::Quote | Opening::Dash | Opening::Small);
+    part.role.is_none() && label && !quoted && !announced && !is_item(page, index)
+}
+
+/// An item of a list in which others are sentences.
+fn is_item(page: &Page<'_>, index: usize) -> bool {
+    let bullet = |p: &Part| p.shape.opening == Opening::Bullet;
+    let item = |p: &Part| bullet(p) && p.is_body() && p.shape.sentence_end();
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    page.parts.get(index).is_some_and(bullet) && beside.filter_map(|i| page.parts.get(i)).any(item)
+}
+
+/// So many lines that are only a credit make a gallery.
+const GALLERY: usize = 3;
+
+/// In a gallery the paragraph above each credit is a caption.
+pub fn galleries(page: &mut Page<'_>) {
+    let is_credit =
+        |p: &Part| p.sign == Sign::Caption && p.shape.words <= 6 && p.shape.ending == Ending::Open;
+    let credits: Vec<usize> =
+        (1..page.parts.len()).filter(|i| page.parts.get(*i).is_some_and(is_credit)).collect();
+    if !page.saved || credits.len() < GALLERY {
+        return;
+    }
+    for index in credits {
+        if !page.line(index - 1).contains(['“', '”']) {
+            page.set(index - 1, Role::Caption);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Article: bytes in, decoded text with paragraphs and their roles out.
 
 mod byline;
+mod core;
 mod credit;
 mod date;
+mod header;
 mod headings;
 mod lines;
 mod menus;

@@ -3,7 +3,7 @@
 use super::lines::paragraphs;
 use super::shape::Shape;
 use super::sign::{Sign, sign};
-use super::{Role, headings, menus, sections, tail};
+use super::{Role, core, header, headings, menus, sections, tail};
 use crate::grammar::Furniture;
 use crate::span::Span;
 
@@ -47,6 +47,8 @@ pub struct Page<'t> {
     pub spaced: bool,
     /// Whether the text looks like a whole web page saved as text, menus and all.
     pub saved: bool,
+    /// The article without its header: everything, unless the page is a saved one.
+    pub core: std::ops::Range<usize>,
 }
 
 /// A pass gives roles to paragraphs; what an earlier one has decided stays.
@@ -55,17 +57,19 @@ type Pass = fn(&mut Page<'_>);
 /// In order; each needs what those before it have found.
 const PASSES: &[Pass] = &[
     phrases,               // first: what a line says of itself needs no neighbours
+    menus::galleries,      // before the core: captions are no prose
     sections::end,         // before boxes and lists: what is behind the article has no article in it
     sections::appeals,     // before boxes: an appeal often holds one
     sections::boxes,       // before titles, which begin behind a box at the top
-    sections::lists,       // before menus: a list of titles begins with a phrase, menus have only their shape
-    menus::menus,          // before titles: a title is what no menu is
+    sections::lists,       // before the core: titles of other articles weigh less than menus do
+    core::core,            // before headings: the title stands above the core
     menus::repeated,       // before titles, but the first of equal lines may be one
-    headings::header,      // needs the page cleared above the article
+    header::header,        // needs the core
+    menus::menus,          // behind the header, which stands among short lines
     tail::biography,       // needs the byline
     tail::pull_quotes,     // needs the body
-    menus::behind_article, // needs to know where the body ends
-    headings::subheadings, // last: what is left over between paragraphs of prose
+    headings::subheadings, // what is left over between paragraphs of prose
+    menus::strays,         // last: what is no subheading either
 ];
 
 impl<'t> Page<'t> {
@@ -77,7 +81,14 @@ impl<'t> Page<'t> {
             Part { span: line.span, gap: line.gap, shape, sign: sign(text, &shape, words), role: None }
         };
         let parts: Vec<Part> = paragraphs(text).into_iter().map(part).collect();
-        let mut page = Self { text, words, spaced: is_spaced(&parts), saved: is_saved(&parts), parts };
+        let mut page = Self {
+            text,
+            words,
+            spaced: is_spaced(&parts),
+            saved: is_saved(&parts),
+            core: 0..parts.len(),
+            parts,
+        };
         PASSES.iter().for_each(|pass| pass(&mut page));
         page
     }
@@ -101,9 +112,10 @@ impl<'t> Page<'t> {
         index + 1 + behind.iter().take_while(|p| self.spaced && !p.gap).count()
     }
 
-    /// The index of the first paragraph of prose.
+    /// The index of the article's first paragraph of prose.
     pub fn first_prose(&self) -> Option<usize> {
-        self.parts.iter().position(Part::is_prose)
+        let prose = self.parts.get(self.core.clone()).unwrap_or_default().iter().position(Part::is_prose);
+        prose.map(|at| self.core.start + at)
     }
 }
 
@@ -116,14 +128,15 @@ fn is_spaced(parts: &[Part]) -> bool {
 /// How many lines without a stop a page has at least, and how many of a hundred lines.
 const LABELS: usize = 8;
 const LABELS_OF_HUNDRED: usize = 25;
-/// That many lines with a sign of furniture are enough as well.
+/// With half as many, so many lines with a sign of furniture are enough.
 const SIGNS: usize = 5;
+const SIGNS_OF_HUNDRED: usize = 10;
 
 fn is_saved(parts: &[Part]) -> bool {
     let labels = parts.iter().filter(|p| p.shape.label() && p.shape.words <= 4).count();
     let signs = parts.iter().filter(|p| p.sign != Sign::None && p.sign != Sign::Caption).count();
     (labels >= LABELS && signs >= 2 && labels * 100 >= parts.len() * LABELS_OF_HUNDRED)
-        || (signs >= SIGNS && signs * 100 >= parts.len() * 10)
+        || (signs >= SIGNS && labels * 2 >= LABELS && signs * 100 >= parts.len() * SIGNS_OF_HUNDRED)
 }
 
 /// Lines that say of themselves what they are.

@@ -1,5 +1,7 @@
 //! Sections of a page that begin with a phrase and last for a while: lists of titles, boxes, appeals, what is behind the end.
 
+use rustc_hash::FxHashSet;
+
 use super::Role;
 use super::page::{Page, Part};
 use super::shape::Opening;
@@ -12,6 +14,8 @@ const PROSE_BEFORE_END: usize = 2;
 const LONGEST_LIST: usize = 60;
 /// So many paragraphs behind the begin of an appeal it must ask for support.
 const APPEAL_REACH: usize = 12;
+/// A page has no more appeals.
+const MOST_APPEALS: usize = 4;
 /// A box's text goes on for so many paragraphs at most.
 const LONGEST_BOX: usize = 8;
 
@@ -76,15 +80,18 @@ fn take(page: &mut Page<'_>, index: usize) {
 
 /// A box for addresses: the rest of its block, and paragraphs behind it that use its words.
 pub fn boxes(page: &mut Page<'_>) {
-    for index in 0..page.parts.len() {
+    let mut index = 0;
+    while index < page.parts.len() {
         if page.parts.get(index).is_none_or(|p| p.sign != Sign::BoxStart) {
+            index += 1;
             continue;
         }
-        let mut end = page.block_end(index);
-        while end < index + LONGEST_BOX && is_box_text(page, end) {
-            end += 1;
+        let start = index;
+        index = page.block_end(start);
+        while index < start + LONGEST_BOX && is_box_text(page, index) {
+            index += 1;
         }
-        (index..end).for_each(|i| page.set(i, Role::Furniture));
+        (start..index).for_each(|i| page.set(i, Role::Furniture));
     }
 }
 
@@ -94,48 +101,45 @@ fn is_box_text(page: &Page<'_>, index: usize) -> bool {
     !part.is_body() || (plain && page.words.is(PhraseList::BoxWord, page.line(index)))
 }
 
-/// An appeal to readers, when it asks for support at all.
+/// Appeals to readers that ask for support.
 pub fn appeals(page: &mut Page<'_>) {
     let mut index = 0;
-    while index < page.parts.len() {
-        let starts = page.parts.get(index).is_some_and(|p| p.sign == Sign::AppealStart && p.is_body());
-        if starts && asks(page, index) {
-            let end = appeal_end(page, index);
-            (index..end).for_each(|i| page.set(i, Role::Furniture));
-            index = end;
-        } else {
-            index += 1;
-        }
+    for _ in 0..MOST_APPEALS {
+        let starts = |p: &Part| p.sign == Sign::AppealStart && p.is_body();
+        let start =
+            (index..page.parts.len()).find(|i| page.parts.get(*i).is_some_and(starts) && asks(page, *i));
+        let Some(start) = start else { return };
+        index = appeal_end(page, start);
+        (start..index).for_each(|i| page.set(i, Role::Furniture));
     }
 }
 
 fn asks(page: &Page<'_>, index: usize) -> bool {
-    let reach = index..(index + APPEAL_REACH).min(page.parts.len());
-    reach.into_iter().any(|i| page.words.is(PhraseList::AppealWord, page.line(i)))
+    let mut reach = index..(index + APPEAL_REACH).min(page.parts.len());
+    reach.any(|i| page.words.is(PhraseList::AppealWord, page.line(i)))
 }
 
 /// Where the article goes on behind an appeal: prose behind its buttons that names somebody whom the article has
 /// named before. Mostly it does not.
 fn appeal_end(page: &Page<'_>, start: usize) -> usize {
+    let prose = (0..start).filter(|i| page.parts.get(*i).is_some_and(Part::is_prose));
+    let named: FxHashSet<&str> = prose.flat_map(|i| names(page.line(i))).collect();
     let mut buttons = false;
     for index in start + 1..page.parts.len() {
         let Some(part) = page.parts.get(index) else { break };
         buttons |= part.shape.label() || !part.is_body();
         let asks = page.words.is(PhraseList::AppealWord, page.line(index));
-        if buttons && part.is_prose() && !asks && shares_name(page, index, start) {
+        if buttons && part.is_prose() && !asks && names(page.line(index)).any(|name| named.contains(name)) {
             return index;
         }
     }
     page.parts.len()
 }
 
-/// Whether a capitalised word of the paragraph stands in the prose before `start` too.
-fn shares_name(page: &Page<'_>, index: usize, start: usize) -> bool {
-    let words = page.line(index).split(|c: char| !c.is_alphanumeric()).take(40);
-    let names: Vec<_> = words.filter(|w| w.len() >= 4 && w.starts_with(char::is_uppercase)).collect();
-    let before = page.parts.get(..start).unwrap_or_default().iter().enumerate();
-    let mut prose = before.filter(|(_, p)| p.is_prose()).take(60);
-    prose.any(|(i, _)| names.iter().any(|name| page.line(i).contains(name)))
+/// The capitalised words of some length.
+fn names(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !c.is_alphanumeric());
+    words.filter(|w| w.len() >= 4 && w.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

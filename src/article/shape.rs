@@ -41,7 +41,7 @@ pub enum Opening {
 /// The shape of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Shape {
-    /// Length in characters, at most [`HEAD`] and a guess beyond.
+    /// Length in characters, or in bytes where it is a long one.
     pub chars: usize,
     /// How many words.
     pub words: usize,
@@ -59,8 +59,8 @@ pub struct Shape {
     pub wordy: bool,
 }
 
-/// Only so many bytes of a paragraph are looked at: titles, menus and captions are shorter.
-const HEAD: usize = 320;
+/// The words of longer paragraphs, in bytes, are not counted one by one: titles and menus are shorter.
+const LONG: usize = 280;
 
 /// All marks that open or close a quotation somewhere.
 pub const QUOTES: [char; 14] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›', '‘', '’', '‚', '\'', '`'];
@@ -68,29 +68,32 @@ pub const QUOTES: [char; 14] = ['"', '“', '”', '„', '‟', '«', '»', '�
 impl Shape {
     /// The shape of a paragraph, which is trimmed.
     pub fn of(text: &str) -> Self {
-        let head = head(text);
-        let mut shape = Self { opening: opening(head), ..Self::default() };
+        let mut shape = Self { opening: opening(text), ..Self::default() };
         (shape.ending, shape.quote_last) = ending(text);
-        for word in head.split_whitespace() {
-            shape.word(word);
+        if text.len() > LONG {
+            return Self { chars: text.len(), words: text.len() / 6, wordy: true, ..shape };
         }
-        // A longer paragraph is prose whatever its exact count.
-        shape.chars += shape.words + (text.len() - head.len());
-        shape.words += (text.len() - head.len()) / 6;
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            shape.chars += usize::from(byte & 0xC0 != 0x80);
+            if byte.is_ascii_whitespace() {
+                shape.word(bytes.get(start..at).unwrap_or_default());
+                start = at + 1;
+            }
+        }
+        shape.word(bytes.get(start..).unwrap_or_default());
         shape
     }
 
-    fn word(&mut self, word: &str) {
-        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let length = word.chars().count();
-        self.chars += length;
-        self.wordy |= !bare.is_empty();
-        if !bare.is_empty() {
-            self.words += 1;
-        }
-        if length >= 4 && self.words > 1 && bare.starts_with(char::is_alphabetic) {
+    fn word(&mut self, word: &[u8]) {
+        let Some(at) = word.iter().position(|b| is_letter_or_digit(*b)) else { return };
+        self.wordy = true;
+        self.words += 1;
+        let bare = word.get(at..).unwrap_or_default();
+        if bare.len() >= 4 && self.words > 1 && !bare.first().is_some_and(u8::is_ascii_digit) {
             self.long_words += 1;
-            self.capitals += usize::from(bare.starts_with(char::is_uppercase));
+            self.capitals += usize::from(is_capital(bare));
         }
     }
 
@@ -127,12 +130,16 @@ impl Shape {
     }
 }
 
-fn head(text: &str) -> &str {
-    let mut end = HEAD.min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
+/// A letter outside ASCII begins with one of these bytes; `“`, `–` and their like do not.
+const fn is_letter_or_digit(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte != 0xE2)
+}
+
+fn is_capital(word: &[u8]) -> bool {
+    match word {
+        [b, ..] if b.is_ascii() => b.is_ascii_uppercase(),
+        _ => std::str::from_utf8(word).is_ok_and(|w| w.starts_with(char::is_uppercase)),
     }
-    text.get(..end).unwrap_or(text)
 }
 
 fn opening(text: &str) -> Opening {

@@ -17,11 +17,8 @@ const MOST_PULL_QUOTES: usize = 12;
 /// `Ada Okafor is our nature correspondent. …` at the end of an article by Ada Okafor, or at the end of a page.
 pub fn biography(page: &mut Page<'_>) {
     let byline = byline(page);
-    let last: Vec<usize> = (0..page.parts.len())
-        .rev()
-        .filter(|i| page.parts.get(*i).is_some_and(Part::is_prose))
-        .take(LAST)
-        .collect();
+    let is_prose = |i: &usize| page.parts.get(*i).is_some_and(Part::is_prose);
+    let last: Vec<usize> = page.core.clone().rev().filter(is_prose).take(LAST).collect();
     for index in last {
         let Some(name) = biography_name(page, index) else { break };
         let known = name.split_whitespace().any(|word| word.len() >= 4 && byline.contains(word));

@@ -1,9 +1,8 @@
-//! Phrases by which the article stage tells a page's furniture from the article: lists of the grammar, made into matchers.
+//! Phrases by which the article stage tells a page's furniture from the article: lists of the grammar.
 
-use std::sync::OnceLock;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use regex::bytes::{Regex, RegexBuilder};
-use rustc_hash::FxHashMap;
+use super::phrase::Phrases;
 
 /// Where in a line the phrases of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,23 +41,29 @@ phrase_lists! {
     DateStart "date-start" Start, Weekday "weekday-name" Words,
 }
 
-/// The lists of a grammar. Matchers are built when they are first asked for.
+/// The lists of a grammar.
 #[derive(Debug, Clone, Default)]
 pub struct Furniture {
-    phrases: [Vec<String>; COUNT],
-    matchers: [OnceLock<Option<Regex>>; COUNT],
+    phrases: [Phrases; COUNT],
+    /// The words of lists of single words, in lower case.
+    words: [FxHashSet<String>; COUNT],
     months: FxHashMap<String, u32>,
 }
 
 impl Furniture {
     /// Adds the phrases of a list of that name; no when no stage reads such a list.
     pub fn add<'p>(&mut self, name: &str, phrases: impl Iterator<Item = &'p str>) -> bool {
-        let Some((_, list, _)) = PHRASE_LISTS.iter().find(|(n, ..)| *n == name) else { return false };
-        if let Some(own) = self.phrases.get_mut(*list as usize) {
-            own.extend(phrases.map(str::to_owned));
-        }
-        if let Some(matcher) = self.matchers.get_mut(*list as usize) {
-            *matcher = OnceLock::new();
+        let Some((_, list, place)) = PHRASE_LISTS.iter().find(|(n, ..)| *n == name) else { return false };
+        let (Some(own), Some(words)) =
+            (self.phrases.get_mut(*list as usize), self.words.get_mut(*list as usize))
+        else {
+            return false;
+        };
+        for phrase in phrases {
+            match place {
+                Place::Words => drop(words.insert(phrase.to_lowercase())),
+                _ => own.add(phrase),
+            }
         }
         true
     }
@@ -77,61 +82,46 @@ impl Furniture {
     /// Whether the line is, begins with or holds a phrase of the list, as the list says.
     #[must_use]
     pub fn is(&self, list: PhraseList, line: &str) -> bool {
-        self.matcher(list).is_some_and(|m| m.is_match(line.as_bytes()))
+        self.find(list, line).is_some()
     }
 
     /// Where the first phrase of the list stands in the line, in bytes.
     #[must_use]
     pub fn find(&self, list: PhraseList, line: &str) -> Option<std::ops::Range<usize>> {
-        self.matcher(list)?.find(line.as_bytes()).map(|m| m.range())
-    }
-
-    fn matcher(&self, list: PhraseList) -> Option<&Regex> {
-        let build = || matcher(PHRASE_LISTS.get(list as usize)?.2, self.phrases.get(list as usize)?);
-        self.matchers.get(list as usize)?.get_or_init(build).as_ref()
+        let (_, _, place) = PHRASE_LISTS.get(list as usize)?;
+        let phrases = self.phrases.get(list as usize)?;
+        let bytes = line.as_bytes();
+        match place {
+            Place::Anywhere => phrases.find(bytes),
+            Place::Start => phrases.match_at(bytes, 0, false).map(|end| 0..end),
+            Place::Whole => {
+                let start = line.len() - line.trim_start_matches(is_bullet).len();
+                let end = phrases.match_at(bytes, start, true)?;
+                line.get(end..)?.chars().all(is_mark).then_some(start..end)
+            }
+            Place::Words => {
+                let words = self.words.get(list as usize)?;
+                let known = |word: &str| is_number(word) || words.contains(&word.to_lowercase());
+                (!line.is_empty() && line.split_whitespace().all(known)).then_some(0..line.len())
+            }
+        }
     }
 }
 
-const SPACE: &str = r"(?:\s|\xC2\xA0)";
-
-/// One expression for all phrases of a list; `regex` runs it in linear time.
-fn matcher(place: Place, phrases: &[String]) -> Option<Regex> {
-    if phrases.is_empty() {
-        return None;
-    }
-    let gap = format!("{SPACE}{}", if place == Place::Whole { "*" } else { "+" });
-    let mut all: Vec<String> = phrases.iter().map(|p| phrase(p, &gap)).collect();
-    all.sort_unstable_by_key(|p| std::cmp::Reverse(p.len()));
-    let any = all.join("|");
-    let expression = match place {
-        Place::Whole => {
-            let bullets = r"(?:[\s*>|+-]|\xE2\x80[\x90-\x95\xA2]|\xC2[\xA0\xB7\xBB])*";
-            let marks = r"(?:[\s:!.>|*]|\xE2[\x80\x86][\x90-\xBF]|\xC2[\xA0\xBB])*";
-            format!("^{bullets}(?:{any}){marks}$")
-        }
-        Place::Start => format!("^(?:{any})"),
-        Place::Anywhere => format!("(?:{any})"),
-        Place::Words => format!(r"^(?:(?:{any}|[0-9|/,.]+|\xC2\xB7)(?:\s|\xC2\xA0|$)+)+$"),
-    };
-    RegexBuilder::new(&expression).unicode(false).case_insensitive(true).build().ok()
+/// What may stand before the words of a menu or a button.
+fn is_bullet(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '*' | '>' | '|' | '+' | '-' | '\u{2010}'..='\u{2015}' | '•' | '·' | '»' | '›')
 }
 
-/// A phrase as an expression: `*` some words, `#` a number, and bounds where it begins and ends in a letter.
-fn phrase(text: &str, gap: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    let bound = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { r"\b" } else { "" };
-    out.push_str(bound(text.chars().next()));
-    for c in text.chars() {
-        match c {
-            ' ' => out.push_str(gap),
-            '*' => out.push_str(r#"[^.,;:!?"\n]+"#),
-            '#' => out.push_str("[0-9][0-9.,]*"),
-            '\'' | '’' => out.push_str(r"(?:'|\xE2\x80\x99)"),
-            c => out.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
-        }
-    }
-    out.push_str(bound(text.chars().next_back()));
-    out
+/// What may stand behind them.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, ':' | '!' | '?' | '.' | '>' | '|' | '*' | '…' | '→' | '»' | '›' | '▸' | '↓')
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit() || matches!(c, '|' | '/' | '·' | ',' | '.'))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod load;
 pub mod marks;
 pub mod notation;
 pub mod pattern;
+mod phrase;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
