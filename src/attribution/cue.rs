@@ -36,6 +36,14 @@ pub struct CueSite {
     pub subject: Option<Subject>,
 }
 
+impl CueSite {
+    /// Dictionary form of the cue.
+    #[must_use]
+    pub fn lemma<'a>(&self, parsed: &Parsed<'a>) -> &'a str {
+        parsed.grammar.lexicon.cue(self.cue).map_or("", |c| c.lemma.as_str())
+    }
+}
+
 /// All sites of a sentence, from left to right; of several readings at one place the longest.
 #[must_use]
 pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {

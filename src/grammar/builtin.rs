@@ -21,6 +21,8 @@ const ENGLISH: &[(&str, &str)] = files![
     "furniture.grammar",
     "cues.grammar",
     "attribution.grammar",
+    "border.grammar",
+    "reading.grammar",
 ];
 
 /// The files of the English grammar, words before patterns.

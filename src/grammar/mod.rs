@@ -8,6 +8,7 @@ mod load;
 pub mod marks;
 pub mod notation;
 pub mod pattern;
+pub mod weights;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -18,6 +19,7 @@ pub use lists::{Classes, List};
 pub use marks::{Mark, MarkSet};
 pub use notation::Fault;
 pub use pattern::{Example, Part, Pattern, Slot};
+pub use weights::{Model, Names, Signs, Sum, Weights};
 
 /// One grammar file.
 #[derive(Debug, Clone)]
@@ -37,6 +39,8 @@ pub struct Grammar {
     pub marks: MarkSet,
     /// Attribution patterns in file order.
     pub patterns: Vec<Pattern>,
+    /// Weights of signs.
+    pub weights: Weights,
     /// Lines that mark furniture, in lower case.
     pub furniture: Vec<String>,
     /// The files it was read from.
