@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
 /// From here on a reading is taken to be an attribution.
-const LIKELY: f32 = 0.5;
+const LIKELY: f32 = 0.35;
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
