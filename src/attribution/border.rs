@@ -13,25 +13,36 @@ const REACH: usize = 120;
 
 /// The end of a stretch that begins at `at`; `kind` says what it is: a clause, an object, a source.
 pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: &'static str) -> Option<usize> {
-    let mut likeliest = (0.0, at);
+    stretch_end_before(bound, at, kind, usize::MAX)
+}
+
+/// The end of a stretch that ends at `limit` at the latest.
+pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: &'static str, limit: usize) -> Option<usize> {
+    let places = Places::new(bound, at, kind, limit).map(|place| {
+        if place.last {
+            return (place.at, 1.0);
+        }
+        let mut sum = bound.parsed.grammar.weights.sum(Model::Border);
+        place.signs(&mut sum);
+        (place.at, sum.probability())
+    });
+    likeliest(places).filter(|end| *end > at)
+}
+
+/// Of places with the probability of stopping there once one has come so far, the likeliest to be the last.
+pub fn likeliest(places: impl Iterator<Item = (usize, f32)>) -> Option<usize> {
+    let mut best = (0.0, None);
     let mut stay = 1.0;
-    for place in Places::new(bound, at, kind) {
-        let stop = if place.last {
-            1.0
-        } else {
-            let mut sum = bound.parsed.grammar.weights.sum(Model::Border);
-            place.signs(&mut sum);
-            sum.probability()
-        };
-        if stay * stop > likeliest.0 {
-            likeliest = (stay * stop, place.at);
+    for (at, stop) in places {
+        if stay * stop > best.0 {
+            best = (stay * stop, Some(at));
         }
         stay *= 1.0 - stop;
-        if stay <= likeliest.0 {
+        if stay <= best.0 {
             break;
         }
     }
-    (likeliest.1 > at).then_some(likeliest.1)
+    best.1
 }
 
 /// A place where a stretch may end, with what is known of the way there.
@@ -61,9 +72,9 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     /// The places behind the first element of a stretch that begins at `start`.
     #[must_use]
-    pub fn new(bound: &'a Bound<'a>, start: usize, kind: &'static str) -> Self {
+    pub fn new(bound: &'a Bound<'a>, start: usize, kind: &'static str, limit: usize) -> Self {
         let parsed = bound.parsed;
-        let end = sentence_end(bound).min(start + REACH);
+        let end = sentence_end(bound).min(start + REACH).min(limit);
         let count = |what: &dyn Fn(usize) -> bool| (start..end).filter(|i| what(*i)).count();
         let verbs_left = count(&|i| is_finite(bound, i));
         let commas_left = count(&|i| parsed.token(i).is_some_and(|t| t.kind == TokenKind::Comma));
@@ -201,6 +212,7 @@ impl Place<'_> {
         let first = parsed.token(self.start).map_or(Tag::Other, |t| t.tag);
         match (self.kind, first) {
             ("source", _) => "source",
+            ("subject", _) => "subject",
             (_, Tag::That) => "that",
             (_, Tag::To) => "to",
             (_, Tag::Wh) => "wh",

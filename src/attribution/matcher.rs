@@ -229,7 +229,7 @@ impl Bound<'_> {
     fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
         if let Some(cue) = self.cue {
             if let Some(subject) =
-                cue.subject.filter(|s| cue.pos == CuePos::Verb && s.start == at && s.start < cue.start)
+                cue.subjects().find(|s| cue.pos == CuePos::Verb && s.start == at && s.start < cue.start)
             {
                 captures.source = Some((subject.start, subject.end.max(subject.start + 1)));
                 captures.head = Some(subject.chunk);

@@ -2,6 +2,7 @@
 
 pub mod border;
 pub mod cue;
+pub mod extent;
 pub mod floating;
 pub mod matcher;
 pub mod passage;

@@ -85,7 +85,8 @@ impl<'a> Proposer<'a> {
         let mut found: Vec<Captures> = Vec::new();
         for start in self.starts(parts, site, covered) {
             let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
-            let Ok((_, captures)) = bound.parse(input) else { continue };
+            let Ok((_, mut captures)) = bound.parse(input) else { continue };
+            super::extent::widen(&bound, &mut captures);
             let free = captures
                 .contents
                 .iter()
@@ -122,12 +123,11 @@ impl<'a> Proposer<'a> {
         let Some(site) = site else {
             return self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect();
         };
-        let start = match site.pos {
-            CuePos::Verb => site.subject.map(|s| s.start),
-            CuePos::Noun => self.parsed.chunk(site.head).map(|c| c.start),
-            CuePos::Phrase => None,
-        };
-        start.into_iter().collect()
+        match site.pos {
+            CuePos::Verb => site.subjects().map(|s| s.start).collect(),
+            CuePos::Noun => self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect(),
+            CuePos::Phrase => Vec::new(),
+        }
     }
 
     /// The nearest places before the cue where a word of a pattern stands.

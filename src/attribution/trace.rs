@@ -2,6 +2,7 @@
 
 use super::border::Places;
 use super::cue::{self, CueSite};
+use super::extent;
 use super::matcher::{Bound, Captures};
 use super::propose::{Order, Proposer};
 use super::reading;
@@ -69,7 +70,31 @@ impl Trace<'_> {
         for (span, kind) in pieces.chain(sources).filter(|(s, _)| s.start >= from) {
             let Some(start) = self.element_from(span.start) else { continue };
             let bound = Bound { parsed: self.parsed, parts: &[], cue, sites: self.sites };
-            self.stretch(&bound, start, span.end, kind, out);
+            self.stretch(&bound, start, span.end, kind, usize::MAX, out);
+        }
+        self.extents(gold, cue, out);
+    }
+
+    /// The places of a source before its cue: to the left of its head, and to the right.
+    fn extents(&self, gold: &Gold, cue: Option<&CueSite>, out: &mut Vec<Case>) {
+        let Some(cue) = cue else { return };
+        let [source] = gold.source.as_slice() else { return };
+        let fits = |s: &&crate::phrase::Subject| {
+            let head = self.parsed.chunks.get(s.chunk as usize);
+            s.antecedent.is_none() && head.is_some_and(|c| source.contains(self.parsed.span(c.start, c.end)))
+        };
+        let Some(subject) = cue.subjects().find(fits) else { return };
+        let Some(head) = self.parsed.chunks.get(subject.chunk as usize) else { return };
+        let bound = Bound { parsed: self.parsed, parts: &[], cue: Some(cue), sites: self.sites };
+        let limit = extent::next_verb(&bound, head.end, cue);
+        self.stretch(&bound, head.start, source.end, "subject", limit, out);
+        let Some(start) = self.element_from(source.start) else { return };
+        let places = extent::left_places(&bound, head.start);
+        let Some(stop) = places.iter().position(|p| *p == start) else { return };
+        for (i, place) in places.iter().take(stop + 1).enumerate() {
+            let mut names = Names::default();
+            extent::left_signs(&bound, head.start, *place, &mut names);
+            out.push(Case { model: "border", holds: i == stop, signs: names.0 });
         }
     }
 
@@ -129,10 +154,18 @@ impl Trace<'_> {
         content + 0.3 * sourced + 0.2 * overlap(&[cue], &gold.cue)
     }
 
-    fn stretch(&self, bound: &Bound<'_>, start: usize, end: u32, kind: &'static str, out: &mut Vec<Case>) {
+    fn stretch(
+        &self,
+        bound: &Bound<'_>,
+        start: usize,
+        end: u32,
+        kind: &'static str,
+        limit: usize,
+        out: &mut Vec<Case>,
+    ) {
         let mut cases = Vec::new();
         let end = self.trimmed(end);
-        for place in Places::new(bound, start, kind) {
+        for place in Places::new(bound, start, kind, limit) {
             let here = self.trimmed(self.parsed.span(start, place.at).end);
             if here > end {
                 return;
