@@ -1,7 +1,7 @@
 //! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
 
 use crate::grammar::{CueForm, CuePos, CueUse, Frames};
-use crate::phrase::{Parsed, Subject, VerbForm};
+use crate::phrase::{Parsed, Subject, VerbForm, subject};
 use crate::record::CueClass;
 use crate::token::{Case, Tag, TokenKind};
 
@@ -34,6 +34,21 @@ pub struct CueSite {
     pub modal: bool,
     /// Its subject.
     pub subject: Option<Subject>,
+    /// What else may be its subject.
+    pub others: Vec<Subject>,
+}
+
+impl CueSite {
+    /// The phrases that may be its subject, the likeliest first.
+    pub fn subjects(&self) -> impl Iterator<Item = &Subject> {
+        self.subject.iter().chain(&self.others)
+    }
+
+    /// Dictionary form of the cue.
+    #[must_use]
+    pub fn lemma<'a>(&self, parsed: &Parsed<'a>) -> &'a str {
+        parsed.grammar.lexicon.cue(self.cue).map_or("", |c| c.lemma.as_str())
+    }
 }
 
 /// All sites of a sentence, from left to right; of several readings at one place the longest.
@@ -83,6 +98,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
         negative: false,
         modal: false,
         subject: None,
+        others: Vec::new(),
     };
     match cue.pos {
         CuePos::Verb => {
@@ -104,7 +120,9 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
             site.negative = verb.negative;
             site.modal = verb.modal;
             site.subject = parsed.subjects.get(index as usize).copied().flatten();
-            chain(parsed, index as usize, &mut site);
+            let outer = chain(parsed, index as usize, &mut site);
+            site.others = subject::others(parsed, outer);
+            site.others.retain(|o| site.subject.is_none_or(|s| s.start != o.start));
         }
         CuePos::Noun => {
             let chunk = chunk.filter(|c| c.is_noun() && c.head == at)?;
@@ -120,7 +138,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
 }
 
 /// "went on to say", "declined to say", "has been trying to explain": the governing verbs belong to the cue.
-fn chain(parsed: &Parsed<'_>, index: usize, site: &mut CueSite) {
+fn chain(parsed: &Parsed<'_>, index: usize, site: &mut CueSite) -> usize {
     let mut index = index;
     while let Some(before) = index.checked_sub(1).and_then(|i| parsed.chunks.get(i)) {
         let infinitive = parsed
@@ -128,12 +146,12 @@ fn chain(parsed: &Parsed<'_>, index: usize, site: &mut CueSite) {
             .get(index)
             .and_then(crate::phrase::Chunk::verb)
             .is_some_and(|v| v.form == VerbForm::Infinitive);
-        let Some(verb) = before.verb() else { return };
+        let Some(verb) = before.verb() else { return index };
         let gap = site.start - before.end;
         let particle = gap == 1
             && parsed.token(before.end).is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Adverb));
         if !infinitive || !(gap == 0 || particle) {
-            return;
+            return index;
         }
         site.start = before.start;
         site.negative |= verb.negative;
@@ -142,6 +160,7 @@ fn chain(parsed: &Parsed<'_>, index: usize, site: &mut CueSite) {
         site.subject = parsed.subjects.get(index - 1).copied().flatten().or(site.subject);
         index -= 1;
     }
+    index
 }
 
 /// Whether a form of a cue can stand where the tagger saw a verb of that tag.

@@ -182,6 +182,7 @@ impl Join<'_> {
             medium: None,
             time: None,
             pattern: pattern.to_owned(),
+            probability: 1.0,
             kind: QuoteKind::Direct,
             sentence: u32::try_from(index).unwrap_or(u32::MAX),
             paragraph: sentence.paragraph,

@@ -32,6 +32,8 @@ pub struct Captures {
     pub medium: Option<Range>,
     /// When.
     pub time: Option<Range>,
+    /// Behind the cue, where it takes in more than its own words.
+    pub cue_end: Option<usize>,
     /// The mark that serves as a cue.
     pub mark: Option<usize>,
 }
@@ -187,12 +189,12 @@ impl Bound<'_> {
                 Some(end)
             }
             Slot::Clause => {
-                let end = border::clause_end(self, at)?;
+                let end = border::stretch_end(self, at, "clause")?;
                 captures.contents.push((at, end));
                 Some(end)
             }
             Slot::Object => {
-                let end = border::object_end(self, at)?;
+                let end = border::stretch_end(self, at, "object")?;
                 captures.contents.push((at, end));
                 Some(end)
             }
@@ -202,6 +204,23 @@ impl Bound<'_> {
                 Some(end)
             }
             Slot::Adverbial => Some(adverbial(self.parsed, at, captures)),
+            Slot::Topic => self.topic(at, captures),
+            Slot::Particle => {
+                let end = self.particle_end(at)?;
+                captures.cue_end = Some(end);
+                Some(end)
+            }
+            Slot::Nominal => {
+                let noun = self.parsed.noun_from(at)?;
+                self.sites.iter().find(|s| s.pos == CuePos::Noun && s.head == noun.head)?;
+                captures.cue_end = Some(noun.end);
+                Some(noun.end)
+            }
+            Slot::Relative => {
+                self.parsed.token(at).filter(|t| matches!(t.tag, Tag::Wh | Tag::That))?;
+                captures.contents.push((at, at + 1));
+                Some(at + 1)
+            }
             Slot::Cue | Slot::Words => None,
         }
     }
@@ -210,7 +229,7 @@ impl Bound<'_> {
     fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
         if let Some(cue) = self.cue {
             if let Some(subject) =
-                cue.subject.filter(|s| cue.pos == CuePos::Verb && s.start == at && s.start < cue.start)
+                cue.subjects().find(|s| cue.pos == CuePos::Verb && s.start == at && s.start < cue.start)
             {
                 captures.source = Some((subject.start, subject.end.max(subject.start + 1)));
                 captures.head = Some(subject.chunk);
@@ -224,7 +243,7 @@ impl Bound<'_> {
         }
         let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
         let noun = self.parsed.noun_from(at)?;
-        let end = self.parsed.modified_end(at)?;
+        let end = border::stretch_end(self, at, "source")?;
         captures.source = Some((at, end));
         captures.head = Some(chunk);
         captures.conjoined = (noun.end..end)
@@ -234,6 +253,21 @@ impl Bound<'_> {
                 .token(noun.end)
                 .is_some_and(|t| t.tag == Tag::Coordinator || t.kind == TokenKind::Comma);
         Some(end)
+    }
+
+    /// The subject of the cue as content; what stands between the two goes with it.
+    fn topic(&self, at: usize, captures: &mut Captures) -> Option<usize> {
+        let cue = self.cue.filter(|c| c.pos == CuePos::Verb)?;
+        let subject = cue.subject.filter(|s| s.start == at && s.start < cue.start)?;
+        captures.contents.push((subject.start, subject.end.max(subject.start + 1)));
+        Some(cue.start)
+    }
+
+    /// A preposition of a frame of the cue; of a noun, any.
+    fn particle_end(&self, at: usize) -> Option<usize> {
+        let token = self.parsed.token(at).filter(|t| t.kind == TokenKind::Word)?;
+        let preposition = matches!(token.tag, Tag::Preposition | Tag::To | Tag::Subordinator);
+        preposition.then_some(at + 1)
     }
 
     /// "Iran's claim", "his claim": the owner of a nominal cue.

@@ -2,10 +2,15 @@
 
 pub mod border;
 pub mod cue;
+pub mod extent;
 pub mod floating;
 pub mod matcher;
 pub mod passage;
+pub mod propose;
+pub mod reading;
 pub mod select;
+pub mod signs;
+pub mod trace;
 
 use crate::article::Article;
 use crate::grammar::{CueForm, Grammar};
@@ -47,7 +52,7 @@ pub struct SourceMatch {
 }
 
 /// A source, a cue and contents, found by a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {
     /// Pieces in order.
     pub contents: Vec<Span>,
@@ -63,6 +68,8 @@ pub struct Attribution {
     pub time: Option<Span>,
     /// Name of the pattern.
     pub pattern: String,
+    /// How likely the model thinks it; 1 where no model was asked.
+    pub probability: f32,
     /// How much of the content stands in marks.
     pub kind: QuoteKind,
     /// Index of the sentence in the article.

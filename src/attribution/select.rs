@@ -1,16 +1,18 @@
 //! Which pattern takes which words: attributions of one sentence, none inside the content of another.
 
-use nom::Parser;
-
 use super::cue::{self, CueSite};
-use super::matcher::{Bound, Captures, Range};
+use super::matcher::{Captures, Range};
+use super::propose::{Order, Proposer, order};
 use super::{Attribution, CueMatch, SourceMatch};
-use crate::grammar::{CuePos, Frame, Grammar, List, Part, Pattern, Slot};
+use crate::grammar::{Grammar, List, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
 use crate::span::Span;
-use crate::token::{Tag, Token, TokenKind, Tokens};
+use crate::token::{Tag, Token, TokenKind};
+
+/// From here on a reading is taken to be an attribution.
+const LIKELY: f32 = 0.35;
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
@@ -60,118 +62,78 @@ struct Choice<'a> {
     found: Vec<Attribution>,
 }
 
-impl<'a> Choice<'a> {
-    /// Contents before their cue first, pattern by pattern, since they hold all that stands in them; then cue by cue
-    /// from the left, since the outer cue stands before the inner one.
+impl Choice<'_> {
+    /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
+    /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
     fn run(&mut self) {
         let patterns = &self.parsed.grammar.patterns;
-        for pattern in patterns.iter().filter(|p| is_backward(&p.parts)) {
+        for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Quoted) {
             for index in 0..self.sites.len() {
-                self.try_cue(pattern, index);
+                self.try_quoted(pattern, index);
             }
         }
-        for index in 0..self.sites.len() {
-            for pattern in patterns.iter().filter(|p| !is_backward(&p.parts) && has_cue(&p.parts)) {
-                self.try_cue(pattern, index);
+        for wanted in [Order::Before, Order::Behind] {
+            for index in 0..self.sites.len() {
+                self.weigh(index, wanted);
             }
         }
-        for pattern in patterns.iter().filter(|p| !has_cue(&p.parts)) {
-            self.try_pattern(pattern, None);
+        for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Cueless) {
+            if let Some(captures) =
+                self.proposer().fits(&pattern.parts, None, &self.covered).into_iter().next()
+            {
+                self.take(pattern, None, &captures, 1.0);
+            }
         }
     }
 
-    fn try_cue(&mut self, pattern: &Pattern, index: usize) {
-        let Some(site) = self.sites.get(index) else { return };
-        if self.used.get(index) == Some(&true)
-            || (site.start..site.end).any(|i| self.covered.get(i) == Some(&true))
-        {
+    fn proposer(&self) -> Proposer<'_> {
+        Proposer { parsed: self.parsed, sites: self.sites }
+    }
+
+    /// Whether a cue is still free: neither part of an attribution nor inside a content.
+    fn is_free(&self, index: usize) -> bool {
+        let Some(site) = self.sites.get(index) else { return false };
+        self.used.get(index) == Some(&false)
+            && !(site.start..site.end).any(|i| self.covered.get(i) == Some(&true))
+    }
+
+    fn try_quoted(&mut self, pattern: &Pattern, index: usize) {
+        if !self.is_free(index) {
             return;
         }
-        if self.try_pattern(pattern, Some(site)) {
+        let site = self.sites.get(index);
+        if let Some(captures) = self.proposer().fits(&pattern.parts, site, &self.covered).into_iter().next() {
+            self.take(pattern, site, &captures, 1.0);
+        }
+    }
+
+    /// Takes the likeliest reading of a cue, if it is likely.
+    fn weigh(&mut self, index: usize, wanted: Order) {
+        if !self.is_free(index) {
+            return;
+        }
+        let readings = self.proposer().readings(index, wanted, &self.covered);
+        let best = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+        let Some(reading) = best.filter(|r| r.probability >= LIKELY) else { return };
+        if let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) {
+            self.take(pattern, self.sites.get(index), &reading.captures, reading.probability);
+        }
+    }
+
+    fn take(&mut self, pattern: &Pattern, site: Option<&CueSite>, captures: &Captures, probability: f32) {
+        if let Some(site) = site {
             // Readings of the same word go with it.
+            let end = captures.cue_end.unwrap_or(site.end);
             for (other, used) in self.sites.iter().zip(self.used.iter_mut()) {
-                *used |= other.start < site.end && site.start < other.end;
+                *used |= other.start < end && site.start < other.end;
             }
         }
-    }
-
-    fn try_pattern(&mut self, pattern: &Pattern, site: Option<&CueSite>) -> bool {
-        let bound = Bound { parsed: self.parsed, parts: &pattern.parts, cue: site, sites: self.sites };
-        let mut bound_parser = bound;
-        for start in self.starts(&pattern.parts, site) {
-            let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
-            let Ok((_, captures)) = bound_parser.parse(input) else { continue };
-            if captures.contents.is_empty() || captures.contents.iter().any(|c| self.is_covered(*c)) {
-                continue;
-            }
-            self.take(pattern, site, &captures);
-            return true;
-        }
-        false
-    }
-
-    fn is_covered(&self, range: Range) -> bool {
-        self.covered.get(range.0..range.1).unwrap_or_default().iter().any(|c| *c)
-    }
-
-    /// The elements at which a pattern may begin.
-    fn starts(&self, parts: &[Part], site: Option<&CueSite>) -> Vec<usize> {
-        let before = site.map_or(self.parsed.tokens.len(), |s| s.start);
-        let quotes = |limit: usize| {
-            let all = self.parsed.tokens.iter().enumerate().take(limit);
-            all.filter(|(_, t)| t.kind == TokenKind::Quotation).map(|(i, _)| i).collect::<Vec<_>>()
-        };
-        match parts.first() {
-            Some(Part::Slot(Slot::Quote, _)) => quotes(before).into_iter().rev().take(4).collect(),
-            Some(Part::Slot(Slot::Cue, _)) => vec![before],
-            Some(Part::Slot(Slot::Source, _)) => match site {
-                Some(site) => {
-                    let subject = site.subject.map(|s| s.start).filter(|_| site.pos == CuePos::Verb);
-                    let owner =
-                        self.parsed.chunk(site.head).map(|c| c.start).filter(|_| site.pos == CuePos::Noun);
-                    subject.or(owner).into_iter().collect()
-                }
-                None => self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect(),
-            },
-            Some(Part::Slot(Slot::Before | Slot::Clause, _)) => self.clause_starts(before),
-            Some(Part::Literal(_, id)) => {
-                let words = self.parsed.tokens.iter().enumerate().take(before.saturating_add(1));
-                words
-                    .filter(|(_, t)| t.word == *id && t.kind != TokenKind::Quotation)
-                    .map(|(i, _)| i)
-                    .take(4)
-                    .collect()
-            }
-            _ => vec![
-                0,
-                self.parsed
-                    .tokens
-                    .iter()
-                    .take_while(|t| {
-                        matches!(t.tag, Tag::Coordinator | Tag::Other) || t.kind == TokenKind::Dash
-                    })
-                    .count(),
-            ],
-        }
-    }
-
-    /// Where a clause before `limit` may begin: the sentence's first word, or behind a semicolon or dash.
-    fn clause_starts(&self, limit: usize) -> Vec<usize> {
-        let mut starts = vec![0];
-        let marks = self.parsed.tokens.iter().enumerate().take(limit);
-        starts.extend(marks.filter(|(_, t)| matches!(t.kind, TokenKind::Semicolon)).map(|(i, _)| i + 1));
-        starts.extend(self.covered.iter().take(limit).rposition(|c| *c).map(|i| i + 1));
-        starts.sort_unstable();
-        starts.dedup();
-        starts.into_iter().rev().take(4).rev().collect()
-    }
-
-    fn take(&mut self, pattern: &Pattern, site: Option<&CueSite>, captures: &Captures) {
         for range in &captures.contents {
             self.covered.get_mut(range.0..range.1).unwrap_or_default().fill(true);
         }
         let contents: Vec<Span> = captures.contents.iter().map(|c| self.content_span(*c)).collect();
-        let cue = site.map(|s| self.cue_match(s)).or_else(|| captures.mark.map(|m| self.mark_cue(m)));
+        let cue =
+            site.map(|s| self.cue_match(s, captures)).or_else(|| captures.mark.map(|m| self.mark_cue(m)));
         self.found.push(Attribution {
             contents,
             cue,
@@ -180,6 +142,7 @@ impl<'a> Choice<'a> {
             medium: captures.medium.map(|r| self.parsed.span(r.0, r.1)),
             time: captures.time.map(|r| self.parsed.span(r.0, r.1)),
             pattern: pattern.name.clone(),
+            probability,
             kind: self.kind(&captures.contents),
             sentence: self.place.sentence,
             paragraph: self.place.paragraph,
@@ -212,10 +175,10 @@ impl<'a> Choice<'a> {
         }
     }
 
-    fn cue_match(&self, site: &CueSite) -> CueMatch {
+    fn cue_match(&self, site: &CueSite, captures: &Captures) -> CueMatch {
         let lemma = self.parsed.grammar.lexicon.cue(site.cue).map(|c| c.lemma.clone()).unwrap_or_default();
         CueMatch {
-            span: self.parsed.span(site.start, site.end),
+            span: self.parsed.span(site.start, captures.cue_end.unwrap_or(site.end)),
             cue: Some(site.cue),
             lemma,
             class: site.class,
@@ -247,27 +210,4 @@ impl<'a> Choice<'a> {
         let head = if captures.antecedent.is_none() && !span.contains(head) { span } else { head };
         Some(SourceMatch { span, head, antecedent, conjoined: captures.conjoined })
     }
-}
-
-/// Whether a content stands before the cue.
-fn is_backward(parts: &[Part]) -> bool {
-    let content = |p: &Part| matches!(p, Part::Slot(Slot::Quote | Slot::Before, _));
-    let cue = parts.iter().position(|p| matches!(p, Part::Slot(Slot::Cue, _)));
-    let first = parts.iter().position(content);
-    matches!((first, cue), (Some(f), Some(c)) if f < c)
-}
-
-fn has_cue(parts: &[Part]) -> bool {
-    parts.iter().any(|p| match p {
-        Part::Slot(Slot::Cue, _) => true,
-        Part::Optional(inner) => has_cue(std::slice::from_ref(inner)),
-        Part::Either(sequences) => sequences.iter().any(|s| has_cue(s)),
-        _ => false,
-    })
-}
-
-/// The frame of that name, as a set, for filters in code.
-#[must_use]
-pub fn takes(site: &CueSite, frame: &str) -> bool {
-    Frame::named(frame).is_some_and(|f| site.frames.contains(f))
 }

@@ -22,6 +22,8 @@ const ENGLISH: &[(&str, &str)] = files![
     "speech.grammar",
     "cues.grammar",
     "attribution.grammar",
+    "border.grammar",
+    "reading.grammar",
 ];
 
 /// The files of the English grammar, words before patterns.

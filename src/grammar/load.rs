@@ -3,7 +3,7 @@
 use super::lexicon::{Cue, CueForm, CuePos};
 use super::lists::LISTS;
 use super::notation::{Entry, Fault, Item, Row, entries};
-use super::{Frame, Frames, Grammar, GrammarFile, pattern};
+use super::{Frame, Frames, Grammar, GrammarFile, Model, pattern};
 use crate::record::CueClass;
 
 /// Loads files in order; what is faulty is left out and named with the index of its file.
@@ -30,6 +30,7 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         "cues" => cues(grammar, entry),
         "marks" => marks(grammar, entry),
         "counts" => Ok(()),
+        "weights" => weights(grammar, entry),
         "pattern" => {
             let mut pattern = pattern::pattern(source, file, entry)?;
             intern_literals(grammar, &mut pattern.parts);
@@ -39,7 +40,7 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         other => Err(Fault::new(
             entry.kind.span,
             format!("`{other}` is no kind of entry"),
-            "use `list`, `cues`, `counts`, `marks` or `pattern`",
+            "use `list`, `cues`, `counts`, `marks`, `weights` or `pattern`",
         )),
     }
 }
@@ -130,6 +131,25 @@ fn marks(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
             }
         };
         texts.iter().for_each(|t| grammar.marks.add(t.text, family, opens, closes));
+    }
+    Ok(())
+}
+
+fn weights(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    let name = name(entry)?;
+    let model = Model::named(name.text).ok_or_else(|| {
+        Fault::new(name.span, "no decision is weighed by that name", "use `border` or `reading`")
+    })?;
+    for row in &entry.rows {
+        let faulty = || {
+            Fault::new(
+                row.line.span,
+                "this line is no weight",
+                "write a sign and a number, such as lemma=say 1.25",
+            )
+        };
+        let [sign, weight] = row.items.as_slice() else { return Err(faulty()) };
+        grammar.weights.add(model, sign.text, weight.text.parse().map_err(|_| faulty())?);
     }
     Ok(())
 }

@@ -43,9 +43,17 @@ pub enum Slot {
     Adverbial,
     /// Any words up to the next part, inside the sentence.
     Words,
+    /// The cue's own subject, as a piece of the content: "the bill is expected to pass".
+    Topic,
+    /// A preposition that the cue takes, as a part of the cue.
+    Particle,
+    /// A noun phrase that reports, as a part of the cue: "expressed concern".
+    Nominal,
+    /// A relative word before the source, as a piece of the content: "what he calls".
+    Relative,
 }
 
-const SLOTS: [(&str, Slot); 9] = [
+const SLOTS: [(&str, Slot); 13] = [
     ("QUOTE", Slot::Quote),
     ("CLAUSE", Slot::Clause),
     ("BEFORE", Slot::Before),
@@ -55,6 +63,10 @@ const SLOTS: [(&str, Slot); 9] = [
     ("CUE", Slot::Cue),
     ("ADVERBIAL", Slot::Adverbial),
     ("WORDS", Slot::Words),
+    ("TOPIC", Slot::Topic),
+    ("PARTICLE", Slot::Particle),
+    ("NOMINAL", Slot::Nominal),
+    ("RELATIVE", Slot::Relative),
 ];
 
 /// One part of a pattern.

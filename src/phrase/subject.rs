@@ -68,8 +68,13 @@ impl Walk<'_> {
         None
     }
 
-    /// Goes left from the verb at `from` to the phrase that is its subject.
+    /// Goes left from the verb at `from` to the phrase that is its subject; where that fails, it is the nearest phrase.
     fn walk(&self, from: usize) -> Option<Subject> {
+        let mut nearest = None;
+        self.outer(from, &mut nearest).or_else(|| self.conjoined(nearest?, from))
+    }
+
+    fn outer(&self, from: usize, nearest: &mut Option<usize>) -> Option<Subject> {
         let mut at = from;
         // Where the subject's modifiers end: before the comma that stands right before the verb.
         let mut end = from;
@@ -111,7 +116,11 @@ impl Walk<'_> {
                 }
                 let before = chunk.start.checked_sub(1).and_then(|b| self.parsed.token(b));
                 let object = before.is_some_and(|t| t.tag == Tag::Preposition || t.tag == Tag::To);
-                if object {
+                let clause = chunk.end == from
+                    && chunk.start > 0
+                    && self.parsed.is(chunk.start - 1, List::Subordinator);
+                if object && !clause {
+                    nearest.get_or_insert(here);
                     at = chunk.start - 1;
                     continue;
                 }
@@ -268,7 +277,8 @@ impl Walk<'_> {
             }
             if token.kind == kind && here + 1 < comma {
                 let next = self.parsed.token(here + 1)?;
-                let relative = next.tag == Tag::Wh
+                let relative = matches!(next.tag, Tag::Wh | Tag::Participle | Tag::Gerund)
+                    || next.tag == Tag::Past && self.parsed.is(here + 1, List::VerbParticiple)
                     || next.tag == Tag::Preposition
                         && self.parsed.token(here + 2).is_some_and(|t| t.tag == Tag::Wh)
                     || next.tag == Tag::Subordinator;
@@ -285,4 +295,34 @@ impl Walk<'_> {
         }
         None
     }
+}
+
+/// Other phrases that may be the subject of a verb: the phrase right before it, and the subject of the first verb.
+pub fn others(parsed: &Parsed<'_>, index: usize) -> Vec<Subject> {
+    let Some(chunk) = parsed.chunks.get(index) else { return Vec::new() };
+    let own = parsed.subjects.get(index).copied().flatten();
+    let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
+    let mut found = Vec::new();
+    let before = chunk.start.checked_sub(1).and_then(|b| parsed.chunk_at.get(b).copied().flatten());
+    if let Some(at) = before.filter(|_| !finite)
+        && let Some(noun) = parsed.chunks.get(at as usize).filter(|c| c.is_noun())
+    {
+        found.push(Subject {
+            start: noun.start,
+            end: chunk.start,
+            chunk: at,
+            conjoined: false,
+            antecedent: None,
+        });
+    }
+    let joined = chunk.start.checked_sub(1).and_then(|b| parsed.token(b)).is_some_and(|t| {
+        t.tag == Tag::Coordinator || t.kind == TokenKind::Comma || t.tag == Tag::Subordinator
+    });
+    if !finite || joined {
+        let earlier = parsed.subjects.get(..index).unwrap_or_default();
+        found.extend(earlier.iter().flatten().find(|s| s.antecedent.is_none()));
+    }
+    found.retain(|s| own.is_none_or(|o| o.start != s.start));
+    found.dedup_by_key(|s| s.start);
+    found
 }

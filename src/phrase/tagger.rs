@@ -283,7 +283,7 @@ impl Tagger<'_> {
         }
         if classes.any(PRONOUNS)
             && !(has(List::PronounIndefinite)
-                && (has(List::Determiner) || has(List::Quantifier))
+                && (has(List::Determiner) || has(List::Quantifier) || has(List::NumberWord))
                 && self.noun_follows())
         {
             return Some(Tag::Pronoun);

@@ -80,4 +80,39 @@ impl Tag {
     pub const fn is_nominal(self) -> bool {
         matches!(self, Self::Noun | Self::Plural | Self::Name | Self::Number | Self::Pronoun)
     }
+
+    /// A short name, as it stands in the names of signs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Determiner => "det",
+            Self::Possessive => "poss",
+            Self::Pronoun => "pron",
+            Self::Noun => "noun",
+            Self::Plural => "nouns",
+            Self::Name => "name",
+            Self::Number => "num",
+            Self::Adjective => "adj",
+            Self::Adverb => "adv",
+            Self::Base => "base",
+            Self::Third => "third",
+            Self::Past => "past",
+            Self::Participle => "part",
+            Self::Gerund => "ger",
+            Self::Modal => "modal",
+            Self::Be => "be",
+            Self::Have => "have",
+            Self::Do => "do",
+            Self::Negation => "neg",
+            Self::Preposition => "prep",
+            Self::To => "to",
+            Self::Coordinator => "cc",
+            Self::Subordinator => "sub",
+            Self::That => "that",
+            Self::Wh => "wh",
+            Self::Quotation => "quote",
+            Self::Punctuation => "mark",
+            Self::Other => "other",
+        }
+    }
 }
