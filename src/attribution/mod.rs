@@ -45,6 +45,8 @@ pub struct SourceMatch {
     pub span: Span,
     /// The noun phrase that it turns on, without them.
     pub head: Span,
+    /// The head with its prepositional phrases: how an unnamed source is called.
+    pub phrase: Span,
     /// For a relative pronoun, the noun phrase that it stands for.
     pub antecedent: Option<Span>,
     /// Whether several noun phrases are joined by "and".

@@ -208,6 +208,7 @@ impl Choice<'_> {
         let span = self.parsed.span(start, end);
         let head = if antecedent.is_some() { span } else { chunk.map_or(span, span_of) };
         let head = if captures.antecedent.is_none() && !span.contains(head) { span } else { head };
-        Some(SourceMatch { span, head, antecedent, conjoined: captures.conjoined })
+        let phrase = chunk.map_or(head, |c| self.parsed.called(c));
+        Some(SourceMatch { span, head, phrase, antecedent, conjoined: captures.conjoined })
     }
 }

@@ -195,7 +195,8 @@ impl Clusters<'_> {
 
     /// "Federation of Independent Bakers": fib and foib.
     fn index_initials(&mut self, words: &[String], id: EntityId) {
-        let small = |w: &&String| !matches!(w.as_str(), "of" | "for" | "the" | "and" | "&");
+        let lexicon = &self.grammar.lexicon;
+        let small = |w: &&String| !lexicon.classes(lexicon.id(w)).has(List::SmallWord);
         let initials = |words: &mut dyn Iterator<Item = &String>| {
             words.filter_map(|w| w.chars().next()).collect::<String>()
         };

@@ -1,5 +1,6 @@
 //! Mentions and entities: who and what an article names, and which names are the same one's.
 
+mod aside;
 pub mod cluster;
 pub mod entity;
 pub mod kind;
@@ -12,7 +13,9 @@ pub use name::NameMention;
 use crate::article::Article;
 use crate::grammar::Grammar;
 use crate::phrase::Elements;
+use crate::quotation::Quotation;
 use crate::span::Span;
+use crate::token::TokenStream;
 
 /// All names of an article with the entities that they stand for.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +75,15 @@ impl Mentions {
 
 /// Finds the names of an article and joins those of one entity.
 #[must_use]
-pub fn find_mentions(elements: &Elements, article: &Article, grammar: &Grammar) -> Mentions {
+pub fn find_mentions(
+    elements: &Elements,
+    stream: &TokenStream,
+    quotations: &[Quotation],
+    article: &Article,
+    grammar: &Grammar,
+) -> Mentions {
     let names = name::names(elements, article, grammar);
-    cluster::cluster(names, elements, article, grammar)
+    let mut mentions = cluster::cluster(names, elements, article, grammar);
+    aside::complete(&mut mentions.entities, stream, quotations, article, grammar);
+    mentions
 }

@@ -59,7 +59,6 @@ const NO_NAMES: Classes = TITLES.union(Classes::of(&[
     List::RolePlural,
     List::WhWord,
 ]));
-const HONORIFICS: Classes = Classes::of(&[List::Honorific, List::HonorificMale, List::HonorificFemale]);
 const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
 
 /// Finds the names of all sentences.
@@ -243,14 +242,15 @@ impl Scanner<'_> {
         let mut first = start;
         for at in start..last {
             let classes = self.classes(at);
-            let given_first = at == start
-                && classes.any(GIVEN)
-                && !classes.any(HONORIFICS)
-                && self.given_before_surname(at, last);
+            // "Dean Smith", "Gov. Earl Ray Tomblin": the word is a given name where a surname or another title stands by.
+            let behind_title = at > start && self.classes(at - 1).any(TITLES);
+            let given_first = classes.any(GIVEN)
+                && (at + 1 == last || behind_title)
+                && !(at == start && classes.has(List::Title));
             if classes.any(TITLES) && !given_first {
                 first = at + 1;
                 // "Secretary of State John Kerry": the office goes on behind "of".
-                if matches!(self.text(first), "of" | "for") && first + 1 < last {
+                if self.classes(first).has(List::NameLink) && first + 1 < last {
                     first += 2;
                 }
             }
@@ -280,18 +280,13 @@ impl Scanner<'_> {
         ]);
         let telling = before
             .clone()
-            .any(|i| self.classes(i).any(office.union(TITLES)) || matches!(self.text(i), "of" | "for"));
+            .any(|i| self.classes(i).any(office.union(TITLES)) || self.classes(i).has(List::NameLink));
         let initial = self.text(first).trim_end_matches('.').chars().count() < 3;
         let occupation = start == self.begin
             && at == start + 1
             && !initial
             && !self.classes(start).has(List::NameParticle);
         (telling || occupation).then_some(at)
-    }
-
-    /// "Dean Smith": a word that is a title and a given name, and nothing but a surname behind it.
-    fn given_before_surname(&self, at: usize, last: usize) -> bool {
-        at + 1 == last && !self.classes(at).has(List::Title)
     }
 
     fn gender(&self, start: usize, first: usize) -> (Gender, bool) {
@@ -307,8 +302,8 @@ impl Scanner<'_> {
         let given = self.classes(first);
         let several = self.is_name(first + 1);
         match (given.has(List::GivenMale), given.has(List::GivenFemale)) {
-            (true, false) if several => (Gender::Male, false),
-            (false, true) if several => (Gender::Female, false),
+            (true, false) if several || !given.has(List::Surname) => (Gender::Male, false),
+            (false, true) if several || !given.has(List::Surname) => (Gender::Female, false),
             _ => (Gender::Unknown, false),
         }
     }

@@ -3,6 +3,7 @@
 use super::Parsed;
 use super::chunk::{ChunkKind, VerbForm};
 use crate::grammar::List;
+use crate::span::Span;
 use crate::token::{Case, Tag, TokenKind};
 
 /// How far the modifiers of one phrase reach, in elements.
@@ -49,6 +50,26 @@ impl Parsed<'_> {
             }
         }
         Some(end)
+    }
+
+    /// A noun phrase with the prepositional phrases behind it: "a spokesman for the mayor of Kent".
+    #[must_use]
+    pub fn called(&self, chunk: &super::Chunk) -> Span {
+        let mut end = chunk.end;
+        while end - chunk.end < 16 {
+            let next = match self.token(end).map(|t| t.tag) {
+                Some(Tag::Preposition) if self.is(end, List::NameLink) => self.prepositional_end(end),
+                Some(Tag::Coordinator) if end > chunk.end && !self.verb_follows(end + 1) => {
+                    self.noun_from(end + 1).map(|c| c.end)
+                }
+                _ => None,
+            };
+            match next {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        self.span(chunk.start, end)
     }
 
     /// Whether the phrase at `at` has a verb of its own: then it begins a clause.

@@ -125,7 +125,8 @@ pub fn resolve(
             context.story.spoke(*id, person, attribution.sentence, source.head);
         }
         if let Speaker::Unnamed(unnamed) = &resolution.speaker {
-            context.story.unnamed_spoke(unnamed, attribution.sentence);
+            let person = attribution.source.is_some_and(|s| nominal::is_person(&context, s.head));
+            context.story.unnamed_spoke(unnamed, person, attribution.sentence);
         }
         resolutions.push(resolution);
     }
@@ -147,7 +148,13 @@ fn source_speaker(context: &Context<'_>, attribution: &Attribution, source: &Sou
 /// "who": the sieves are asked about the phrase that it stands for.
 fn relative(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let antecedent = source.antecedent?;
-    let inner = SourceMatch { span: antecedent, head: antecedent, antecedent: None, conjoined: false };
+    let inner = SourceMatch {
+        span: antecedent,
+        head: antecedent,
+        phrase: source.phrase,
+        antecedent: None,
+        conjoined: false,
+    };
     let mut resolution = source_speaker(context, attribution, &inner);
     let phrase = context.article.slice(antecedent);
     resolution.evidence.insert(0, format!("“{}” stands for “{phrase}”", context.article.slice(source.span)));

@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// The source's head ends with a name: "House Speaker Ann Lee", "Lee", "the ministry".
 pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
-    let (name, link) = last_name(context, source.head)?;
+    let (name, link) = last_name(context, source.head).or_else(|| titled_name(context, source))?;
     // A name that nobody bears was no name.
     if *link == Link::Several(Vec::new()) {
         return None;
@@ -19,6 +19,17 @@ pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Opt
 /// A name that ends where the head of the source ends, no owner of what follows.
 fn last_name<'a>(context: &'a Context<'_>, head: Span) -> Option<(&'a NameMention, &'a Link)> {
     context.mentions.within(head).filter(|(n, _)| !n.owner && n.span.end == head.end).last()
+}
+
+/// "Secretary of State Ann Lee": the head is the title of a person whose name follows.
+fn titled_name<'a>(context: &'a Context<'_>, source: &SourceMatch) -> Option<(&'a NameMention, &'a Link)> {
+    let mut names = context.mentions.within(source.span);
+    names.find(|(n, _)| {
+        !n.owner
+            && n.title.is_some()
+            && n.titled.start == source.head.start
+            && n.span.start >= source.head.end
+    })
 }
 
 fn answer(context: &Context<'_>, name: &NameMention, link: &Link, sieve: &'static str) -> Resolution {

@@ -5,6 +5,7 @@ use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
 use crate::mention::{EntityId, Gender};
 use crate::record::EntityKind;
+use crate::span::Span;
 
 const PERSONS: Classes =
     Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship]);
@@ -17,6 +18,19 @@ fn words(context: &Context<'_>, source: &SourceMatch) -> Vec<String> {
 fn is_definite(context: &Context<'_>, first: &str) -> bool {
     let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(first));
     first == "the" || classes.has(List::Demonstrative) || classes.has(List::Possessive)
+}
+
+/// Whether a noun phrase turns on a word for a person.
+#[must_use]
+pub fn is_person(context: &Context<'_>, head: Span) -> bool {
+    let last = context
+        .article
+        .slice(head)
+        .split_whitespace()
+        .last()
+        .map(crate::mention::name::fold)
+        .unwrap_or_default();
+    context.grammar.lexicon.classes(context.grammar.lexicon.id(&last)).any(PERSONS)
 }
 
 /// "the minister": the person who was called so, last mentioned of those.
@@ -35,7 +49,7 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     let mut seen: Vec<(u32, EntityId)> = Vec::new();
     for event in context.story.recent() {
         let Some(entity) = context.mentions.entity(event.entity) else { continue };
-        let bears = entity.role_words.iter().any(|r| r == head);
+        let bears = entity.sure && entity.role_words.iter().any(|r| r == head);
         if bears && entity.gender.agrees(gender) && !seen.iter().any(|(_, id)| *id == event.entity) {
             seen.push((event.sentence, event.entity));
         }

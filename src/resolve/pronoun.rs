@@ -120,6 +120,10 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
         (false, true) => Gender::Female,
         _ => return None,
     };
+    if let Some(unnamed) = unnamed_antecedent(context, attribution.sentence) {
+        let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
+        return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
+    }
     if let Some(event) = context.story.at(source.head) {
         let mut resolution = Resolution::new(
             Speaker::Named(event.entity),
@@ -154,6 +158,15 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
             format!("nobody before “{word}” fits"),
         ),
     })
+}
+
+/// A person without a name who spoke since any named one was at the front: "a spokeswoman said … she added".
+fn unnamed_antecedent(context: &Context<'_>, sentence: u32) -> Option<Unnamed> {
+    let last =
+        context.story.unnamed.last().filter(|u| u.speaker.kind == EntityKind::Anonymous && u.person)?;
+    let near = sentence.saturating_sub(last.sentence) <= 2;
+    let overtaken = context.story.recent().any(|e| (e.first || e.spoke) && e.sentence >= last.sentence);
+    (near && !overtaken).then(|| last.speaker.clone())
 }
 
 /// "I": the author, where the article names one.

@@ -28,6 +28,8 @@ pub struct UnnamedEvent {
     pub speaker: Unnamed,
     /// In which sentence.
     pub sentence: u32,
+    /// Whether the words for it are words for a person.
+    pub person: bool,
 }
 
 /// Events in order of place.
@@ -57,8 +59,8 @@ impl Story {
     }
 
     /// Notes an unnamed speaker.
-    pub fn unnamed_spoke(&mut self, speaker: &Unnamed, sentence: u32) {
-        self.unnamed.push(UnnamedEvent { speaker: speaker.clone(), sentence });
+    pub fn unnamed_spoke(&mut self, speaker: &Unnamed, person: bool, sentence: u32) {
+        self.unnamed.push(UnnamedEvent { speaker: speaker.clone(), sentence, person });
     }
 
     /// The last events, newest first.
