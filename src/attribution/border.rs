@@ -18,6 +18,10 @@ pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: &'static str) -> Option<u
 
 /// The end of a stretch that ends at `limit` at the latest.
 pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: &'static str, limit: usize) -> Option<usize> {
+    bound.once((at, kind, limit), || weigh(bound, at, kind, limit))
+}
+
+fn weigh(bound: &Bound<'_>, at: usize, kind: &'static str, limit: usize) -> Option<usize> {
     let places = Places::new(bound, at, kind, limit).map(|place| {
         if place.last {
             return (place.at, 1.0);

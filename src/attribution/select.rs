@@ -72,14 +72,19 @@ impl Choice<'_> {
                 self.try_quoted(pattern, index);
             }
         }
+        let promising: Vec<usize> = (0..self.sites.len())
+            .filter(|i| {
+                self.is_free(*i) && self.sites.get(*i).is_some_and(|s| self.proposer().is_promising(s))
+            })
+            .collect();
         for wanted in [Order::Before, Order::Behind] {
-            for index in 0..self.sites.len() {
-                self.weigh(index, wanted);
+            for index in &promising {
+                self.weigh(*index, wanted);
             }
         }
         for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Cueless) {
             if let Some(captures) =
-                self.proposer().fits(&pattern.parts, None, &self.covered).into_iter().next()
+                self.proposer().fits(&pattern.parts, None, &self.covered, None).into_iter().next()
             {
                 self.take(pattern, None, &captures, 1.0);
             }
@@ -102,7 +107,9 @@ impl Choice<'_> {
             return;
         }
         let site = self.sites.get(index);
-        if let Some(captures) = self.proposer().fits(&pattern.parts, site, &self.covered).into_iter().next() {
+        if let Some(captures) =
+            self.proposer().fits(&pattern.parts, site, &self.covered, None).into_iter().next()
+        {
             self.take(pattern, site, &captures, 1.0);
         }
     }
