@@ -144,7 +144,10 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
         )
     });
     let clitic = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Clitic && t.tag == Tag::Possessive);
-    !inside && !behind_mark && !clitic
+    // The full stop of a shortened word in brackets: "(D-Wis.)".
+    let shortened = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Stop)
+        && parsed.token(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Close | TokenKind::Comma));
+    !inside && !behind_mark && !clitic && !shortened
 }
 
 fn is_finite(bound: &Bound<'_>, at: usize) -> bool {
