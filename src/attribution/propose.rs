@@ -24,9 +24,7 @@ pub struct Proposer<'a> {
 /// Where the content of a pattern stands, and so when it is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// A quotation before the cue: taken as it stands.
-    Quoted,
-    /// A clause before the cue.
+    /// A quotation or a clause before the cue.
     Before,
     /// Behind the cue, or around it.
     Behind,
@@ -39,8 +37,7 @@ pub enum Order {
 pub fn order(parts: &[Part]) -> Order {
     match parts.first() {
         _ if !has_cue(parts) => Order::Cueless,
-        Some(Part::Slot(Slot::Quote, _)) => Order::Quoted,
-        Some(Part::Slot(Slot::Before, _)) => Order::Before,
+        Some(Part::Slot(Slot::Quote | Slot::Before, _)) => Order::Before,
         _ => Order::Behind,
     }
 }
