@@ -1,4 +1,5 @@
-//! Writes the labelled cases of a corpus for `tools/model/train.py`: a line each, `MODEL HOLDS SIGN SIGN …`.
+//! Writes the labelled cases of a corpus for `tools/model/train.py`: a line each, `MODEL HOLDS SIGN SIGN …`, parted
+//! by tabs.
 //!
 //! usage: model-cases CORPUS.jsonl GRAMMAR-FOLDER > CASES
 //!
@@ -35,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .collect();
         let extraction = extractor.extract(document["id"].as_str().unwrap_or_default(), text);
         for case in cases(&extraction, &gold) {
-            writeln!(out, "{} {} {}", case.model, u8::from(case.holds), case.signs.join(" "))?;
+            writeln!(out, "{}\t{}\t{}", case.model, u8::from(case.holds), case.signs.join("\t"))?;
         }
     }
     Ok(())

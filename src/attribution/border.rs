@@ -18,6 +18,10 @@ pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: &'static str) -> Option<u
 
 /// The end of a stretch that ends at `limit` at the latest.
 pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: &'static str, limit: usize) -> Option<usize> {
+    bound.once((at, kind, limit), || weigh(bound, at, kind, limit))
+}
+
+fn weigh(bound: &Bound<'_>, at: usize, kind: &'static str, limit: usize) -> Option<usize> {
     let places = Places::new(bound, at, kind, limit).map(|place| {
         if place.last {
             return (place.at, 1.0);
@@ -140,7 +144,10 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
         )
     });
     let clitic = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Clitic && t.tag == Tag::Possessive);
-    !inside && !behind_mark && !clitic
+    // The full stop of a shortened word in brackets: "(D-Wis.)".
+    let shortened = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Stop)
+        && parsed.token(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Close | TokenKind::Comma));
+    !inside && !behind_mark && !clitic && !shortened
 }
 
 fn is_finite(bound: &Bound<'_>, at: usize) -> bool {

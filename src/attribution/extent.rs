@@ -54,13 +54,17 @@ pub fn next_verb(bound: &Bound<'_>, from: usize, cue: &CueSite) -> usize {
 /// Where the source begins whose head phrase begins at `head`.
 #[must_use]
 pub fn source_start(bound: &Bound<'_>, head: usize) -> usize {
+    bound.once((head, "left", 0), || weigh_start(bound, head)).unwrap_or(head)
+}
+
+fn weigh_start(bound: &Bound<'_>, head: usize) -> Option<usize> {
     let weights = &bound.parsed.grammar.weights;
     let places = left_places(bound, head).into_iter().map(|at| {
         let mut sum = weights.sum(Model::Border);
         left_signs(bound, head, at, &mut sum);
         (at, sum.probability())
     });
-    likeliest(places).unwrap_or(head)
+    likeliest(places)
 }
 
 /// The places to the left of a head phrase where its source may begin, the head first.

@@ -1,5 +1,7 @@
 //! Patterns run over elements: a pattern with one cue of the sentence fixed is a nom parser over [`Tokens`].
 
+use std::cell::RefCell;
+
 use nom::error::{Error, ErrorKind};
 use nom::{Err, Mode, OutputMode, PResult, Parser};
 
@@ -38,6 +40,9 @@ pub struct Captures {
     pub mark: Option<usize>,
 }
 
+/// Ends and starts that were weighed before, for one cue.
+pub type Memo = RefCell<Vec<((usize, &'static str, usize), Option<usize>)>>;
+
 /// A pattern bound to a sentence and one of its cues.
 #[derive(Debug, Clone, Copy)]
 pub struct Bound<'a> {
@@ -49,6 +54,8 @@ pub struct Bound<'a> {
     pub cue: Option<&'a CueSite>,
     /// All cues of the sentence: contents end where another one takes over.
     pub sites: &'a [CueSite],
+    /// What was weighed for this cue already.
+    pub memo: Option<&'a Memo>,
 }
 
 impl<'t> Parser<Tokens<'t>> for Bound<'t> {
@@ -68,6 +75,21 @@ impl<'t> Parser<Tokens<'t>> for Bound<'t> {
 }
 
 impl Bound<'_> {
+    /// The answer to a question of this cue, found once.
+    pub fn once(
+        &self,
+        question: (usize, &'static str, usize),
+        answer: impl FnOnce() -> Option<usize>,
+    ) -> Option<usize> {
+        let Some(memo) = self.memo else { return answer() };
+        let known = memo.borrow().iter().find(|(q, _)| *q == question).map(|(_, a)| *a);
+        known.unwrap_or_else(|| {
+            let found = answer();
+            memo.borrow_mut().push((question, found));
+            found
+        })
+    }
+
     fn sequence(&self, parts: &[Part], at: usize, captures: &mut Captures) -> Option<usize> {
         let mut at = at;
         for (i, part) in parts.iter().enumerate() {

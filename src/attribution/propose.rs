@@ -3,11 +3,14 @@
 use nom::Parser;
 
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures};
-use super::reading::{Case, Reading};
+use super::matcher::{Bound, Captures, Memo};
+use super::reading::{Case, Reading, gate_signs};
 use crate::grammar::{CuePos, Model, Part, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
+
+/// From here on a word is read as a cue.
+const PROMISING: f32 = 0.05;
 
 /// A sentence with its cues.
 #[derive(Debug, Clone, Copy)]
@@ -21,9 +24,7 @@ pub struct Proposer<'a> {
 /// Where the content of a pattern stands, and so when it is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// A quotation before the cue: taken as it stands.
-    Quoted,
-    /// A clause before the cue.
+    /// A quotation or a clause before the cue.
     Before,
     /// Behind the cue, or around it.
     Behind,
@@ -36,8 +37,7 @@ pub enum Order {
 pub fn order(parts: &[Part]) -> Order {
     match parts.first() {
         _ if !has_cue(parts) => Order::Cueless,
-        Some(Part::Slot(Slot::Quote, _)) => Order::Quoted,
-        Some(Part::Slot(Slot::Before, _)) => Order::Before,
+        Some(Part::Slot(Slot::Quote | Slot::Before, _)) => Order::Before,
         _ => Order::Behind,
     }
 }
@@ -52,16 +52,25 @@ fn has_cue(parts: &[Part]) -> bool {
 }
 
 impl<'a> Proposer<'a> {
+    /// Whether a word is worth being read as a cue: most are not, and are told so by a few signs.
+    #[must_use]
+    pub fn is_promising(&self, site: &CueSite) -> bool {
+        let mut sum = self.parsed.grammar.weights.sum(Model::Gate);
+        gate_signs(self.parsed, self.sites, site, &mut sum);
+        sum.probability() >= PROMISING
+    }
+
     /// All readings of a cue by the patterns of an order, each with its probability.
     #[must_use]
     pub fn readings(&self, index: usize, wanted: Order, covered: &[bool]) -> Vec<Reading> {
         let mut found = Vec::new();
         let Some(site) = self.sites.get(index) else { return found };
+        let memo = Memo::default();
         for (at, pattern) in self.parsed.grammar.patterns.iter().enumerate() {
             if order(&pattern.parts) != wanted {
                 continue;
             }
-            for captures in self.fits(&pattern.parts, Some(site), covered) {
+            for captures in self.fits(&pattern.parts, Some(site), covered, Some(&memo)) {
                 let case = Case {
                     parsed: self.parsed,
                     sites: self.sites,
@@ -80,8 +89,14 @@ impl<'a> Proposer<'a> {
 
     /// What a pattern takes in, from each place where it may begin.
     #[must_use]
-    pub fn fits(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool]) -> Vec<Captures> {
-        let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites };
+    pub fn fits(
+        &self,
+        parts: &[Part],
+        site: Option<&CueSite>,
+        covered: &[bool],
+        memo: Option<&Memo>,
+    ) -> Vec<Captures> {
+        let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
         let mut found: Vec<Captures> = Vec::new();
         for start in self.starts(parts, site, covered) {
             let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());

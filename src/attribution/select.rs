@@ -3,6 +3,7 @@
 use super::cue::{self, CueSite};
 use super::matcher::{Captures, Range};
 use super::propose::{Order, Proposer, order};
+use super::reading::Reading;
 use super::{Attribution, CueMatch, SourceMatch};
 use crate::grammar::{Grammar, List, Pattern};
 use crate::phrase::Parsed;
@@ -13,6 +14,9 @@ use crate::token::{Tag, Token, TokenKind};
 
 /// From here on a reading is taken to be an attribution.
 const LIKELY: f32 = 0.35;
+
+/// The same for a quotation with its cue behind it.
+const LIKELY_QUOTED: f32 = 0.15;
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
@@ -67,19 +71,19 @@ impl Choice<'_> {
     /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
     fn run(&mut self) {
         let patterns = &self.parsed.grammar.patterns;
-        for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Quoted) {
-            for index in 0..self.sites.len() {
-                self.try_quoted(pattern, index);
-            }
-        }
+        let promising: Vec<usize> = (0..self.sites.len())
+            .filter(|i| {
+                self.is_free(*i) && self.sites.get(*i).is_some_and(|s| self.proposer().is_promising(s))
+            })
+            .collect();
         for wanted in [Order::Before, Order::Behind] {
-            for index in 0..self.sites.len() {
-                self.weigh(index, wanted);
+            for index in &promising {
+                self.weigh(*index, wanted);
             }
         }
         for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Cueless) {
             if let Some(captures) =
-                self.proposer().fits(&pattern.parts, None, &self.covered).into_iter().next()
+                self.proposer().fits(&pattern.parts, None, &self.covered, None).into_iter().next()
             {
                 self.take(pattern, None, &captures, 1.0);
             }
@@ -97,16 +101,6 @@ impl Choice<'_> {
             && !(site.start..site.end).any(|i| self.covered.get(i) == Some(&true))
     }
 
-    fn try_quoted(&mut self, pattern: &Pattern, index: usize) {
-        if !self.is_free(index) {
-            return;
-        }
-        let site = self.sites.get(index);
-        if let Some(captures) = self.proposer().fits(&pattern.parts, site, &self.covered).into_iter().next() {
-            self.take(pattern, site, &captures, 1.0);
-        }
-    }
-
     /// Takes the likeliest reading of a cue, if it is likely.
     fn weigh(&mut self, index: usize, wanted: Order) {
         if !self.is_free(index) {
@@ -114,7 +108,12 @@ impl Choice<'_> {
         }
         let readings = self.proposer().readings(index, wanted, &self.covered);
         let best = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
-        let Some(reading) = best.filter(|r| r.probability >= LIKELY) else { return };
+        let quoted = |r: &Reading| {
+            let first = r.captures.contents.first().and_then(|c| self.parsed.token(c.0));
+            wanted == Order::Before && first.is_some_and(|t| t.kind == TokenKind::Quotation)
+        };
+        let enough = |r: &Reading| r.probability >= if quoted(r) { LIKELY_QUOTED } else { LIKELY };
+        let Some(reading) = best.filter(enough) else { return };
         if let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) {
             self.take(pattern, self.sites.get(index), &reading.captures, reading.probability);
         }

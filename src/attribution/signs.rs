@@ -8,14 +8,14 @@ use crate::token::{Tag, TokenKind};
 pub fn symbol(parsed: &Parsed<'_>, at: usize) -> &'static str {
     let Some(token) = parsed.token(at) else { return "end" };
     match token.kind {
-        TokenKind::Comma => ",",
-        TokenKind::Colon => ":",
-        TokenKind::Semicolon => ";",
-        TokenKind::Dash => "-",
-        TokenKind::Stop | TokenKind::Exclamation => ".",
-        TokenKind::Ellipsis => "...",
-        TokenKind::Open => "(",
-        TokenKind::Close => ")",
+        TokenKind::Comma => "comma",
+        TokenKind::Colon => "colon",
+        TokenKind::Semicolon => "semicolon",
+        TokenKind::Dash => "dash",
+        TokenKind::Stop | TokenKind::Exclamation => "stop",
+        TokenKind::Ellipsis => "dots",
+        TokenKind::Open => "open",
+        TokenKind::Close => "close",
         _ => token.tag.name(),
     }
 }

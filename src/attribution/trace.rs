@@ -69,7 +69,7 @@ impl Trace<'_> {
         let sources = gold.source.iter().map(|c| (*c, "source"));
         for (span, kind) in pieces.chain(sources).filter(|(s, _)| s.start >= from) {
             let Some(start) = self.element_from(span.start) else { continue };
-            let bound = Bound { parsed: self.parsed, parts: &[], cue, sites: self.sites };
+            let bound = Bound { parsed: self.parsed, parts: &[], cue, sites: self.sites, memo: None };
             self.stretch(&bound, start, span.end, kind, usize::MAX, out);
         }
         self.extents(gold, cue, out);
@@ -85,7 +85,7 @@ impl Trace<'_> {
         };
         let Some(subject) = cue.subjects().find(fits) else { return };
         let Some(head) = self.parsed.chunks.get(subject.chunk as usize) else { return };
-        let bound = Bound { parsed: self.parsed, parts: &[], cue: Some(cue), sites: self.sites };
+        let bound = Bound { parsed: self.parsed, parts: &[], cue: Some(cue), sites: self.sites, memo: None };
         let limit = extent::next_verb(&bound, head.end, cue);
         self.stretch(&bound, head.start, source.end, "subject", limit, out);
         let Some(start) = self.element_from(source.start) else { return };
@@ -105,6 +105,13 @@ impl Trace<'_> {
         for (index, site) in self.sites.iter().enumerate() {
             let head = self.parsed.span(site.head, site.head + 1);
             if gold.iter().any(|g| g.contents.iter().any(|c| c.overlaps(head))) {
+                continue;
+            }
+            let holds = gold.iter().any(|g| g.cue.iter().any(|c| c.overlaps(head)));
+            let mut names = Names::default();
+            reading::gate_signs(self.parsed, self.sites, site, &mut names);
+            out.push(Case { model: "gate", holds, signs: names.0 });
+            if !proposer.is_promising(site) {
                 continue;
             }
             let own: Vec<&Gold> = gold.iter().filter(|g| g.cue.iter().any(|c| c.overlaps(head))).collect();

@@ -23,6 +23,7 @@ const ENGLISH: &[(&str, &str)] = files![
     "cues.grammar",
     "attribution.grammar",
     "border.grammar",
+    "gate.grammar",
     "reading.grammar",
 ];
 

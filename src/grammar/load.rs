@@ -138,7 +138,7 @@ fn marks(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
 fn weights(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     let name = name(entry)?;
     let model = Model::named(name.text).ok_or_else(|| {
-        Fault::new(name.span, "no decision is weighed by that name", "use `border` or `reading`")
+        Fault::new(name.span, "no decision is weighed by that name", "use `border`, `reading` or `gate`")
     })?;
     for row in &entry.rows {
         let faulty = || {

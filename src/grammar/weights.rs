@@ -6,7 +6,9 @@
 //! ```
 //! A sign is looked up by a hash of its written name, made without writing it.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// The decisions that are weighed, by the name of their table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum Model {
     Border,
     /// Whether a reading of a cue is an attribution.
     Reading,
+    /// Whether a word is worth being read as a cue at all.
+    Gate,
 }
 
 impl Model {
@@ -24,6 +28,7 @@ impl Model {
         match name {
             "border" => Some(Self::Border),
             "reading" => Some(Self::Reading),
+            "gate" => Some(Self::Gate),
             _ => None,
         }
     }
@@ -32,14 +37,14 @@ impl Model {
 /// All tables of a grammar.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    tables: [FxHashMap<u64, f32>; 2],
+    tables: [FxHashMap<u64, f32>; 3],
 }
 
 impl Weights {
     /// Adds the weight of a sign.
     pub fn add(&mut self, model: Model, sign: &str, weight: f32) {
         if let Some(table) = self.tables.get_mut(model as usize) {
-            table.insert(feed(SEED, sign), weight);
+            table.insert(written(sign), weight);
         }
     }
 
@@ -50,15 +55,22 @@ impl Weights {
     }
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
+/// A hash of one name or value.
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
 
-/// FNV-1a: of pieces fed one behind the other it makes what it makes of the whole.
-fn feed(hash: u64, text: &str) -> u64 {
-    text.bytes().fold(hash, |h, b| {
-        let b = if matches!(b, b' ' | b'"' | b'|') { b'_' } else { b };
-        (h ^ u64::from(b)).wrapping_mul(PRIME)
-    })
+/// The hash of a sign from that of what stands before and the next value.
+const fn join(before: u64, value: u64) -> u64 {
+    (before.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The hash of a written sign: the name up to `=`, then values between commas.
+fn written(sign: &str) -> u64 {
+    let (name, values) = sign.split_once('=').unwrap_or((sign, ""));
+    values.split(',').fold(hash(name), |h, v| join(h, hash(v)))
 }
 
 /// What takes in the signs of a case.
@@ -84,11 +96,8 @@ impl Sum<'_> {
 
 impl Signs for Sum<'_> {
     fn add(&mut self, name: &str, values: &[&str]) {
-        let mut hash = feed(SEED, name);
-        for (i, value) in values.iter().enumerate() {
-            hash = feed(feed(hash, if i == 0 { "=" } else { "," }), value);
-        }
-        self.total += self.table.and_then(|t| t.get(&hash)).copied().unwrap_or_default();
+        let sign = values.iter().fold(hash(name), |h, v| join(h, hash(v)));
+        self.total += self.table.and_then(|t| t.get(&sign)).copied().unwrap_or_default();
     }
 }
 
@@ -98,7 +107,7 @@ pub struct Names(pub Vec<String>);
 
 impl Signs for Names {
     fn add(&mut self, name: &str, values: &[&str]) {
-        self.0.push(format!("{name}={}", values.join(",")).replace([' ', '"', '|'], "_"));
+        self.0.push(format!("{name}={}", values.join(",")));
     }
 }
 
@@ -109,12 +118,12 @@ mod tests {
     #[test]
     fn a_sum_finds_what_names_write() {
         let mut names = Names::default();
-        names.add("lemma", &["according to", ","]);
-        assert_eq!(names.0, ["lemma=according_to,,"]);
+        names.add("lemma", &["according to", "comma"]);
+        assert_eq!(names.0, ["lemma=according to,comma"]);
         let mut weights = Weights::default();
-        weights.add(Model::Border, "lemma=according_to,,", 2.0);
+        weights.add(Model::Border, "lemma=according to,comma", 2.0);
         let mut sum = weights.sum(Model::Border);
-        sum.add("lemma", &["according to", ","]);
+        sum.add("lemma", &["according to", "comma"]);
         assert!(sum.probability() > 0.8);
     }
 }

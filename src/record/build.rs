@@ -53,9 +53,13 @@ fn sheet(extraction: &Extraction) -> QuoteSheet {
     }
 }
 
-/// A sheet lists speech; beliefs and wishes only where their words are quoted.
+/// From here on a reported statement is listed in a sheet of speech: there a wrong one is worse than none.
+const SURE: f32 = 0.65;
+
+/// A sheet lists speech of which we are sure; beliefs and wishes only where their words are quoted.
 fn is_speech(attribution: &Attribution) -> bool {
-    attribution.kind != QuoteKind::Indirect || attribution.cue.as_ref().is_none_or(|c| c.class.is_speech())
+    let speech = attribution.cue.as_ref().is_none_or(|c| c.class.is_speech());
+    attribution.kind != QuoteKind::Indirect || speech && attribution.probability >= SURE
 }
 
 fn sha256(text: &str) -> String {

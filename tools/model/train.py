@@ -3,7 +3,7 @@
 
 usage: train.py CASES MODEL OUT.grammar [--epochs N] [--l1 X] [--least N]
 
-CASES is what `cargo run --release --example model-cases` prints: a line each, `MODEL HOLDS SIGN SIGN ...`, parted by spaces.
+CASES is what `cargo run --release --example model-cases` prints: a line each, `MODEL HOLDS SIGN SIGN ...`, parted by tabs.
 The model is a logistic regression: the weights of a case's signs add up to the log-odds that it holds.
 It is trained by FTRL-Proximal (McMahan and others, 2013), whose l1 keeps the table short. Same input, same output.
 """
@@ -18,7 +18,7 @@ def read(path, model, least):
     seen = Counter()
     with open(path, encoding="utf-8") as lines:
         for line in lines:
-            name, holds, *signs = line.split()
+            name, holds, *signs = line.rstrip("\n").split("\t")
             if name == model:
                 rows.append((int(holds), signs))
                 seen.update(signs)
@@ -80,7 +80,7 @@ def main():
                   "# Made by tools/model/train.py from labelled news articles (PolNeAR 1.0, training part); see tools/model/README.md.\n\n"
                   f"weights {args.model}\n")
         for sign, weight in kept:
-            out.write(f"  {sign} {weight:.2f}\n")
+            out.write(f"  \"{sign}\" {weight:.2f}\n" if " " in sign else f"  {sign} {weight:.2f}\n")
     print(f"{len(kept)} signs kept")
 
 
