@@ -4,7 +4,7 @@
 use super::cue::CueSite;
 use super::matcher::Bound;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, Frame, Model, Signs};
+use crate::grammar::{CueForm, CuePos, Frame, Model, Signs, Value};
 use crate::phrase::VerbForm;
 use crate::token::{Tag, TokenKind};
 
@@ -188,8 +188,8 @@ impl Place<'_> {
         let (here_word, next_word) = (function(parsed, at), function(parsed, at + 1));
         let (verbs, length) = (few(self.verbs), few(at - self.start));
         let follows = ahead(parsed, at);
-        let cue = self.cue_relation();
-        let lemma = self.bound.cue.map_or("", |c| c.lemma(parsed));
+        let cue = Value::new(self.cue_relation());
+        let lemma = self.bound.cue.map_or(Value::new(""), |c| c.lemma(parsed));
         out.add("here", &[kind, here]);
         out.add("word", &[kind, here_word]);
         out.add("next", &[kind, here, next]);
@@ -214,20 +214,20 @@ impl Place<'_> {
     }
 
     /// What the stretch is, and with what it begins.
-    fn manner(&self) -> &'static str {
+    fn manner(&self) -> Value<'static> {
         let parsed = self.bound.parsed;
         let first = parsed.token(self.start).map_or(Tag::Other, |t| t.tag);
         match (self.kind, first) {
-            ("source", _) => "source",
-            ("subject", _) => "subject",
-            (_, Tag::That) => "that",
-            (_, Tag::To) => "to",
-            (_, Tag::Wh) => "wh",
-            (_, Tag::Gerund) => "ing",
-            (_, Tag::Quotation) => "quote",
-            (_, Tag::Preposition) => "prep",
-            _ if ahead(parsed, self.start) == "clause" => "bare",
-            _ => "np",
+            ("source", _) => Value::new("source"),
+            ("subject", _) => Value::new("subject"),
+            (_, Tag::That) => Value::new("that"),
+            (_, Tag::To) => Value::new("to"),
+            (_, Tag::Wh) => Value::new("wh"),
+            (_, Tag::Gerund) => Value::new("ing"),
+            (_, Tag::Quotation) => Value::new("quote"),
+            (_, Tag::Preposition) => Value::new("prep"),
+            _ if ahead(parsed, self.start).text == "clause" => Value::new("bare"),
+            _ => Value::new("np"),
         }
     }
 

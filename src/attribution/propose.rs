@@ -5,7 +5,7 @@ use nom::Parser;
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Memo};
 use super::reading::{Case, Reading, gate_signs};
-use crate::grammar::{CuePos, Model, Part, Slot, WordId};
+use crate::grammar::{CuePos, Model, Part, Slot, Value, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -75,7 +75,7 @@ impl<'a> Proposer<'a> {
                     parsed: self.parsed,
                     sites: self.sites,
                     site,
-                    pattern: &pattern.name,
+                    pattern: Value::new(&pattern.name),
                     captures: &captures,
                 };
                 let mut sum = self.parsed.grammar.weights.sum(Model::Reading);

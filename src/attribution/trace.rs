@@ -7,7 +7,7 @@ use super::matcher::{Bound, Captures};
 use super::propose::{Order, Proposer};
 use super::reading;
 use crate::extract::Extraction;
-use crate::grammar::Names;
+use crate::grammar::{Names, Value};
 use crate::phrase::Parsed;
 use crate::span::Span;
 
@@ -128,7 +128,7 @@ impl Trace<'_> {
                         parsed: self.parsed,
                         sites: self.sites,
                         site,
-                        pattern: &pattern.name,
+                        pattern: Value::new(&pattern.name),
                         captures: &reading.captures,
                     };
                     let mut names = Names::default();

@@ -3,6 +3,7 @@
 mod builtin;
 pub mod frame;
 pub mod furniture;
+mod hash;
 pub mod lexicon;
 pub mod lists;
 mod load;
@@ -22,7 +23,7 @@ pub use lists::{Classes, List};
 pub use marks::{Mark, MarkSet};
 pub use notation::Fault;
 pub use pattern::{Example, Part, Pattern, Slot};
-pub use weights::{Model, Names, Signs, Sum, Weights};
+pub use weights::{Model, Names, Signs, Sum, Value, Weights};
 
 /// One grammar file.
 #[derive(Debug, Clone)]
