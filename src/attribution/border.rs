@@ -4,7 +4,7 @@
 use super::cue::CueSite;
 use super::matcher::Bound;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, Frame, Model, Signs, Value};
+use crate::grammar::{CueForm, CuePos, Frames, Model, Signs, Value};
 use crate::phrase::VerbForm;
 use crate::token::{Tag, TokenKind};
 
@@ -258,7 +258,7 @@ fn relation(bound: &Bound<'_>, next: usize, site: &CueSite) -> &'static str {
         _ => false,
     };
     match site.pos {
-        CuePos::Phrase if here && takes(site, &["after"]) => "source-phrase",
+        CuePos::Phrase if here && site.frames.intersects(AFTER) => "source-phrase",
         CuePos::Verb if here && site.form == CueForm::Gerund && takes_clause(site) => "participle",
         CuePos::Verb if here && shared && takes_clause(site) => "same-subject",
         CuePos::Verb if here && shared => "same-subject-object",
@@ -284,12 +284,14 @@ fn is_parenthetical(bound: &Bound<'_>, from: usize, site: &CueSite) -> bool {
     subject_here && ends
 }
 
-fn takes(site: &CueSite, frames: &[&str]) -> bool {
-    frames.iter().filter_map(|f| Frame::named(f)).any(|f| site.frames.contains(f))
-}
+/// What shows that a cue stands before its source.
+const AFTER: Frames = Frames::named(&["after"]);
+
+/// What shows that a cue takes a clause.
+const CLAUSE: Frames = Frames::named(&["quote", "that", "bare"]);
 
 fn takes_clause(site: &CueSite) -> bool {
-    takes(site, &["quote", "that", "bare"])
+    site.frames.intersects(CLAUSE)
 }
 
 /// The end of a content that stands before its attribution: in front of the comma before the source or the cue.

@@ -8,7 +8,7 @@ use nom::{Err, Mode, OutputMode, PResult, Parser};
 use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
-use crate::grammar::{CuePos, Frame, List, Part, Slot, WordId};
+use crate::grammar::{CuePos, List, Part, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -325,11 +325,5 @@ impl Bound<'_> {
             end = next.end;
         }
         Some(end)
-    }
-
-    /// Whether the bound cue takes a frame.
-    #[must_use]
-    pub fn takes(&self, frame: &str) -> bool {
-        Frame::named(frame).is_some_and(|f| self.cue.is_some_and(|c| c.frames.contains(f)))
     }
 }

@@ -5,7 +5,7 @@ use nom::Parser;
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Memo};
 use super::reading::{Case, Reading, gate_signs};
-use crate::grammar::{CuePos, Model, Part, Slot, Value, WordId};
+use crate::grammar::{CuePos, Model, Order, Part, Slot, Value, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -19,36 +19,6 @@ pub struct Proposer<'a> {
     pub parsed: &'a Parsed<'a>,
     /// Its cues.
     pub sites: &'a [CueSite],
-}
-
-/// Where the content of a pattern stands, and so when it is tried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// A quotation or a clause before the cue.
-    Before,
-    /// Behind the cue, or around it.
-    Behind,
-    /// There is no cue.
-    Cueless,
-}
-
-/// When a pattern is tried.
-#[must_use]
-pub fn order(parts: &[Part]) -> Order {
-    match parts.first() {
-        _ if !has_cue(parts) => Order::Cueless,
-        Some(Part::Slot(Slot::Quote | Slot::Before, _)) => Order::Before,
-        _ => Order::Behind,
-    }
-}
-
-fn has_cue(parts: &[Part]) -> bool {
-    parts.iter().any(|p| match p {
-        Part::Slot(Slot::Cue, _) => true,
-        Part::Optional(inner) => has_cue(std::slice::from_ref(inner)),
-        Part::Either(sequences) => sequences.iter().any(|s| has_cue(s)),
-        _ => false,
-    })
 }
 
 impl<'a> Proposer<'a> {
@@ -67,7 +37,7 @@ impl<'a> Proposer<'a> {
         let Some(site) = self.sites.get(index) else { return found };
         let memo = Memo::default();
         for (at, pattern) in self.parsed.grammar.patterns.iter().enumerate() {
-            if order(&pattern.parts) != wanted {
+            if pattern.order != wanted || !pattern.takes(site.frames) {
                 continue;
             }
             for captures in self.fits(&pattern.parts, Some(site), covered, Some(&memo)) {

@@ -3,7 +3,7 @@
 use super::cue::CueSite;
 use super::matcher::Captures;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, Frame, List, Signs, Value};
+use crate::grammar::{CueForm, CuePos, Frames, List, Signs, Value};
 use crate::phrase::{Parsed, VerbForm};
 use crate::token::{Tag, TokenKind};
 
@@ -35,25 +35,30 @@ pub struct Case<'a> {
     pub captures: &'a Captures,
 }
 
-const FRAMES: [&str; 17] = [
-    "quote",
-    "that",
-    "bare",
-    "wh",
-    "to",
-    "ing",
-    "np",
-    "of",
-    "for",
-    "about",
-    "on",
-    "against",
-    "obj-to",
-    "obj-that",
-    "passive-to",
-    "it-that",
-    "obj-as",
+/// The frames of a cue that are signs.
+const FRAMES: [(Value<'static>, Frames); 17] = [
+    frame("quote"),
+    frame("that"),
+    frame("bare"),
+    frame("wh"),
+    frame("to"),
+    frame("ing"),
+    frame("np"),
+    frame("of"),
+    frame("for"),
+    frame("about"),
+    frame("on"),
+    frame("against"),
+    frame("obj-to"),
+    frame("obj-that"),
+    frame("passive-to"),
+    frame("it-that"),
+    frame("obj-as"),
 ];
+
+const fn frame(name: &'static str) -> (Value<'static>, Frames) {
+    (Value::new(name), Frames::named(&[name]))
+}
 
 impl Case<'_> {
     /// The signs by which the reading is weighed.
@@ -88,9 +93,9 @@ impl Case<'_> {
             out.add("modal", &[pattern]);
             out.add("modal-class", &[class]);
         }
-        for name in FRAMES {
-            if Frame::named(name).is_some_and(|f| site.frames.contains(f)) {
-                out.add("frame", &[Value::new(name), pattern]);
+        for (name, frame) in &FRAMES {
+            if site.frames.intersects(*frame) {
+                out.add("frame", &[*name, pattern]);
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use super::cue::{self, CueSite};
 use super::matcher::{Captures, Range};
-use super::propose::{Order, Proposer, order};
+use super::propose::Proposer;
 use super::reading::Reading;
 use super::{Attribution, CueMatch, SourceMatch};
-use crate::grammar::{Grammar, List, Pattern};
+use crate::grammar::{Grammar, List, Order, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
@@ -81,7 +81,7 @@ impl Choice<'_> {
                 self.weigh(*index, wanted);
             }
         }
-        for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Cueless) {
+        for pattern in patterns.iter().filter(|p| p.order == Order::Cueless) {
             if let Some(captures) =
                 self.proposer().fits(&pattern.parts, None, &self.covered, None).into_iter().next()
             {

@@ -17,7 +17,7 @@ pub fn symbol(parsed: &Parsed<'_>, at: usize) -> Value<'static> {
         TokenKind::Ellipsis => Value::new("dots"),
         TokenKind::Open => Value::new("open"),
         TokenKind::Close => Value::new("close"),
-        _ => Value::new(token.tag.name()),
+        _ => token.tag.value(),
     }
 }
 
@@ -43,7 +43,7 @@ pub fn function<'a>(parsed: &Parsed<'a>, at: usize) -> Value<'a> {
             if token.kind != TokenKind::Quotation =>
         {
             let word = parsed.grammar.lexicon.value(token.word);
-            if word.text.is_empty() { Value::new(token.tag.name()) } else { word }
+            if word.text.is_empty() { token.tag.value() } else { word }
         }
         _ => symbol(parsed, at),
     }

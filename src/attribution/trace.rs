@@ -4,10 +4,10 @@ use super::border::Places;
 use super::cue::{self, CueSite};
 use super::extent;
 use super::matcher::{Bound, Captures};
-use super::propose::{Order, Proposer};
+use super::propose::Proposer;
 use super::reading;
 use crate::extract::Extraction;
-use crate::grammar::{Names, Value};
+use crate::grammar::{Names, Order, Value};
 use crate::phrase::Parsed;
 use crate::span::Span;
 

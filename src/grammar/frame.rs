@@ -48,8 +48,15 @@ const NAMES: [&str; 37] = [
 impl Frame {
     /// The frame of that name.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        NAMES.iter().position(|n| *n == name).and_then(|i| u8::try_from(i).ok()).map(Self)
+    pub const fn named(name: &str) -> Option<Self> {
+        let mut index = 0;
+        while (index as usize) < NAMES.len() {
+            if is_same(NAMES[index as usize], name) {
+                return Some(Self(index));
+            }
+            index += 1;
+        }
+        None
     }
 
     /// The name used in grammar files.
@@ -59,11 +66,37 @@ impl Frame {
     }
 }
 
+/// Whether two texts are the same, at compile time too.
+const fn is_same(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let (Some((x, behind_a)), Some((y, behind_b))) = (a.split_first(), b.split_first()) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (behind_a, behind_b);
+    }
+    a.is_empty() && b.is_empty()
+}
+
 /// A set of frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Frames(u64);
 
 impl Frames {
+    /// The set of the frames of these names; for names that stand in the code.
+    #[must_use]
+    pub const fn named(names: &[&str]) -> Self {
+        let mut set = 0;
+        let mut rest = names;
+        while let Some((name, behind)) = rest.split_first() {
+            if let Some(frame) = Frame::named(name) {
+                set |= 1 << frame.0;
+            }
+            rest = behind;
+        }
+        Self(set)
+    }
+
     /// Adds a frame.
     pub fn insert(&mut self, frame: Frame) {
         self.0 |= 1 << frame.0;

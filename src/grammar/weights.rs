@@ -41,7 +41,7 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Makes room for so many more signs.
+    /// Makes room for so many signs.
     pub fn reserve(&mut self, model: Model, signs: usize) {
         if let Some(table) = self.tables.get_mut(model as usize) {
             table.reserve(signs);
@@ -113,7 +113,7 @@ impl Sum<'_> {
 }
 
 impl Signs for Sum<'_> {
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
         let sign = values.iter().fold(hash(name), |h, v| join(h, v.hash));
         self.total += self.table.and_then(|t| t.get(&sign)).copied().unwrap_or_default();
