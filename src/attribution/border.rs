@@ -77,11 +77,8 @@ impl<'a> Places<'a> {
     /// The places behind the first element of a stretch that begins at `start`.
     #[must_use]
     pub fn new(bound: &'a Bound<'a>, start: usize, kind: &'static str, limit: usize) -> Self {
-        let parsed = bound.parsed;
         let end = sentence_end(bound).min(start + REACH).min(limit);
-        let count = |what: &dyn Fn(usize) -> bool| (start..end).filter(|i| what(*i)).count();
-        let verbs_left = count(&|i| is_finite(bound, i));
-        let commas_left = count(&|i| parsed.token(i).is_some_and(|t| t.kind == TokenKind::Comma));
+        let (verbs_left, commas_left) = bound.parsed.verbs_and_commas(start, end);
         let next = Place {
             bound,
             start,
@@ -99,7 +96,7 @@ impl<'a> Places<'a> {
 
     fn step(&mut self) {
         let place = &mut self.next;
-        if is_finite(place.bound, place.at) {
+        if place.bound.parsed.is_finite(place.at) {
             place.verbs += 1;
             place.verbs_left = place.verbs_left.saturating_sub(1);
         }
@@ -148,14 +145,6 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
     let shortened = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Stop)
         && parsed.token(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Close | TokenKind::Comma));
     !inside && !behind_mark && !clitic && !shortened
-}
-
-fn is_finite(bound: &Bound<'_>, at: usize) -> bool {
-    bound
-        .parsed
-        .chunk_from(at)
-        .and_then(crate::phrase::Chunk::verb)
-        .is_some_and(|v| v.form == VerbForm::Finite)
 }
 
 /// The sentence's end without its closing marks, minus commas and colons that end nothing.
@@ -308,6 +297,7 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     {
         end -= 1;
     }
-    let marked = end < limit || bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+    let last = end.checked_sub(1).and_then(|l| bound.parsed.token(l));
+    let marked = end < limit || last.is_some_and(|t| t.kind == TokenKind::Quotation);
     (end > at && marked).then_some(end)
 }

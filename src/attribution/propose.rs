@@ -3,9 +3,9 @@
 use nom::Parser;
 
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures, Memo};
+use super::matcher::{Bound, Captures, Memo, marks};
 use super::reading::{Case, Reading, gate_signs};
-use crate::grammar::{CuePos, Model, Order, Part, Slot, Value, WordId};
+use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, Value, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -19,6 +19,26 @@ pub struct Proposer<'a> {
     pub parsed: &'a Parsed<'a>,
     /// Its cues.
     pub sites: &'a [CueSite],
+    /// The patterns that may fit, with their indices.
+    pub patterns: &'a [(usize, &'a Pattern)],
+}
+
+/// The patterns all of whose words, marks and quotations stand in the sentence somewhere.
+#[must_use]
+pub fn possible<'a>(parsed: &Parsed<'a>) -> Vec<(usize, &'a Pattern)> {
+    let tokens = parsed.tokens;
+    let bit = |kind: &TokenKind| 1_u32 << *kind as u32;
+    let kinds = tokens.iter().fold(0, |k, t| k | bit(&t.kind));
+    let stands = |part: &Part| match part {
+        Part::Slot(Slot::Quote, _) => kinds & bit(&TokenKind::Quotation) != 0,
+        Part::Literal(word, id) => match marks(word) {
+            Some(marks) => marks.iter().any(|m| kinds & bit(m) != 0),
+            None => tokens.iter().any(|t| t.word == *id),
+        },
+        _ => true,
+    };
+    let patterns = parsed.grammar.patterns.iter().enumerate();
+    patterns.filter(|(_, p)| p.parts.iter().all(stands)).collect()
 }
 
 impl<'a> Proposer<'a> {
@@ -36,7 +56,7 @@ impl<'a> Proposer<'a> {
         let mut found = Vec::new();
         let Some(site) = self.sites.get(index) else { return found };
         let memo = Memo::default();
-        for (at, pattern) in self.parsed.grammar.patterns.iter().enumerate() {
+        for (at, pattern) in self.patterns.iter().copied() {
             if pattern.order != wanted || !pattern.takes(site.frames) {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use super::cue::{self, CueSite};
 use super::matcher::{Captures, Range};
-use super::propose::Proposer;
+use super::propose::{Proposer, possible};
 use super::reading::Reading;
 use super::{Attribution, CueMatch, SourceMatch};
 use crate::grammar::{Grammar, List, Order, Pattern};
@@ -46,6 +46,7 @@ pub fn sentence(parsed: &Parsed<'_>, quotations: &[Quotation], place: Place) -> 
         quotations,
         place,
         sites: &sites,
+        patterns: &possible(parsed),
         used: vec![false; sites.len()],
         covered: vec![false; parsed.tokens.len()],
         found: Vec::new(),
@@ -60,6 +61,8 @@ struct Choice<'a> {
     quotations: &'a [Quotation],
     place: Place,
     sites: &'a [CueSite],
+    /// The patterns that may fit, with their indices.
+    patterns: &'a [(usize, &'a Pattern)],
     used: Vec<bool>,
     /// Elements that are content already.
     covered: Vec<bool>,
@@ -70,7 +73,6 @@ impl Choice<'_> {
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
     /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
     fn run(&mut self) {
-        let patterns = &self.parsed.grammar.patterns;
         let promising: Vec<usize> = (0..self.sites.len())
             .filter(|i| {
                 self.is_free(*i) && self.sites.get(*i).is_some_and(|s| self.proposer().is_promising(s))
@@ -81,7 +83,7 @@ impl Choice<'_> {
                 self.weigh(*index, wanted);
             }
         }
-        for pattern in patterns.iter().filter(|p| p.order == Order::Cueless) {
+        for (_, pattern) in self.patterns.iter().filter(|(_, p)| p.order == Order::Cueless) {
             if let Some(captures) =
                 self.proposer().fits(&pattern.parts, None, &self.covered, None).into_iter().next()
             {
@@ -91,7 +93,7 @@ impl Choice<'_> {
     }
 
     fn proposer(&self) -> Proposer<'_> {
-        Proposer { parsed: self.parsed, sites: self.sites }
+        Proposer { parsed: self.parsed, sites: self.sites, patterns: self.patterns }
     }
 
     /// Whether a cue is still free: neither part of an attribution nor inside a content.

@@ -4,7 +4,7 @@ use super::border::Places;
 use super::cue::{self, CueSite};
 use super::extent;
 use super::matcher::{Bound, Captures};
-use super::propose::Proposer;
+use super::propose::{Proposer, possible};
 use super::reading;
 use crate::extract::Extraction;
 use crate::grammar::{Names, Order, Value};
@@ -100,7 +100,8 @@ impl Trace<'_> {
 
     /// The readings of all cues that stand in no content: of each cue the best one holds, if it is good.
     fn readings(&self, gold: &[Gold], out: &mut Vec<Case>) {
-        let proposer = Proposer { parsed: self.parsed, sites: self.sites };
+        let patterns = possible(self.parsed);
+        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns: &patterns };
         let covered = vec![false; self.parsed.tokens.len()];
         for (index, site) in self.sites.iter().enumerate() {
             let head = self.parsed.span(site.head, site.head + 1);

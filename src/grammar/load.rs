@@ -2,7 +2,7 @@
 
 use super::lexicon::{Cue, CueForm, CuePos};
 use super::lists::LISTS;
-use super::notation::{Entry, Fault, Item, Row, entries, item, lines, located};
+use super::notation::{Entry, Fault, Item, Row, entries, lines, located};
 use super::{Frame, Frames, Grammar, GrammarFile, Model, pattern};
 use crate::record::CueClass;
 
@@ -157,11 +157,16 @@ fn weights(grammar: &mut Grammar, source: &str, entry: &Entry<'_>) -> Result<(),
 }
 
 /// ```text
-/// weight = item number
+/// weight = item " " number
 /// ```
 fn weight(line: &str) -> Option<(&str, f32)> {
-    let (number, sign) = item(line).ok()?;
-    Some((sign, number.trim_start().parse().ok()?))
+    let (item, number) = line.rsplit_once(' ')?;
+    let item = item.trim_end();
+    let sign = match item.strip_prefix('"') {
+        Some(quoted) => quoted.strip_suffix('"')?,
+        None => Some(item).filter(|i| !i.contains(' '))?,
+    };
+    Some((sign, number.parse().ok()?))
 }
 
 fn cues(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {

@@ -186,7 +186,7 @@ fn items<'s>(source: &str, input: &'s str) -> (&'s str, Vec<Item<'s>>) {
 /// ```text
 /// item = '"' { any but '"' } '"' | '"' before a space or the end | { any but space, '|', '"' }+
 /// ```
-pub(super) fn item(input: &str) -> IResult<&str, &str> {
+fn item(input: &str) -> IResult<&str, &str> {
     let input = input.trim_start_matches([' ', '\t']);
     if !input.starts_with('"') {
         return take_while1(|c: char| !c.is_whitespace() && c != '|' && c != '"').parse(input);

@@ -64,8 +64,19 @@ impl Weights {
 
 /// The hash of a written sign: the name up to `=`, then values between commas.
 fn written(sign: &str) -> u64 {
-    let (name, values) = sign.split_once('=').unwrap_or((sign, ""));
-    values.split(',').fold(hash(name), |h, v| join(h, hash(v)))
+    let mut state = None;
+    let mut start = 0;
+    let part = |from: usize, to: usize| hash(sign.get(from..to).unwrap_or_default());
+    for (at, byte) in sign.bytes().enumerate() {
+        state = match state {
+            None if byte == b'=' => Some(part(start, at)),
+            Some(before) if byte == b',' => Some(join(before, part(start, at))),
+            _ => continue,
+        };
+        start = at + 1;
+    }
+    let last = part(start, sign.len());
+    state.map_or(last, |before| join(before, last))
 }
 
 /// A value of a sign, hashed once: a word, or a name for what stands at a place.
