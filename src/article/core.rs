@@ -31,6 +31,9 @@ pub fn core(page: &mut Page<'_>) {
     }
     let worths = worths(page);
     let (core, sum) = heaviest(&worths, 0..worths.len());
+    if sum <= 0 {
+        return;
+    }
     page.core = core;
     extend_upwards(page, &worths, sum);
     let (behind, weight) = heaviest(&worths, page.core.end..worths.len());
