@@ -2,18 +2,28 @@
 
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use crate::article::Article;
+use crate::attribution::{self, Attribution};
 use crate::diag::Report;
 use crate::grammar::Grammar;
-use crate::record::{ArticleRecord, QuoteSheet, SCHEMA};
+use crate::mention::{self, Mentions};
+use crate::phrase::{self, Elements};
+use crate::quotation::{self, Quotation};
+use crate::resolve::{self, Resolution};
 use crate::span::OffsetUnit;
+use crate::token::{self, TokenStream};
 
 /// Reads articles with one grammar. Cheap to clone, safe to share between threads.
 #[derive(Debug, Clone)]
 pub struct Extractor {
     grammar: Arc<Grammar>,
+    /// What the sheets hold.
+    pub options: Options,
+}
+
+/// What a sheet holds and how it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
     /// Also list beliefs, intentions and other attitudes.
     pub all: bool,
     /// What the sheet's offsets count.
@@ -25,9 +35,24 @@ pub struct Extractor {
 pub struct Extraction {
     /// The article with its paragraphs.
     pub article: Article,
-    /// What was odd about it.
+    /// Its tokens.
+    pub tokens: TokenStream,
+    /// Passages between quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Tokens with quotations folded, in sentences.
+    pub elements: Elements,
+    /// Sources, cues and contents.
+    pub attributions: Vec<Attribution>,
+    /// Names and whom they stand for.
+    pub mentions: Mentions,
+    /// For each attribution its speaker.
+    pub resolutions: Vec<Resolution>,
+    /// What was odd about the text.
     pub report: Report,
-    offsets: OffsetUnit,
+    /// The grammar that was used.
+    pub grammar: Arc<Grammar>,
+    /// What its sheet holds.
+    pub options: Options,
 }
 
 impl Extractor {
@@ -40,36 +65,39 @@ impl Extractor {
     /// An extractor with another grammar.
     #[must_use]
     pub fn new(grammar: Arc<Grammar>) -> Self {
-        Self { grammar, all: false, offsets: OffsetUnit::default() }
+        Self { grammar, options: Options::default() }
+    }
+
+    /// The same extractor with other options.
+    #[must_use]
+    pub fn with_options(mut self, options: Options) -> Self {
+        self.options = options;
+        self
     }
 
     /// Runs all stages over a text.
     #[must_use]
     pub fn extract(&self, id: &str, text: impl Into<String>) -> Extraction {
+        let grammar = &self.grammar;
         let mut report = Report::default();
-        let article = Article::read(id, text.into(), &self.grammar, &mut report);
-        Extraction { article, report, offsets: self.offsets }
-    }
-}
-
-impl Extraction {
-    /// The quote sheet of the article.
-    #[must_use]
-    pub fn sheet(&self) -> QuoteSheet {
-        QuoteSheet {
-            schema: SCHEMA.to_owned(),
-            article: ArticleRecord {
-                id: self.article.id.clone(),
-                sha256: Sha256::digest(self.article.text.as_bytes())
-                    .iter()
-                    .map(|b| format!("{b:02x}"))
-                    .collect(),
-                offsets: self.offsets,
-                ..ArticleRecord::default()
-            },
-            speakers: Vec::new(),
-            quotes: Vec::new(),
-            diagnostics: Vec::new(),
+        let article = Article::read(id, text.into(), grammar, &mut report);
+        let tokens = token::tokenize(&article, grammar);
+        let quotations = quotation::find_quotations(&tokens, &article, grammar, &mut report);
+        let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
+        let attributions = attribution::attribute(&mut elements, &quotations, &article, grammar);
+        let mentions = mention::find_mentions(&elements, &article, grammar);
+        let resolutions = resolve::resolve(&attributions, &mentions, &elements, &article, grammar);
+        Extraction {
+            article,
+            tokens,
+            quotations,
+            elements,
+            attributions,
+            mentions,
+            resolutions,
+            report,
+            grammar: Arc::clone(grammar),
+            options: self.options,
         }
     }
 }

@@ -19,8 +19,11 @@ const ENGLISH: &[(&str, &str)] = files![
     "organisations.grammar",
     "abbreviations.grammar",
     "furniture.grammar",
+    "speech.grammar",
     "cues.grammar",
     "attribution.grammar",
+    "border.grammar",
+    "reading.grammar",
 ];
 
 /// The files of the English grammar, words before patterns.

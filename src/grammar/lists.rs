@@ -31,10 +31,10 @@ lists! {
     Month "month", Weekday "weekday", TimeNoun "time-noun", TimeAdverb "time-adverb",
     VerbBase "verb-base", VerbThird "verb-third", VerbPast "verb-past", VerbParticiple "verb-participle",
     VerbGerund "verb-gerund", Adverb "adverb", Adjective "adjective", NounSingular "noun-singular",
-    NounPlural "noun-plural", MostlyNoun "mostly-noun", MostlyVerb "mostly-verb", MostlyAdjective "mostly-adjective",
+    NounPlural "noun-plural", MostlyNoun "mostly-noun", MostlyVerb "mostly-verb", MostlyAdjective "mostly-adjective", MostlyAdverb "mostly-adverb",
     Abbreviation "abbreviation", AbbreviationMayEnd "abbreviation-may-end", SentenceStarter "sentence-starter",
     Medium "medium", MediumPreposition "medium-preposition", CueWord "cue-word",
-    WorkNoun "work-noun", TermWord "term-word", Unit "unit", Contraction "contraction",
+    WorkNoun "work-noun", TermWord "term-word", Unit "unit", Contraction "contraction", OtherPerson "other-person",
 }
 
 /// The lists that a word stands in.

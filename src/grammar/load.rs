@@ -3,7 +3,7 @@
 use super::lexicon::{Cue, CueForm, CuePos};
 use super::lists::LISTS;
 use super::notation::{Entry, Fault, Item, Row, entries};
-use super::{Frame, Frames, Grammar, GrammarFile, pattern};
+use super::{Frame, Frames, Grammar, GrammarFile, Model, pattern};
 use crate::record::CueClass;
 
 /// Loads files in order; what is faulty is left out and named with the index of its file.
@@ -30,16 +30,17 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         "cues" => cues(grammar, entry),
         "marks" => marks(grammar, entry),
         "counts" => Ok(()),
+        "weights" => weights(grammar, entry),
         "pattern" => {
-            let pattern = pattern::pattern(source, file, entry)?;
-            intern_literals(grammar, &pattern.parts);
+            let mut pattern = pattern::pattern(source, file, entry)?;
+            intern_literals(grammar, &mut pattern.parts);
             grammar.patterns.push(pattern);
             Ok(())
         }
         other => Err(Fault::new(
             entry.kind.span,
             format!("`{other}` is no kind of entry"),
-            "use `list`, `cues`, `counts`, `marks` or `pattern`",
+            "use `list`, `cues`, `counts`, `marks`, `weights` or `pattern`",
         )),
     }
 }
@@ -134,6 +135,25 @@ fn marks(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
+fn weights(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    let name = name(entry)?;
+    let model = Model::named(name.text).ok_or_else(|| {
+        Fault::new(name.span, "no decision is weighed by that name", "use `border` or `reading`")
+    })?;
+    for row in &entry.rows {
+        let faulty = || {
+            Fault::new(
+                row.line.span,
+                "this line is no weight",
+                "write a sign and a number, such as lemma=say 1.25",
+            )
+        };
+        let [sign, weight] = row.items.as_slice() else { return Err(faulty()) };
+        grammar.weights.add(model, sign.text, weight.text.parse().map_err(|_| faulty())?);
+    }
+    Ok(())
+}
+
 fn cues(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     let pos = name(entry)?;
     let (kind, forms): (CuePos, &[CueForm]) = match pos.text {
@@ -202,14 +222,14 @@ fn cue(
 }
 
 /// Words of patterns get ids, so that matching compares numbers.
-fn intern_literals(grammar: &mut Grammar, parts: &[pattern::Part]) {
+fn intern_literals(grammar: &mut Grammar, parts: &mut [pattern::Part]) {
     for part in parts {
         match part {
-            pattern::Part::Literal(word) => {
-                grammar.lexicon.intern(word);
+            pattern::Part::Literal(word, id) => *id = grammar.lexicon.intern(word),
+            pattern::Part::Optional(inner) => intern_literals(grammar, std::slice::from_mut(inner)),
+            pattern::Part::Either(sequences) => {
+                sequences.iter_mut().for_each(|s| intern_literals(grammar, s))
             }
-            pattern::Part::Optional(inner) => intern_literals(grammar, std::slice::from_ref(inner)),
-            pattern::Part::Either(sequences) => sequences.iter().for_each(|s| intern_literals(grammar, s)),
             _ => {}
         }
     }

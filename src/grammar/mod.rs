@@ -10,6 +10,7 @@ pub mod marks;
 pub mod notation;
 pub mod pattern;
 mod phrase;
+pub mod weights;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -21,6 +22,7 @@ pub use lists::{Classes, List};
 pub use marks::{Mark, MarkSet};
 pub use notation::Fault;
 pub use pattern::{Example, Part, Pattern, Slot};
+pub use weights::{Model, Names, Signs, Sum, Weights};
 
 /// One grammar file.
 #[derive(Debug, Clone)]
@@ -40,6 +42,8 @@ pub struct Grammar {
     pub marks: MarkSet,
     /// Attribution patterns in file order.
     pub patterns: Vec<Pattern>,
+    /// Weights of signs.
+    pub weights: Weights,
     /// Phrases that mark what is not the article's own text.
     pub furniture: Furniture,
     /// The files it was read from.

@@ -18,6 +18,7 @@ use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
 use super::frame::{Frame, Frames};
+use super::lexicon::WordId;
 use super::notation::{Entry, Fault, Item, located};
 use crate::span::Span;
 
@@ -42,9 +43,17 @@ pub enum Slot {
     Adverbial,
     /// Any words up to the next part, inside the sentence.
     Words,
+    /// The cue's own subject, as a piece of the content: "the bill is expected to pass".
+    Topic,
+    /// A preposition that the cue takes, as a part of the cue.
+    Particle,
+    /// A noun phrase that reports, as a part of the cue: "expressed concern".
+    Nominal,
+    /// A relative word before the source, as a piece of the content: "what he calls".
+    Relative,
 }
 
-const SLOTS: [(&str, Slot); 9] = [
+const SLOTS: [(&str, Slot); 13] = [
     ("QUOTE", Slot::Quote),
     ("CLAUSE", Slot::Clause),
     ("BEFORE", Slot::Before),
@@ -54,6 +63,10 @@ const SLOTS: [(&str, Slot); 9] = [
     ("CUE", Slot::Cue),
     ("ADVERBIAL", Slot::Adverbial),
     ("WORDS", Slot::Words),
+    ("TOPIC", Slot::Topic),
+    ("PARTICLE", Slot::Particle),
+    ("NOMINAL", Slot::Nominal),
+    ("RELATIVE", Slot::Relative),
 ];
 
 /// One part of a pattern.
@@ -61,8 +74,8 @@ const SLOTS: [(&str, Slot); 9] = [
 pub enum Part {
     /// A slot; for a cue, the frames of which it must take one (none: any).
     Slot(Slot, Frames),
-    /// A word or a mark, in lower case.
-    Literal(String),
+    /// A word or a mark, in lower case, with its id once the grammar is loaded.
+    Literal(String, WordId),
     /// The beginning of the sentence.
     Start,
     /// The end of the sentence, closing marks aside.
@@ -166,7 +179,7 @@ fn part(input: &str) -> IResult<&str, Part> {
 
 fn literal(input: &str) -> IResult<&str, Part> {
     let word = delimited(char('"'), take_till1(|c| c == '"'), char('"'));
-    map(word, |w: &str| Part::Literal(w.to_lowercase())).parse(input)
+    map(word, |w: &str| Part::Literal(w.to_lowercase(), WordId::UNKNOWN)).parse(input)
 }
 
 fn slot(input: &str) -> IResult<&str, Part> {

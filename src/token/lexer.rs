@@ -8,8 +8,8 @@ use nom::multi::many0_count;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::{Case, Token, TokenKind};
-use crate::grammar::{Grammar, List, WordId};
+use super::{Case, Tag, Token, TokenKind};
+use crate::grammar::{Grammar, WordId};
 use crate::span::Span;
 
 type Lexed<'s> = IResult<&'s str, TokenKind>;
@@ -32,7 +32,15 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
             TokenKind::Word | TokenKind::Clitic | TokenKind::Number => look_up(word, grammar, &mut key),
             _ => grammar.lexicon.id(word),
         };
-        tokens.push(Token { span, word: id, kind, spaced, case: case(word), ends: false });
+        tokens.push(Token {
+            span,
+            word: id,
+            kind,
+            spaced,
+            case: case(word),
+            negated: word.ends_with("n't") || word.ends_with("n’t"),
+            tag: Tag::Other,
+        });
         rest = behind;
     }
 }
@@ -251,10 +259,4 @@ fn case(word: &str) -> Case {
         (Some(a), _) if a.is_uppercase() => Case::Capital,
         _ => Case::Lower,
     }
-}
-
-/// Whether a word stands in a list.
-#[must_use]
-pub fn in_list(grammar: &Grammar, token: &Token, list: List) -> bool {
-    grammar.lexicon.classes(token.word).has(list)
 }

@@ -2,12 +2,14 @@
 
 pub mod input;
 pub mod lexer;
+pub mod tag;
 
 use crate::article::Article;
 use crate::grammar::{Grammar, WordId};
 use crate::span::Span;
 
 pub use input::Tokens;
+pub use tag::Tag;
 
 /// What a token is by its characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,8 +59,10 @@ pub struct Token {
     pub spaced: bool,
     /// How its letters are cased.
     pub case: Case,
-    /// Whether a sentence may end behind it; set for full stops, question marks and the like.
-    pub ends: bool,
+    /// Whether it ends in a short "not": didn't.
+    pub negated: bool,
+    /// Its part of speech, once it is known.
+    pub tag: Tag,
 }
 
 /// The casing of a word.

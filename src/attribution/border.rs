@@ -1,0 +1,304 @@
+//! Where a content or a source ends: the craft of reported speech. Each place between two phrases is weighed in
+//! turn; the stretch ends where stopping there, after not stopping before, is likeliest.
+
+use super::cue::CueSite;
+use super::matcher::Bound;
+use super::signs::{ahead, few, function, symbol, word};
+use crate::grammar::{CueForm, CuePos, Frame, Model, Signs};
+use crate::phrase::VerbForm;
+use crate::token::{Tag, TokenKind};
+
+/// How far a stretch reaches, in elements.
+const REACH: usize = 120;
+
+/// The end of a stretch that begins at `at`; `kind` says what it is: a clause, an object, a source.
+pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: &'static str) -> Option<usize> {
+    stretch_end_before(bound, at, kind, usize::MAX)
+}
+
+/// The end of a stretch that ends at `limit` at the latest.
+pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: &'static str, limit: usize) -> Option<usize> {
+    let places = Places::new(bound, at, kind, limit).map(|place| {
+        if place.last {
+            return (place.at, 1.0);
+        }
+        let mut sum = bound.parsed.grammar.weights.sum(Model::Border);
+        place.signs(&mut sum);
+        (place.at, sum.probability())
+    });
+    likeliest(places).filter(|end| *end > at)
+}
+
+/// Of places with the probability of stopping there once one has come so far, the likeliest to be the last.
+pub fn likeliest(places: impl Iterator<Item = (usize, f32)>) -> Option<usize> {
+    let mut best = (0.0, None);
+    let mut stay = 1.0;
+    for (at, stop) in places {
+        if stay * stop > best.0 {
+            best = (stay * stop, Some(at));
+        }
+        stay *= 1.0 - stop;
+        if stay <= best.0 {
+            break;
+        }
+    }
+    best.1
+}
+
+/// A place where a stretch may end, with what is known of the way there.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    bound: &'a Bound<'a>,
+    start: usize,
+    kind: &'static str,
+    /// In front of this element.
+    pub at: usize,
+    /// Whether the sentence ends here.
+    pub last: bool,
+    verbs: usize,
+    verbs_left: usize,
+    commas: usize,
+    commas_left: usize,
+    bracket: bool,
+}
+
+/// The places of a stretch, from left to right.
+pub struct Places<'a> {
+    next: Place<'a>,
+    end: usize,
+    done: bool,
+}
+
+impl<'a> Places<'a> {
+    /// The places behind the first element of a stretch that begins at `start`.
+    #[must_use]
+    pub fn new(bound: &'a Bound<'a>, start: usize, kind: &'static str, limit: usize) -> Self {
+        let parsed = bound.parsed;
+        let end = sentence_end(bound).min(start + REACH).min(limit);
+        let count = |what: &dyn Fn(usize) -> bool| (start..end).filter(|i| what(*i)).count();
+        let verbs_left = count(&|i| is_finite(bound, i));
+        let commas_left = count(&|i| parsed.token(i).is_some_and(|t| t.kind == TokenKind::Comma));
+        let next = Place {
+            bound,
+            start,
+            kind,
+            at: start,
+            last: false,
+            verbs: 0,
+            verbs_left,
+            commas: 0,
+            commas_left,
+            bracket: false,
+        };
+        Self { next, end, done: start >= end }
+    }
+
+    fn step(&mut self) {
+        let place = &mut self.next;
+        if is_finite(place.bound, place.at) {
+            place.verbs += 1;
+            place.verbs_left = place.verbs_left.saturating_sub(1);
+        }
+        match place.bound.parsed.token(place.at).map(|t| t.kind) {
+            Some(TokenKind::Comma) => {
+                place.commas += 1;
+                place.commas_left = place.commas_left.saturating_sub(1);
+            }
+            Some(TokenKind::Open) => place.bracket = true,
+            Some(TokenKind::Close) => place.bracket = false,
+            _ => {}
+        }
+        place.at += 1;
+        place.last = place.at >= self.end;
+    }
+}
+
+impl<'a> Iterator for Places<'a> {
+    type Item = Place<'a>;
+
+    fn next(&mut self) -> Option<Place<'a>> {
+        while !self.done {
+            self.step();
+            self.done = self.next.last;
+            if self.next.last || is_place(self.next.bound, self.next.at) {
+                return Some(self.next);
+            }
+        }
+        None
+    }
+}
+
+/// Whether a stretch may end in front of an element: not inside a phrase, and not behind a comma.
+fn is_place(bound: &Bound<'_>, at: usize) -> bool {
+    let parsed = bound.parsed;
+    let inside = parsed.chunk(at).is_some_and(|c| c.start < at);
+    let before = at.checked_sub(1).and_then(|b| parsed.token(b));
+    let behind_mark = before.is_some_and(|t| {
+        matches!(
+            t.kind,
+            TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Open
+        )
+    });
+    let clitic = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Clitic && t.tag == Tag::Possessive);
+    !inside && !behind_mark && !clitic
+}
+
+fn is_finite(bound: &Bound<'_>, at: usize) -> bool {
+    bound
+        .parsed
+        .chunk_from(at)
+        .and_then(crate::phrase::Chunk::verb)
+        .is_some_and(|v| v.form == VerbForm::Finite)
+}
+
+/// The sentence's end without its closing marks, minus commas and colons that end nothing.
+fn sentence_end(bound: &Bound<'_>) -> usize {
+    let tokens = bound.parsed.tokens;
+    let closing = tokens.iter().rev().take_while(|t| {
+        matches!(
+            t.kind,
+            TokenKind::Stop
+                | TokenKind::Exclamation
+                | TokenKind::Mark
+                | TokenKind::Other
+                | TokenKind::Colon
+                | TokenKind::Comma
+                | TokenKind::Semicolon
+                | TokenKind::Dash
+                | TokenKind::Ellipsis
+        )
+    });
+    tokens.len() - closing.count()
+}
+
+impl Place<'_> {
+    /// The signs by which the place is weighed.
+    pub fn signs(&self, out: &mut impl Signs) {
+        let parsed = self.bound.parsed;
+        let at = self.at;
+        let kind = self.manner();
+        let (here, next, before) = (symbol(parsed, at), symbol(parsed, at + 1), symbol(parsed, at - 1));
+        let (here_word, next_word) = (function(parsed, at), function(parsed, at + 1));
+        let (verbs, length) = (few(self.verbs), few(at - self.start));
+        let follows = ahead(parsed, at);
+        let cue = self.cue_relation();
+        let lemma = self.bound.cue.map_or("", |c| c.lemma(parsed));
+        out.add("here", &[kind, here]);
+        out.add("word", &[kind, here_word]);
+        out.add("next", &[kind, here, next]);
+        out.add("words", &[here_word, next_word]);
+        out.add("before", &[kind, before, here]);
+        out.add("around", &[before, here, next]);
+        out.add("last-word", &[word(parsed, at - 1), here_word]);
+        out.add("ahead", &[kind, here, follows]);
+        out.add("ahead-word", &[here_word, follows, verbs]);
+        out.add("verbs", &[kind, here, verbs]);
+        out.add("verbs-left", &[kind, here, few(self.verbs_left), verbs]);
+        out.add("length", &[kind, here, length]);
+        out.add("commas", &[here, few(self.commas), follows]);
+        out.add("commas-left", &[kind, here, few(self.commas_left)]);
+        out.add("cue", &[kind, cue]);
+        out.add("cue-here", &[cue, here_word]);
+        out.add("lemma", &[lemma, here]);
+        out.add("lemma-word", &[lemma, here_word]);
+        if self.bracket {
+            out.add("bracket", &[here]);
+        }
+    }
+
+    /// What the stretch is, and with what it begins.
+    fn manner(&self) -> &'static str {
+        let parsed = self.bound.parsed;
+        let first = parsed.token(self.start).map_or(Tag::Other, |t| t.tag);
+        match (self.kind, first) {
+            ("source", _) => "source",
+            ("subject", _) => "subject",
+            (_, Tag::That) => "that",
+            (_, Tag::To) => "to",
+            (_, Tag::Wh) => "wh",
+            (_, Tag::Gerund) => "ing",
+            (_, Tag::Quotation) => "quote",
+            (_, Tag::Preposition) => "prep",
+            _ if ahead(parsed, self.start) == "clause" => "bare",
+            _ => "np",
+        }
+    }
+
+    /// How a cue that begins here, behind a comma or "and", stands to the cue of this stretch.
+    fn cue_relation(&self) -> &'static str {
+        let parsed = self.bound.parsed;
+        let mut next = self.at;
+        while next < self.at + 4
+            && parsed.token(next).is_some_and(|t| {
+                t.tag == Tag::Coordinator
+                    || t.kind == TokenKind::Comma
+                    || t.tag == Tag::Adverb && parsed.chunk_from(next).is_none()
+            })
+        {
+            next += 1;
+        }
+        let own = self.bound.cue;
+        let later =
+            self.bound.sites.iter().filter(|s| s.start >= next && own.is_none_or(|o| o.head < s.head));
+        later.take(3).map(|s| relation(self.bound, next, s)).find(|r| *r != "none").unwrap_or("none")
+    }
+}
+
+fn relation(bound: &Bound<'_>, next: usize, site: &CueSite) -> &'static str {
+    let here = site.start == next;
+    let shared = match (bound.cue.and_then(|o| o.subject), site.subject) {
+        (Some(a), Some(b)) => a.start == b.start,
+        _ => false,
+    };
+    match site.pos {
+        CuePos::Phrase if here && takes(site, &["after"]) => "source-phrase",
+        CuePos::Verb if here && site.form == CueForm::Gerund && takes_clause(site) => "participle",
+        CuePos::Verb if here && shared && takes_clause(site) => "same-subject",
+        CuePos::Verb if here && shared => "same-subject-object",
+        CuePos::Verb if is_parenthetical(bound, next, site) => "parenthesis",
+        CuePos::Verb if site.subject.is_some_and(|s| s.start == next) && takes_clause(site) => "own-subject",
+        CuePos::Verb if here && takes_clause(site) => "verb",
+        CuePos::Verb if here => "verb-object",
+        CuePos::Noun if here => "noun",
+        _ => "none",
+    }
+}
+
+/// "…, he said" and "…, said Ann Lee, …": an attribution between commas or at the end.
+fn is_parenthetical(bound: &Bound<'_>, from: usize, site: &CueSite) -> bool {
+    let parsed = bound.parsed;
+    if !takes_clause(site) || bound.cue.is_some_and(|c| c.start >= from) {
+        return false;
+    }
+    let subject_here = site.subject.is_some_and(|s| s.start == from) && site.verb == Some(VerbForm::Finite);
+    let ends = parsed
+        .token(site.end)
+        .is_none_or(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon));
+    subject_here && ends
+}
+
+fn takes(site: &CueSite, frames: &[&str]) -> bool {
+    frames.iter().filter_map(|f| Frame::named(f)).any(|f| site.frames.contains(f))
+}
+
+fn takes_clause(site: &CueSite) -> bool {
+    takes(site, &["quote", "that", "bare"])
+}
+
+/// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
+pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
+    let cue = bound.cue?;
+    let subject = cue.subject.map(|s| s.start).filter(|s| *s < cue.start);
+    let limit = subject.unwrap_or(cue.start);
+    let mut end = limit;
+    while end > at
+        && bound
+            .parsed
+            .token(end - 1)
+            .is_some_and(|t| t.kind == TokenKind::Comma || t.kind == TokenKind::Dash)
+    {
+        end -= 1;
+    }
+    let marked = end < limit || bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+    (end > at && marked).then_some(end)
+}

@@ -1,0 +1,175 @@
+//! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
+
+use crate::grammar::{CueForm, CuePos, CueUse, Frames};
+use crate::phrase::{Parsed, Subject, VerbForm, subject};
+use crate::record::CueClass;
+use crate::token::{Case, Tag, TokenKind};
+
+/// A word or phrase of the sentence that can be a cue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CueSite {
+    /// First element, auxiliaries and adverbs included.
+    pub start: usize,
+    /// Behind the last element.
+    pub end: usize,
+    /// The main verb, the noun or the first word of the phrase.
+    pub head: usize,
+    /// Index of the cue in the lexicon.
+    pub cue: u32,
+    /// Part of speech.
+    pub pos: CuePos,
+    /// What it says of its content.
+    pub class: CueClass,
+    /// What it takes.
+    pub frames: Frames,
+    /// The form of the word.
+    pub form: CueForm,
+    /// Form of the verb group.
+    pub verb: Option<VerbForm>,
+    /// was told
+    pub passive: bool,
+    /// did not say
+    pub negative: bool,
+    /// may say
+    pub modal: bool,
+    /// Its subject.
+    pub subject: Option<Subject>,
+    /// What else may be its subject.
+    pub others: Vec<Subject>,
+}
+
+impl CueSite {
+    /// The phrases that may be its subject, the likeliest first.
+    pub fn subjects(&self) -> impl Iterator<Item = &Subject> {
+        self.subject.iter().chain(&self.others)
+    }
+
+    /// Dictionary form of the cue.
+    #[must_use]
+    pub fn lemma<'a>(&self, parsed: &Parsed<'a>) -> &'a str {
+        parsed.grammar.lexicon.cue(self.cue).map_or("", |c| c.lemma.as_str())
+    }
+}
+
+/// All sites of a sentence, from left to right; of several readings at one place the longest.
+#[must_use]
+pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
+    let mut found: Vec<CueSite> = Vec::new();
+    for at in 0..parsed.tokens.len() {
+        if parsed.token(at).is_none_or(|t| t.kind == TokenKind::Quotation) {
+            continue;
+        }
+        if found.last().is_some_and(|s| at < s.end && s.head != at && s.pos != CuePos::Noun) {
+            continue;
+        }
+        let Some(word) = parsed.token(at) else { continue };
+        let mut best: Option<CueSite> = None;
+        for use_ in parsed.grammar.lexicon.uses(word.word) {
+            if let Some(site) = site(parsed, at, use_)
+                && best.as_ref().is_none_or(|b| site.end - site.head > b.end - b.head)
+            {
+                best = Some(site);
+            }
+        }
+        found.extend(best);
+    }
+    found
+}
+
+fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
+    let cue = parsed.grammar.lexicon.cue(use_.cue)?;
+    let mut end = at + 1 + use_.rest.len();
+    let particle = (at + 1..end).zip(&use_.rest).all(|(i, w)| parsed.token(i).is_some_and(|t| t.word == *w));
+    if !particle {
+        return None;
+    }
+    let chunk = parsed.chunk(at);
+    let mut site = CueSite {
+        start: at,
+        end,
+        head: at,
+        cue: use_.cue,
+        pos: cue.pos,
+        class: cue.class,
+        frames: cue.frames,
+        form: use_.form,
+        verb: None,
+        passive: false,
+        negative: false,
+        modal: false,
+        subject: None,
+        others: Vec::new(),
+    };
+    match cue.pos {
+        CuePos::Verb => {
+            let index = parsed.chunk_at.get(at).copied().flatten()?;
+            let (chunk, verb) = chunk.and_then(|c| c.verb().map(|v| (c, v))).filter(|(c, _)| c.head == at)?;
+            if !agrees(use_.form, parsed.token(at)?.tag) {
+                return None;
+            }
+            // An adverb behind the verb belongs to it: "said flatly".
+            if use_.rest.is_empty()
+                && parsed.token(end).is_some_and(|t| t.tag == Tag::Adverb && parsed.text(end).ends_with("ly"))
+            {
+                end += 1;
+            }
+            site.end = end;
+            site.start = chunk.start;
+            site.verb = Some(verb.form);
+            site.passive = verb.passive;
+            site.negative = verb.negative;
+            site.modal = verb.modal;
+            site.subject = parsed.subjects.get(index as usize).copied().flatten();
+            let outer = chain(parsed, index as usize, &mut site);
+            site.others = subject::others(parsed, outer);
+            site.others.retain(|o| site.subject.is_none_or(|s| s.start != o.start));
+        }
+        CuePos::Noun => {
+            let chunk = chunk.filter(|c| c.is_noun() && c.head == at)?;
+            if parsed.token(at)?.case != Case::Lower && at > 0 {
+                return None;
+            }
+            site.start = at;
+            let _ = chunk;
+        }
+        CuePos::Phrase => {}
+    }
+    Some(site)
+}
+
+/// "went on to say", "declined to say", "has been trying to explain": the governing verbs belong to the cue.
+fn chain(parsed: &Parsed<'_>, index: usize, site: &mut CueSite) -> usize {
+    let mut index = index;
+    while let Some(before) = index.checked_sub(1).and_then(|i| parsed.chunks.get(i)) {
+        let infinitive = parsed
+            .chunks
+            .get(index)
+            .and_then(crate::phrase::Chunk::verb)
+            .is_some_and(|v| v.form == VerbForm::Infinitive);
+        let Some(verb) = before.verb() else { return index };
+        let gap = site.start - before.end;
+        let particle = gap == 1
+            && parsed.token(before.end).is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Adverb));
+        if !infinitive || !(gap == 0 || particle) {
+            return index;
+        }
+        site.start = before.start;
+        site.negative |= verb.negative;
+        site.modal |= verb.modal;
+        site.verb = Some(verb.form);
+        site.subject = parsed.subjects.get(index - 1).copied().flatten().or(site.subject);
+        index -= 1;
+    }
+    index
+}
+
+/// Whether a form of a cue can stand where the tagger saw a verb of that tag.
+const fn agrees(form: CueForm, tag: Tag) -> bool {
+    match form {
+        CueForm::Base => matches!(tag, Tag::Base),
+        CueForm::Third => matches!(tag, Tag::Third),
+        CueForm::Past | CueForm::Participle => matches!(tag, Tag::Past | Tag::Participle | Tag::Base),
+        CueForm::Gerund => matches!(tag, Tag::Gerund),
+        _ => true,
+    }
+}

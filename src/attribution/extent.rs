@@ -1,0 +1,115 @@
+//! How far a source reaches: from its head to the left over what it is joined with, and to the right up to the cue.
+
+use super::border::{likeliest, stretch_end_before};
+use super::cue::CueSite;
+use super::matcher::{Bound, Captures};
+use super::signs::{ahead, few, function, symbol, word};
+use crate::grammar::{CuePos, Model, Signs};
+use crate::phrase::VerbForm;
+use crate::token::{Tag, TokenKind};
+
+/// How far to the left of its head a source may begin, in elements.
+const REACH: usize = 40;
+
+/// Widens the source of a reading: its start and end are weighed anew. Pronouns and owners stay as they are.
+pub fn widen(bound: &Bound<'_>, captures: &mut Captures) {
+    let Some(cue) = bound.cue else { return };
+    let Some((start, _)) = captures.source.filter(|s| s.0 < cue.start && cue.pos == CuePos::Verb) else {
+        return;
+    };
+    let Some(head) = captures.head.and_then(|h| bound.parsed.chunks.get(h as usize)) else { return };
+    let simple = bound.parsed.token(start).is_some_and(|t| matches!(t.tag, Tag::Wh | Tag::That));
+    if simple || captures.antecedent.is_some() {
+        return;
+    }
+    let limit = next_verb(bound, head.end, cue);
+    let Some(end) = stretch_end_before(bound, head.start, "subject", limit) else { return };
+    captures.source = Some((source_start(bound, head.start), end.max(head.end)));
+}
+
+/// Where the subject ends at the latest: at the first finite verb behind its head that is no relative clause's,
+/// or else at the cue.
+#[must_use]
+pub fn next_verb(bound: &Bound<'_>, from: usize, cue: &CueSite) -> usize {
+    let parsed = bound.parsed;
+    let mut at = from;
+    while at < cue.start {
+        let subject = parsed.chunk_at.get(at).copied().flatten();
+        let own = subject.and_then(|i| parsed.subjects.get(i as usize).copied().flatten()).is_some_and(|s| {
+            s.antecedent.is_none() && s.start <= from && parsed.chunk(s.start).is_some_and(|c| c.end <= from)
+        });
+        if own
+            && parsed
+                .chunk_from(at)
+                .and_then(crate::phrase::Chunk::verb)
+                .is_some_and(|v| v.form == VerbForm::Finite)
+        {
+            return at;
+        }
+        at += 1;
+    }
+    cue.start
+}
+
+/// Where the source begins whose head phrase begins at `head`.
+#[must_use]
+pub fn source_start(bound: &Bound<'_>, head: usize) -> usize {
+    let weights = &bound.parsed.grammar.weights;
+    let places = left_places(bound, head).into_iter().map(|at| {
+        let mut sum = weights.sum(Model::Border);
+        left_signs(bound, head, at, &mut sum);
+        (at, sum.probability())
+    });
+    likeliest(places).unwrap_or(head)
+}
+
+/// The places to the left of a head phrase where its source may begin, the head first.
+#[must_use]
+pub fn left_places(bound: &Bound<'_>, head: usize) -> Vec<usize> {
+    let parsed = bound.parsed;
+    let mut places = vec![head];
+    let mut at = head;
+    while at > 0 && head - at < REACH && places.len() < 12 {
+        at -= 1;
+        let Some(token) = parsed.token(at) else { break };
+        let stops = matches!(
+            token.kind,
+            TokenKind::Quotation | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Stop
+        );
+        if stops && parsed.chunk(at).is_none() {
+            break;
+        }
+        if parsed.chunk_from(at).is_some_and(|c| c.verb().is_none())
+            || parsed.chunk(at).is_none()
+                && matches!(token.tag, Tag::Adverb | Tag::Preposition | Tag::Coordinator | Tag::Adjective)
+        {
+            places.push(at);
+        }
+    }
+    places
+}
+
+/// The signs that a source begins at `at`.
+pub fn left_signs(bound: &Bound<'_>, head: usize, at: usize, out: &mut impl Signs) {
+    let parsed = bound.parsed;
+    let before = |n: usize| at.checked_sub(n).map_or("start", |b| symbol(parsed, b));
+    let before_word = at.checked_sub(1).map_or("start", |b| function(parsed, b));
+    let distance = few(head - at);
+    let verb = (at..head).any(|i| parsed.chunk_from(i).is_some_and(|c| c.verb().is_some()));
+    let verb = if verb { "verb" } else { "no-verb" };
+    let between = symbol(parsed, head.saturating_sub(1));
+    let between = if at == head { "none" } else { between };
+    out.add("left", &[before(1), distance, verb]);
+    out.add("left-word", &[before_word, distance]);
+    out.add("left-words", &[before_word, function(parsed, at)]);
+    out.add("left-two", &[before(2), before(1), symbol(parsed, at)]);
+    out.add("left-here", &[function(parsed, at), distance]);
+    out.add("left-ahead", &[before(1), ahead(parsed, at)]);
+    out.add("left-between", &[before(1), between, verb]);
+    out.add("left-last", &[at.checked_sub(1).map_or("start", |b| word(parsed, b)), symbol(parsed, at)]);
+    let head_token = parsed.chunk(head).map_or(head, |c| c.head);
+    out.add("left-head", &[symbol(parsed, head_token), before(1), symbol(parsed, at)]);
+    out.add("left-head-word", &[word(parsed, head_token), before(1)]);
+    let phrase = at.checked_sub(2).and_then(|b| parsed.chunk(b)).map_or("none", |c| symbol(parsed, c.head));
+    out.add("left-joined", &[before_word, phrase, symbol(parsed, head_token)]);
+}

@@ -1,0 +1,313 @@
+//! Patterns run over elements: a pattern with one cue of the sentence fixed is a nom parser over [`Tokens`].
+
+use nom::error::{Error, ErrorKind};
+use nom::{Err, Mode, OutputMode, PResult, Parser};
+
+use super::border;
+use super::cue::CueSite;
+use super::passage::adverbial;
+use crate::grammar::{CuePos, Frame, List, Part, Slot, WordId};
+use crate::phrase::Parsed;
+use crate::token::{Tag, TokenKind, Tokens};
+
+/// A range of elements.
+pub type Range = (usize, usize);
+
+/// What the slots of a pattern took in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Captures {
+    /// Contents in order.
+    pub contents: Vec<Range>,
+    /// Source with its modifiers.
+    pub source: Option<Range>,
+    /// Chunk on which the source turns.
+    pub head: Option<u32>,
+    /// Chunk that a relative pronoun stands for.
+    pub antecedent: Option<u32>,
+    /// Whether the source is joined by "and".
+    pub conjoined: bool,
+    /// Whom it is said to.
+    pub addressee: Option<Range>,
+    /// Where it was said.
+    pub medium: Option<Range>,
+    /// When.
+    pub time: Option<Range>,
+    /// Behind the cue, where it takes in more than its own words.
+    pub cue_end: Option<usize>,
+    /// The mark that serves as a cue.
+    pub mark: Option<usize>,
+}
+
+/// A pattern bound to a sentence and one of its cues.
+#[derive(Debug, Clone, Copy)]
+pub struct Bound<'a> {
+    /// The sentence.
+    pub parsed: &'a Parsed<'a>,
+    /// The pattern's parts.
+    pub parts: &'a [Part],
+    /// The cue that its CUE slot stands for.
+    pub cue: Option<&'a CueSite>,
+    /// All cues of the sentence: contents end where another one takes over.
+    pub sites: &'a [CueSite],
+}
+
+impl<'t> Parser<Tokens<'t>> for Bound<'t> {
+    type Output = Captures;
+    type Error = Error<Tokens<'t>>;
+
+    fn process<M: OutputMode>(&mut self, input: Tokens<'t>) -> PResult<M, Tokens<'t>, Captures, Self::Error> {
+        let at = self.parsed.tokens.len() - input.0.len();
+        let mut captures = Captures::default();
+        match self.sequence(self.parts, at, &mut captures) {
+            Some(end) => {
+                Ok((Tokens(self.parsed.tokens.get(end..).unwrap_or_default()), M::Output::bind(|| captures)))
+            }
+            None => Err(Err::Error(M::Error::bind(|| Error::new(input, ErrorKind::Fail)))),
+        }
+    }
+}
+
+impl Bound<'_> {
+    fn sequence(&self, parts: &[Part], at: usize, captures: &mut Captures) -> Option<usize> {
+        let mut at = at;
+        for (i, part) in parts.iter().enumerate() {
+            let rest = parts.get(i + 1..).unwrap_or_default();
+            if matches!(part, Part::Slot(Slot::Words, _)) {
+                return self.words(rest, at, captures);
+            }
+            at = self.part(part, at, captures)?;
+        }
+        Some(at)
+    }
+
+    /// The fewest words behind which the rest of the pattern fits.
+    fn words(&self, rest: &[Part], at: usize, captures: &mut Captures) -> Option<usize> {
+        const MOST: usize = 40;
+        let before = captures.clone();
+        for from in at..self.parsed.tokens.len().min(at + MOST) + 1 {
+            if let Some(end) = self.sequence(rest, from, captures) {
+                return Some(end);
+            }
+            captures.clone_from(&before);
+            if self
+                .parsed
+                .token(from)
+                .is_none_or(|t| matches!(t.kind, TokenKind::Quotation | TokenKind::Semicolon))
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn part(&self, part: &Part, at: usize, captures: &mut Captures) -> Option<usize> {
+        match part {
+            Part::Slot(slot, frames) => {
+                if *slot == Slot::Cue {
+                    let cue = self
+                        .cue
+                        .filter(|c| c.start == at && (frames.is_empty() || c.frames.intersects(*frames)))?;
+                    return Some(cue.end);
+                }
+                self.slot(*slot, at, captures)
+            }
+            Part::Literal(word, id) => self.literal(word, *id, at, captures),
+            Part::Start => (self.first_word() >= at).then_some(at),
+            Part::End => self.is_end(at).then_some(at),
+            Part::Optional(inner) => {
+                let before = captures.clone();
+                Some(self.part(inner, at, captures).unwrap_or_else(|| {
+                    *captures = before;
+                    at
+                }))
+            }
+            Part::Either(sequences) => {
+                let before = captures.clone();
+                sequences.iter().find_map(|sequence| {
+                    captures.clone_from(&before);
+                    self.sequence(sequence, at, captures)
+                })
+            }
+        }
+    }
+
+    /// Where the sentence's first word stands, behind bullets and conjunctions.
+    fn first_word(&self) -> usize {
+        let skipped = self.parsed.tokens.iter().take_while(|t| {
+            t.tag == Tag::Coordinator
+                || t.kind == TokenKind::Dash
+                || t.kind == TokenKind::Other
+                || t.kind == TokenKind::Ellipsis
+        });
+        skipped.count()
+    }
+
+    fn is_end(&self, at: usize) -> bool {
+        self.parsed.tokens.iter().skip(at).all(|t| {
+            matches!(
+                t.kind,
+                TokenKind::Stop
+                    | TokenKind::Exclamation
+                    | TokenKind::Close
+                    | TokenKind::Ellipsis
+                    | TokenKind::Mark
+                    | TokenKind::Other
+            )
+        })
+    }
+
+    fn literal(&self, word: &str, id: WordId, at: usize, captures: &mut Captures) -> Option<usize> {
+        let token = self.parsed.token(at).filter(|t| t.kind != TokenKind::Quotation)?;
+        let matches = match word {
+            "," => token.kind == TokenKind::Comma,
+            ":" => token.kind == TokenKind::Colon,
+            ";" => token.kind == TokenKind::Semicolon,
+            "-" => token.kind == TokenKind::Dash,
+            "(" => token.kind == TokenKind::Open,
+            ")" => token.kind == TokenKind::Close,
+            "." => matches!(token.kind, TokenKind::Stop | TokenKind::Exclamation),
+            "..." => token.kind == TokenKind::Ellipsis,
+            _ => token.word == id && token.kind != TokenKind::Clitic,
+        };
+        if matches && matches!(word, ":" | "-") {
+            captures.mark = Some(at);
+        }
+        matches.then_some(at + 1)
+    }
+
+    fn slot(&self, slot: Slot, at: usize, captures: &mut Captures) -> Option<usize> {
+        match slot {
+            Slot::Quote => {
+                self.parsed.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
+                captures.contents.push((at, at + 1));
+                Some(at + 1)
+            }
+            Slot::Source => self.source(at, captures),
+            Slot::Addressee => {
+                let end = self.addressee_end(at)?;
+                captures.addressee = Some((at, end));
+                Some(end)
+            }
+            Slot::Clause => {
+                let end = border::stretch_end(self, at, "clause")?;
+                captures.contents.push((at, end));
+                Some(end)
+            }
+            Slot::Object => {
+                let end = border::stretch_end(self, at, "object")?;
+                captures.contents.push((at, end));
+                Some(end)
+            }
+            Slot::Before => {
+                let end = border::before_end(self, at)?;
+                captures.contents.push((at, end));
+                Some(end)
+            }
+            Slot::Adverbial => Some(adverbial(self.parsed, at, captures)),
+            Slot::Topic => self.topic(at, captures),
+            Slot::Particle => {
+                let end = self.particle_end(at)?;
+                captures.cue_end = Some(end);
+                Some(end)
+            }
+            Slot::Nominal => {
+                let noun = self.parsed.noun_from(at)?;
+                self.sites.iter().find(|s| s.pos == CuePos::Noun && s.head == noun.head)?;
+                captures.cue_end = Some(noun.end);
+                Some(noun.end)
+            }
+            Slot::Relative => {
+                self.parsed.token(at).filter(|t| matches!(t.tag, Tag::Wh | Tag::That))?;
+                captures.contents.push((at, at + 1));
+                Some(at + 1)
+            }
+            Slot::Cue | Slot::Words => None,
+        }
+    }
+
+    /// The subject of the cue, over all that stands between the two; or the phrase that stands here, with its modifiers.
+    fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
+        if let Some(cue) = self.cue {
+            if let Some(subject) =
+                cue.subjects().find(|s| cue.pos == CuePos::Verb && s.start == at && s.start < cue.start)
+            {
+                captures.source = Some((subject.start, subject.end.max(subject.start + 1)));
+                captures.head = Some(subject.chunk);
+                captures.antecedent = subject.antecedent;
+                captures.conjoined = subject.conjoined;
+                return Some(cue.start);
+            }
+            if at < cue.start {
+                return self.owner(at, cue, captures);
+            }
+        }
+        let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
+        let noun = self.parsed.noun_from(at)?;
+        let end = border::stretch_end(self, at, "source")?;
+        captures.source = Some((at, end));
+        captures.head = Some(chunk);
+        captures.conjoined = (noun.end..end)
+            .any(|i| self.parsed.token(i).is_some_and(|t| t.tag == Tag::Coordinator))
+            && self
+                .parsed
+                .token(noun.end)
+                .is_some_and(|t| t.tag == Tag::Coordinator || t.kind == TokenKind::Comma);
+        Some(end)
+    }
+
+    /// The subject of the cue as content; what stands between the two goes with it.
+    fn topic(&self, at: usize, captures: &mut Captures) -> Option<usize> {
+        let cue = self.cue.filter(|c| c.pos == CuePos::Verb)?;
+        let subject = cue.subject.filter(|s| s.start == at && s.start < cue.start)?;
+        captures.contents.push((subject.start, subject.end.max(subject.start + 1)));
+        Some(cue.start)
+    }
+
+    /// A preposition of a frame of the cue; of a noun, any.
+    fn particle_end(&self, at: usize) -> Option<usize> {
+        let token = self.parsed.token(at).filter(|t| t.kind == TokenKind::Word)?;
+        let preposition = matches!(token.tag, Tag::Preposition | Tag::To | Tag::Subordinator);
+        preposition.then_some(at + 1)
+    }
+
+    /// "Iran's claim", "his claim": the owner of a nominal cue.
+    fn owner(&self, at: usize, cue: &CueSite, captures: &mut Captures) -> Option<usize> {
+        if cue.pos != CuePos::Noun {
+            return None;
+        }
+        let chunk = self.parsed.chunk(cue.head)?;
+        if chunk.start != at
+            || (at..cue.head).any(|i| self.parsed.is(i, List::Weekday) || self.parsed.is(i, List::TimeNoun))
+        {
+            return None;
+        }
+        let owner =
+            (at..cue.head).rev().find(|i| self.parsed.token(*i).is_some_and(|t| t.tag == Tag::Possessive))?;
+        let clitic = self.parsed.token(owner).is_some_and(|t| t.kind == TokenKind::Clitic);
+        let end = if clitic { owner } else { owner + 1 };
+        if end == at {
+            return None;
+        }
+        captures.source = Some((if clitic { at } else { owner }, end));
+        captures.head = self.parsed.chunk_at.get(at).copied().flatten();
+        Some(cue.start)
+    }
+
+    /// The noun phrase that is spoken to, with its "of" and "for" phrases.
+    fn addressee_end(&self, at: usize) -> Option<usize> {
+        let noun = self.parsed.noun_from(at)?;
+        let mut end = noun.end;
+        while self.parsed.token(end).is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Coordinator)) {
+            let of = matches!(self.parsed.text(end), "of" | "and" | "at" | "from");
+            let Some(next) = self.parsed.noun_from(end + 1).filter(|_| of) else { break };
+            end = next.end;
+        }
+        Some(end)
+    }
+
+    /// Whether the bound cue takes a frame.
+    #[must_use]
+    pub fn takes(&self, frame: &str) -> bool {
+        Frame::named(frame).is_some_and(|f| self.cue.is_some_and(|c| c.frames.contains(f)))
+    }
+}

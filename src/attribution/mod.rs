@@ -1,0 +1,114 @@
+//! Attributions: which words report which content, and whose they are said to be.
+
+pub mod border;
+pub mod cue;
+pub mod extent;
+pub mod floating;
+pub mod matcher;
+pub mod passage;
+pub mod propose;
+pub mod reading;
+pub mod select;
+pub mod signs;
+pub mod trace;
+
+use crate::article::Article;
+use crate::grammar::{CueForm, Grammar};
+use crate::phrase::{Elements, Parsed, tagger};
+use crate::quotation::Quotation;
+use crate::record::{CueClass, QuoteKind};
+use crate::span::Span;
+
+/// The cue of an attribution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CueMatch {
+    /// With its auxiliaries, adverbs and particle.
+    pub span: Span,
+    /// Index of the cue in the lexicon; none for a mark such as a colon.
+    pub cue: Option<u32>,
+    /// Dictionary form.
+    pub lemma: String,
+    /// What it says of its content.
+    pub class: CueClass,
+    /// did not say
+    pub negative: bool,
+    /// may say
+    pub modal: bool,
+    /// Form of the cue in the text.
+    pub form: Option<CueForm>,
+}
+
+/// The source as the sentence names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourceMatch {
+    /// With appositions and relative clauses.
+    pub span: Span,
+    /// The noun phrase that it turns on, without them.
+    pub head: Span,
+    /// For a relative pronoun, the noun phrase that it stands for.
+    pub antecedent: Option<Span>,
+    /// Whether several noun phrases are joined by "and".
+    pub conjoined: bool,
+}
+
+/// A source, a cue and contents, found by a pattern.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Pieces in order.
+    pub contents: Vec<Span>,
+    /// The cue, if words or a mark make one.
+    pub cue: Option<CueMatch>,
+    /// The source, if one is named.
+    pub source: Option<SourceMatch>,
+    /// Whom it is said to.
+    pub addressee: Option<Span>,
+    /// Where it was said or written.
+    pub medium: Option<Span>,
+    /// When, as written.
+    pub time: Option<Span>,
+    /// Name of the pattern.
+    pub pattern: String,
+    /// How likely the model thinks it; 1 where no model was asked.
+    pub probability: f32,
+    /// How much of the content stands in marks.
+    pub kind: QuoteKind,
+    /// Index of the sentence in the article.
+    pub sentence: u32,
+    /// Index of the paragraph.
+    pub paragraph: u32,
+    /// The attribution whose source it shares: a floating quotation, a later paragraph.
+    pub follows: Option<u32>,
+}
+
+/// Tags and takes apart every sentence, and finds the attributions of the article in order of place.
+#[must_use]
+pub fn attribute(
+    elements: &mut Elements,
+    quotations: &[Quotation],
+    article: &Article,
+    grammar: &Grammar,
+) -> Vec<Attribution> {
+    let capitalised = tagger::capitalised_words(elements);
+    for sentence in &elements.sentences {
+        tagger::tag(
+            elements.list.get_mut(sentence.range.clone()).unwrap_or_default(),
+            article,
+            grammar,
+            &capitalised,
+        );
+    }
+    let mut found = Vec::new();
+    for (index, sentence) in elements.sentences.iter().enumerate() {
+        let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
+        if !select::is_telling(tokens, grammar) {
+            continue;
+        }
+        let parsed = Parsed::new(tokens, article, grammar);
+        let at = select::Place {
+            sentence: u32::try_from(index).unwrap_or(u32::MAX),
+            paragraph: sentence.paragraph,
+        };
+        found.extend(select::sentence(&parsed, quotations, at));
+    }
+    floating::join(elements, quotations, article, grammar, found)
+}

@@ -1,0 +1,75 @@
+//! Times, places and media between a cue and its content.
+
+use super::matcher::Captures;
+use crate::grammar::List;
+use crate::phrase::{ChunkKind, Parsed};
+use crate::token::{Tag, TokenKind};
+
+/// Goes over adverbs, times and prepositional phrases from `at`; returns the end of the last.
+///
+/// ```text
+/// adverbial = { adverb | time | preposition noun-phrase { "of" noun-phrase } }
+/// ```
+pub fn adverbial(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> usize {
+    let mut end = at;
+    while let Some(next) = step(parsed, end, captures) {
+        end = next;
+    }
+    end
+}
+
+fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize> {
+    let token = parsed.token(at)?;
+    if let Some(chunk) = parsed.chunk_from(at)
+        && chunk.kind == ChunkKind::Time
+    {
+        captures.time.get_or_insert((at, chunk.end));
+        return Some(chunk.end);
+    }
+    match token.tag {
+        Tag::Adverb if !parsed.chunk(at).is_some_and(|c| c.verb().is_some()) => {
+            if parsed.is(at, List::TimeAdverb) {
+                captures.time.get_or_insert((at, at + 1));
+            }
+            Some(at + 1)
+        }
+        // "she said to the children"
+        Tag::To if captures.addressee.is_none() && parsed.noun_from(at + 1).is_some() => {
+            let end = parsed.noun_from(at + 1)?.end;
+            captures.addressee = Some((at + 1, end));
+            Some(end)
+        }
+        Tag::Preposition => prepositional(parsed, at, captures),
+        _ if token.kind == TokenKind::Open => (at..parsed.tokens.len().min(at + 20))
+            .find(|i| parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Close))
+            .map(|c| c + 1),
+        _ => None,
+    }
+}
+
+fn prepositional(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize> {
+    let object = parsed.chunk_from(at + 1)?;
+    if object.verb().is_some() {
+        return None;
+    }
+    let mut end = object.end;
+    while parsed.token(end).is_some_and(|t| t.tag == Tag::Preposition)
+        && matches!(parsed.text(end), "of" | "with" | "to" | "for")
+        || parsed.text(end) == "to"
+    {
+        let Some(more) = parsed.noun_from(end + 1) else { break };
+        end = more.end;
+    }
+    if object.kind == ChunkKind::Time {
+        captures.time.get_or_insert((at, end));
+    } else if is_medium(parsed, object.start, object.end) && parsed.is(at, List::MediumPreposition) {
+        captures.medium.get_or_insert((at + 1, end));
+    }
+    Some(end)
+}
+
+/// Whether a phrase names something that words stand in: a statement, an interview, Twitter.
+fn is_medium(parsed: &Parsed<'_>, start: usize, end: usize) -> bool {
+    (start..end)
+        .any(|i| parsed.is(i, List::Medium) || parsed.is(i, List::Document) || parsed.is(i, List::Outlet))
+}

@@ -1,0 +1,175 @@
+//! Which patterns fit around a cue: the readings among which the weights choose.
+
+use nom::Parser;
+
+use super::cue::CueSite;
+use super::matcher::{Bound, Captures};
+use super::reading::{Case, Reading};
+use crate::grammar::{CuePos, Model, Part, Slot, WordId};
+use crate::phrase::Parsed;
+use crate::token::{Tag, TokenKind, Tokens};
+
+/// A sentence with its cues.
+#[derive(Debug, Clone, Copy)]
+pub struct Proposer<'a> {
+    /// The sentence.
+    pub parsed: &'a Parsed<'a>,
+    /// Its cues.
+    pub sites: &'a [CueSite],
+}
+
+/// Where the content of a pattern stands, and so when it is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// A quotation before the cue: taken as it stands.
+    Quoted,
+    /// A clause before the cue.
+    Before,
+    /// Behind the cue, or around it.
+    Behind,
+    /// There is no cue.
+    Cueless,
+}
+
+/// When a pattern is tried.
+#[must_use]
+pub fn order(parts: &[Part]) -> Order {
+    match parts.first() {
+        _ if !has_cue(parts) => Order::Cueless,
+        Some(Part::Slot(Slot::Quote, _)) => Order::Quoted,
+        Some(Part::Slot(Slot::Before, _)) => Order::Before,
+        _ => Order::Behind,
+    }
+}
+
+fn has_cue(parts: &[Part]) -> bool {
+    parts.iter().any(|p| match p {
+        Part::Slot(Slot::Cue, _) => true,
+        Part::Optional(inner) => has_cue(std::slice::from_ref(inner)),
+        Part::Either(sequences) => sequences.iter().any(|s| has_cue(s)),
+        _ => false,
+    })
+}
+
+impl<'a> Proposer<'a> {
+    /// All readings of a cue by the patterns of an order, each with its probability.
+    #[must_use]
+    pub fn readings(&self, index: usize, wanted: Order, covered: &[bool]) -> Vec<Reading> {
+        let mut found = Vec::new();
+        let Some(site) = self.sites.get(index) else { return found };
+        for (at, pattern) in self.parsed.grammar.patterns.iter().enumerate() {
+            if order(&pattern.parts) != wanted {
+                continue;
+            }
+            for captures in self.fits(&pattern.parts, Some(site), covered) {
+                let case = Case {
+                    parsed: self.parsed,
+                    sites: self.sites,
+                    site,
+                    pattern: &pattern.name,
+                    captures: &captures,
+                };
+                let mut sum = self.parsed.grammar.weights.sum(Model::Reading);
+                case.signs(&mut sum);
+                let probability = sum.probability();
+                found.push(Reading { site: index, pattern: at, captures, probability });
+            }
+        }
+        found
+    }
+
+    /// What a pattern takes in, from each place where it may begin.
+    #[must_use]
+    pub fn fits(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool]) -> Vec<Captures> {
+        let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites };
+        let mut found: Vec<Captures> = Vec::new();
+        for start in self.starts(parts, site, covered) {
+            let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
+            let Ok((_, mut captures)) = bound.parse(input) else { continue };
+            super::extent::widen(&bound, &mut captures);
+            let free = captures
+                .contents
+                .iter()
+                .all(|c| !covered.get(c.0..c.1).unwrap_or_default().iter().any(|c| *c));
+            if !captures.contents.is_empty() && free && !found.contains(&captures) {
+                found.push(captures);
+            }
+        }
+        found
+    }
+
+    /// The elements at which a pattern may begin.
+    fn starts(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool]) -> Vec<usize> {
+        let before = site.map_or(self.parsed.tokens.len(), |s| s.start);
+        match parts.first() {
+            Some(Part::Slot(Slot::Quote, _)) => {
+                let tokens = self.parsed.tokens.iter().enumerate().take(before);
+                let quotes = tokens.filter(|(_, t)| t.kind == TokenKind::Quotation).map(|(i, _)| i);
+                quotes.collect::<Vec<_>>().into_iter().rev().take(4).collect()
+            }
+            Some(Part::Slot(Slot::Cue, _)) => vec![before],
+            Some(Part::Slot(Slot::Topic | Slot::Source, _)) => self.source_starts(site),
+            Some(Part::Slot(Slot::Relative, _)) => {
+                let starts = self.source_starts(site).into_iter();
+                starts.filter_map(|s| s.checked_sub(1)).collect()
+            }
+            Some(Part::Slot(Slot::Before | Slot::Clause, _)) => self.clause_starts(before, covered),
+            Some(Part::Literal(_, id)) => self.literal_starts(*id, before),
+            _ => vec![0, self.first_word()],
+        }
+    }
+
+    fn source_starts(&self, site: Option<&CueSite>) -> Vec<usize> {
+        let Some(site) = site else {
+            return self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect();
+        };
+        match site.pos {
+            CuePos::Verb => site.subjects().map(|s| s.start).collect(),
+            CuePos::Noun => self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect(),
+            CuePos::Phrase => Vec::new(),
+        }
+    }
+
+    /// The nearest places before the cue where a word of a pattern stands.
+    fn literal_starts(&self, id: WordId, before: usize) -> Vec<usize> {
+        const NEAR: usize = 24;
+        let from = before.saturating_sub(NEAR);
+        let words = self.parsed.tokens.iter().enumerate().take(before.saturating_add(1)).skip(from);
+        let found = words.filter(|(_, t)| t.word == id && t.kind != TokenKind::Quotation).map(|(i, _)| i);
+        found.take(4).collect()
+    }
+
+    fn first_word(&self) -> usize {
+        let skipped = self.parsed.tokens.iter().take_while(|t| {
+            matches!(t.tag, Tag::Coordinator | Tag::Other)
+                || matches!(t.kind, TokenKind::Dash | TokenKind::Ellipsis)
+        });
+        skipped.count()
+    }
+
+    /// Where a clause before `limit` may begin: the sentence's first word, behind a conjunction, a semicolon or
+    /// dash, or behind the content of another attribution.
+    fn clause_starts(&self, limit: usize, covered: &[bool]) -> Vec<usize> {
+        let tokens = self.parsed.tokens;
+        let mut starts = vec![0, self.first_word()];
+        let marks = tokens.iter().enumerate().take(limit);
+        starts.extend(
+            marks
+                .filter(|(_, t)| {
+                    matches!(
+                        t.kind,
+                        TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon | TokenKind::Open
+                    ) || t.kind == TokenKind::Word && t.tag == Tag::Coordinator
+                })
+                .map(|(i, _)| i + 1),
+        );
+        let taken = covered.iter().take(limit).rposition(|c| *c).map(|i| i + 1);
+        starts.retain(|s| *s < limit && taken.is_none_or(|t| *s >= t));
+        starts.extend(taken);
+        starts.sort_unstable();
+        starts.dedup();
+        // The first ones and the last ones: what lies between is rarely a whole clause.
+        let last = starts.len().saturating_sub(2);
+        starts.into_iter().enumerate().filter(|(i, _)| *i < 2 || *i >= last).map(|(_, s)| s).collect()
+    }
+}

@@ -1,0 +1,231 @@
+//! Readings: a cue of the sentence with a pattern that fits around it, and the signs that it is an attribution.
+
+use super::cue::CueSite;
+use super::matcher::Captures;
+use super::signs::{ahead, few, function, symbol, word};
+use crate::grammar::{CueForm, CuePos, Frame, List, Signs};
+use crate::phrase::{Parsed, VerbForm};
+use crate::token::{Tag, TokenKind};
+
+/// A pattern that fits around a cue.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Index of the cue's site.
+    pub site: usize,
+    /// Index of the pattern.
+    pub pattern: usize,
+    /// What the slots took in.
+    pub captures: Captures,
+    /// How likely it is an attribution.
+    pub probability: f32,
+}
+
+/// What is weighed: one reading in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The sentence.
+    pub parsed: &'a Parsed<'a>,
+    /// All its cues.
+    pub sites: &'a [CueSite],
+    /// The cue.
+    pub site: &'a CueSite,
+    /// Name of the pattern.
+    pub pattern: &'a str,
+    /// What the slots took in.
+    pub captures: &'a Captures,
+}
+
+const FRAMES: [&str; 17] = [
+    "quote",
+    "that",
+    "bare",
+    "wh",
+    "to",
+    "ing",
+    "np",
+    "of",
+    "for",
+    "about",
+    "on",
+    "against",
+    "obj-to",
+    "obj-that",
+    "passive-to",
+    "it-that",
+    "obj-as",
+];
+
+impl Case<'_> {
+    /// The signs by which the reading is weighed.
+    pub fn signs(&self, out: &mut impl Signs) {
+        out.add("pattern", &[self.pattern]);
+        self.cue_signs(out);
+        self.content_signs(out);
+        self.source_signs(out);
+        self.place_signs(out);
+    }
+
+    fn cue_signs(&self, out: &mut impl Signs) {
+        let (parsed, site, pattern) = (self.parsed, self.site, self.pattern);
+        let lemma = site.lemma(parsed);
+        let form = form_name(site);
+        let end = self.captures.cue_end.unwrap_or(site.end);
+        out.add("lemma", &[lemma]);
+        out.add("lemma", &[lemma, pattern]);
+        out.add("lemma-form", &[lemma, form]);
+        out.add("lemma-next", &[lemma, function(parsed, end)]);
+        out.add("lemma-last", &[lemma, word(parsed, end - 1), pattern]);
+        out.add("class", &[site.class.name(), pattern]);
+        out.add("form", &[form, pattern]);
+        out.add("next", &[pattern, symbol(parsed, end), symbol(parsed, end + 1)]);
+        out.add("next-word", &[pattern, function(parsed, end)]);
+        out.add("voice", &[pattern, if site.passive { "passive" } else { "active" }, lemma]);
+        if site.negative {
+            out.add("negative", &[pattern]);
+            out.add("negative", &[lemma]);
+        }
+        if site.modal {
+            out.add("modal", &[pattern]);
+            out.add("modal-class", &[site.class.name()]);
+        }
+        for name in FRAMES {
+            if Frame::named(name).is_some_and(|f| site.frames.contains(f)) {
+                out.add("frame", &[name, pattern]);
+            }
+        }
+    }
+
+    fn content_signs(&self, out: &mut impl Signs) {
+        let (parsed, pattern) = (self.parsed, self.pattern);
+        let lemma = self.site.lemma(parsed);
+        let Some(last) = self.captures.contents.last().copied() else { return };
+        let begins = ahead(parsed, last.0);
+        out.add("begins", &[pattern, begins]);
+        out.add("begins-word", &[pattern, function(parsed, last.0)]);
+        out.add("begins-words", &[pattern, symbol(parsed, last.0), symbol(parsed, last.0 + 1)]);
+        out.add("lemma-begins", &[lemma, begins]);
+        out.add("class-begins", &[self.site.class.name(), begins, pattern]);
+        if let Some(head) = parsed.chunk(last.0).map(|c| c.head) {
+            out.add("object", &[word(parsed, head)]);
+            out.add("object-lemma", &[word(parsed, head), lemma]);
+        }
+        let verb = (last.0..last.1).any(|i| {
+            parsed
+                .chunk_from(i)
+                .and_then(crate::phrase::Chunk::verb)
+                .is_some_and(|v| v.form == VerbForm::Finite)
+        });
+        let quoted =
+            (last.0..last.1).any(|i| parsed.token(i).is_some_and(|t| t.kind == TokenKind::Quotation));
+        out.add("verb", &[pattern, if verb { "yes" } else { "no" }]);
+        if quoted {
+            out.add("quoted", &[pattern]);
+        }
+        out.add("length", &[pattern, few(last.1 - last.0)]);
+        out.add("ends", &[pattern, symbol(parsed, last.1)]);
+        if let Some(first) = self.captures.contents.first().filter(|f| **f != last) {
+            out.add("first", &[pattern, function(parsed, first.0)]);
+            out.add("first-length", &[pattern, few(first.1 - first.0)]);
+            out.add("first-head", &[word(parsed, parsed.chunk(first.0).map_or(first.0, |c| c.head)), lemma]);
+        }
+        if self.captures.contents.first().is_some_and(|f| f.0 < self.site.start) {
+            let start = self.captures.contents.first().map_or(0, |f| f.0);
+            let before = start.checked_sub(1).map_or("start", |b| function(parsed, b));
+            out.add("starts", &[pattern, before]);
+            out.add("starts-word", &[pattern, function(parsed, start)]);
+        }
+    }
+
+    fn source_signs(&self, out: &mut impl Signs) {
+        let (parsed, pattern) = (self.parsed, self.pattern);
+        let lemma = self.site.lemma(parsed);
+        let (kind, head) = self.source();
+        out.add("source", &[kind, pattern]);
+        out.add("source-class", &[kind, self.site.class.name()]);
+        out.add("source-lemma", &[kind, lemma]);
+        out.add("source-word", &[head]);
+        out.add("source-word", &[head, pattern]);
+        if let Some((start, end)) = self.captures.source {
+            let before = start.checked_sub(1).map_or("start", |b| function(parsed, b));
+            out.add("source-before", &[before, pattern]);
+            let other = self.site.pos == CuePos::Verb && self.site.subject.is_none_or(|s| s.start != start);
+            let rank = if other { "other" } else { "own" };
+            let before_cue = self.site.start.checked_sub(1).map_or("start", |b| symbol(parsed, b));
+            out.add("source-rank", &[rank, form_name(self.site), before_cue]);
+            out.add("source-rank", &[rank, lemma]);
+            out.add("source-rank-kind", &[rank, kind, form_name(self.site)]);
+            out.add("source-ends", &[symbol(parsed, end), pattern]);
+            out.add("source-gap", &[few(self.site.start.saturating_sub(end)), pattern]);
+        }
+    }
+
+    /// What kind of source it is, and its head word.
+    fn source(&self) -> (&'static str, &str) {
+        let parsed = self.parsed;
+        let chunk = self.captures.head.and_then(|h| parsed.chunks.get(h as usize));
+        let Some(((start, _), chunk)) = self.captures.source.zip(chunk) else { return ("none", "none") };
+        let relative = parsed.token(start).is_some_and(|t| matches!(t.tag, Tag::Wh | Tag::That));
+        if relative {
+            return ("relative", word(parsed, start));
+        }
+        let tag = parsed.token(chunk.head).map_or(Tag::Other, |t| t.tag);
+        let any = |list| (chunk.start..chunk.end).any(|i| parsed.is(i, list));
+        let kind = match tag {
+            Tag::Pronoun => "pronoun",
+            Tag::Possessive => "possessive",
+            _ if any(List::GivenFemale) || any(List::GivenMale) || any(List::Title) => "person",
+            _ if any(List::Organisation) || any(List::OrganisationWord) || any(List::Outlet) => {
+                "organisation"
+            }
+            _ if any(List::Country) || any(List::Capital) || any(List::UsState) => "place",
+            Tag::Name => "name",
+            _ if any(List::Role) || any(List::RoleMale) || any(List::RoleFemale) => "role",
+            _ if any(List::RolePlural) || any(List::Group) => "group",
+            _ if any(List::Document) => "document",
+            Tag::Plural => "nouns",
+            _ => "noun",
+        };
+        (kind, word(parsed, chunk.head))
+    }
+
+    fn place_signs(&self, out: &mut impl Signs) {
+        let (parsed, pattern, site) = (self.parsed, self.pattern, self.site);
+        let before = site.start.checked_sub(1).map_or("start", |b| function(parsed, b));
+        out.add("before", &[before, pattern]);
+        out.add("before-lemma", &[before, site.lemma(parsed)]);
+        let governor = (0..site.start)
+            .rev()
+            .take(8)
+            .find(|i| parsed.chunk(*i).is_some_and(|c| c.head == *i && c.verb().is_some()));
+        let governor = governor.map_or("none", |g| word(parsed, g));
+        out.add("governor", &[governor, form_name(site)]);
+        out.add("governor", &[governor, form_name(site), pattern]);
+        let index = self.sites.partition_point(|s| s.start < site.start);
+        out.add("earlier-cues", &[few(index), pattern]);
+        out.add("later-cues", &[few(self.sites.len() - index), pattern]);
+        let first = function(parsed, 0);
+        out.add("sentence", &[first, pattern]);
+        if site.pos == CuePos::Noun
+            && let Some(chunk) = parsed.chunk(site.head)
+        {
+            out.add("noun-begins", &[function(parsed, chunk.start), pattern]);
+            let outside = chunk.start.checked_sub(1).map_or("start", |b| function(parsed, b));
+            out.add("noun-before", &[outside, pattern]);
+        }
+    }
+}
+
+const fn form_name(site: &CueSite) -> &'static str {
+    match (site.form, site.verb) {
+        (CueForm::Singular, _) => "singular",
+        (CueForm::Plural, _) => "plural",
+        (CueForm::Phrase, _) => "phrase",
+        (_, Some(VerbForm::Infinitive)) => "infinitive",
+        (_, Some(VerbForm::Gerund)) => "gerund",
+        (_, Some(VerbForm::Participle)) => "participle",
+        _ if site.passive => "passive",
+        (CueForm::Base, _) => "base",
+        (CueForm::Third, _) => "third",
+        _ => "past",
+    }
+}

@@ -1,0 +1,213 @@
+//! Which pattern takes which words: attributions of one sentence, none inside the content of another.
+
+use super::cue::{self, CueSite};
+use super::matcher::{Captures, Range};
+use super::propose::{Order, Proposer, order};
+use super::{Attribution, CueMatch, SourceMatch};
+use crate::grammar::{Grammar, List, Pattern};
+use crate::phrase::Parsed;
+use crate::quotation::Quotation;
+use crate::record::{CueClass, QuoteKind};
+use crate::span::Span;
+use crate::token::{Tag, Token, TokenKind};
+
+/// From here on a reading is taken to be an attribution.
+const LIKELY: f32 = 0.35;
+
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Index of the paragraph.
+    pub paragraph: u32,
+}
+
+/// Whether a sentence can hold an attribution at all: most of what is not said is settled here, quickly.
+#[must_use]
+pub fn is_telling(tokens: &[Token], grammar: &Grammar) -> bool {
+    tokens.iter().any(|t| match t.kind {
+        TokenKind::Quotation | TokenKind::Colon => true,
+        TokenKind::Word => grammar.lexicon.classes(t.word).has(List::CueWord),
+        _ => false,
+    })
+}
+
+/// The attributions of one sentence.
+#[must_use]
+pub fn sentence(parsed: &Parsed<'_>, quotations: &[Quotation], place: Place) -> Vec<Attribution> {
+    let sites = cue::sites(parsed);
+    let mut choice = Choice {
+        parsed,
+        quotations,
+        place,
+        sites: &sites,
+        used: vec![false; sites.len()],
+        covered: vec![false; parsed.tokens.len()],
+        found: Vec::new(),
+    };
+    choice.run();
+    choice.found.sort_by_key(|a| a.contents.first().map(|c| c.start));
+    choice.found
+}
+
+struct Choice<'a> {
+    parsed: &'a Parsed<'a>,
+    quotations: &'a [Quotation],
+    place: Place,
+    sites: &'a [CueSite],
+    used: Vec<bool>,
+    /// Elements that are content already.
+    covered: Vec<bool>,
+    found: Vec<Attribution>,
+}
+
+impl Choice<'_> {
+    /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
+    /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
+    fn run(&mut self) {
+        let patterns = &self.parsed.grammar.patterns;
+        for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Quoted) {
+            for index in 0..self.sites.len() {
+                self.try_quoted(pattern, index);
+            }
+        }
+        for wanted in [Order::Before, Order::Behind] {
+            for index in 0..self.sites.len() {
+                self.weigh(index, wanted);
+            }
+        }
+        for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Cueless) {
+            if let Some(captures) =
+                self.proposer().fits(&pattern.parts, None, &self.covered).into_iter().next()
+            {
+                self.take(pattern, None, &captures, 1.0);
+            }
+        }
+    }
+
+    fn proposer(&self) -> Proposer<'_> {
+        Proposer { parsed: self.parsed, sites: self.sites }
+    }
+
+    /// Whether a cue is still free: neither part of an attribution nor inside a content.
+    fn is_free(&self, index: usize) -> bool {
+        let Some(site) = self.sites.get(index) else { return false };
+        self.used.get(index) == Some(&false)
+            && !(site.start..site.end).any(|i| self.covered.get(i) == Some(&true))
+    }
+
+    fn try_quoted(&mut self, pattern: &Pattern, index: usize) {
+        if !self.is_free(index) {
+            return;
+        }
+        let site = self.sites.get(index);
+        if let Some(captures) = self.proposer().fits(&pattern.parts, site, &self.covered).into_iter().next() {
+            self.take(pattern, site, &captures, 1.0);
+        }
+    }
+
+    /// Takes the likeliest reading of a cue, if it is likely.
+    fn weigh(&mut self, index: usize, wanted: Order) {
+        if !self.is_free(index) {
+            return;
+        }
+        let readings = self.proposer().readings(index, wanted, &self.covered);
+        let best = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+        let Some(reading) = best.filter(|r| r.probability >= LIKELY) else { return };
+        if let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) {
+            self.take(pattern, self.sites.get(index), &reading.captures, reading.probability);
+        }
+    }
+
+    fn take(&mut self, pattern: &Pattern, site: Option<&CueSite>, captures: &Captures, probability: f32) {
+        if let Some(site) = site {
+            // Readings of the same word go with it.
+            let end = captures.cue_end.unwrap_or(site.end);
+            for (other, used) in self.sites.iter().zip(self.used.iter_mut()) {
+                *used |= other.start < end && site.start < other.end;
+            }
+        }
+        for range in &captures.contents {
+            self.covered.get_mut(range.0..range.1).unwrap_or_default().fill(true);
+        }
+        let contents: Vec<Span> = captures.contents.iter().map(|c| self.content_span(*c)).collect();
+        let cue =
+            site.map(|s| self.cue_match(s, captures)).or_else(|| captures.mark.map(|m| self.mark_cue(m)));
+        self.found.push(Attribution {
+            contents,
+            cue,
+            source: self.source_match(captures),
+            addressee: captures.addressee.map(|r| self.parsed.span(r.0, r.1)),
+            medium: captures.medium.map(|r| self.parsed.span(r.0, r.1)),
+            time: captures.time.map(|r| self.parsed.span(r.0, r.1)),
+            pattern: pattern.name.clone(),
+            probability,
+            kind: self.kind(&captures.contents),
+            sentence: self.place.sentence,
+            paragraph: self.place.paragraph,
+            follows: None,
+        });
+    }
+
+    /// A lone quotation loses its marks; a clause keeps those inside it.
+    fn content_span(&self, range: Range) -> Span {
+        let single = (range.1 == range.0 + 1).then(|| self.parsed.token(range.0)).flatten();
+        match single
+            .filter(|t| t.kind == TokenKind::Quotation)
+            .and_then(|t| self.quotations.get(t.word.0 as usize))
+        {
+            Some(quotation) => quotation.content,
+            None => self.parsed.span(range.0, range.1),
+        }
+    }
+
+    fn kind(&self, ranges: &[Range]) -> QuoteKind {
+        let kinds = |r: &Range| {
+            self.parsed.tokens.get(r.0..r.1).unwrap_or_default().iter().filter(|t| t.tag != Tag::Punctuation)
+        };
+        let quoted = ranges.iter().flat_map(kinds).filter(|t| t.kind == TokenKind::Quotation).count();
+        let plain = ranges.iter().flat_map(kinds).filter(|t| t.kind != TokenKind::Quotation).count();
+        match (quoted, plain) {
+            (0, _) => QuoteKind::Indirect,
+            (_, 0) => QuoteKind::Direct,
+            _ => QuoteKind::Mixed,
+        }
+    }
+
+    fn cue_match(&self, site: &CueSite, captures: &Captures) -> CueMatch {
+        let lemma = self.parsed.grammar.lexicon.cue(site.cue).map(|c| c.lemma.clone()).unwrap_or_default();
+        CueMatch {
+            span: self.parsed.span(site.start, captures.cue_end.unwrap_or(site.end)),
+            cue: Some(site.cue),
+            lemma,
+            class: site.class,
+            negative: site.negative,
+            modal: site.modal,
+            form: Some(site.form),
+        }
+    }
+
+    fn mark_cue(&self, at: usize) -> CueMatch {
+        CueMatch {
+            span: self.parsed.span(at, at + 1),
+            cue: None,
+            lemma: self.parsed.text(at).to_owned(),
+            class: CueClass::Statement,
+            negative: false,
+            modal: false,
+            form: None,
+        }
+    }
+
+    fn source_match(&self, captures: &Captures) -> Option<SourceMatch> {
+        let (start, end) = captures.source?;
+        let chunk = captures.head.and_then(|h| self.parsed.chunks.get(h as usize));
+        let span_of = |c: &crate::phrase::Chunk| self.parsed.span(c.start, c.end);
+        let antecedent = captures.antecedent.and_then(|a| self.parsed.chunks.get(a as usize)).map(span_of);
+        let span = self.parsed.span(start, end);
+        let head = if antecedent.is_some() { span } else { chunk.map_or(span, span_of) };
+        let head = if captures.antecedent.is_none() && !span.contains(head) { span } else { head };
+        Some(SourceMatch { span, head, antecedent, conjoined: captures.conjoined })
+    }
+}

@@ -1,0 +1,120 @@
+//! What the models look at: the words around a place, as short readable names.
+
+use crate::phrase::{ChunkKind, Parsed, VerbForm};
+use crate::token::{Tag, TokenKind};
+
+/// The kind of mark, or the part of speech, of an element; `end` behind the last.
+#[must_use]
+pub fn symbol(parsed: &Parsed<'_>, at: usize) -> &'static str {
+    let Some(token) = parsed.token(at) else { return "end" };
+    match token.kind {
+        TokenKind::Comma => ",",
+        TokenKind::Colon => ":",
+        TokenKind::Semicolon => ";",
+        TokenKind::Dash => "-",
+        TokenKind::Stop | TokenKind::Exclamation => ".",
+        TokenKind::Ellipsis => "...",
+        TokenKind::Open => "(",
+        TokenKind::Close => ")",
+        _ => token.tag.name(),
+    }
+}
+
+/// The word itself where it is a function word, else its symbol.
+#[must_use]
+pub fn function<'a>(parsed: &Parsed<'a>, at: usize) -> &'a str {
+    let Some(token) = parsed.token(at) else { return "end" };
+    match token.tag {
+        Tag::Preposition
+        | Tag::To
+        | Tag::Coordinator
+        | Tag::Subordinator
+        | Tag::Wh
+        | Tag::That
+        | Tag::Pronoun
+        | Tag::Determiner
+        | Tag::Modal
+        | Tag::Be
+        | Tag::Have
+        | Tag::Do
+        | Tag::Adverb
+        | Tag::Possessive
+            if token.kind != TokenKind::Quotation =>
+        {
+            let word = parsed.grammar.lexicon.text_of(token.word);
+            if word.is_empty() { token.tag.name() } else { word }
+        }
+        _ => symbol(parsed, at),
+    }
+}
+
+/// The word in lower case if the lexicon has it, else its symbol.
+#[must_use]
+pub fn word<'a>(parsed: &Parsed<'a>, at: usize) -> &'a str {
+    let Some(token) = parsed.token(at) else { return "end" };
+    if token.kind != TokenKind::Word || token.tag == Tag::Name {
+        return symbol(parsed, at);
+    }
+    let word = parsed.grammar.lexicon.text_of(token.word);
+    if word.is_empty() { symbol(parsed, at) } else { word }
+}
+
+/// What begins at a place, over marks, conjunctions and adverbs: a clause with its subject, a verb, a phrase.
+#[must_use]
+pub fn ahead(parsed: &Parsed<'_>, at: usize) -> &'static str {
+    let mut here = at;
+    while here < at + 4
+        && parsed.token(here).is_some_and(|t| {
+            matches!(t.kind, TokenKind::Comma | TokenKind::Dash)
+                || matches!(t.tag, Tag::Coordinator) && t.kind != TokenKind::Quotation
+                || t.tag == Tag::Adverb && parsed.chunk_from(here).is_none()
+        })
+    {
+        here += 1;
+    }
+    if let Some(chunk) = parsed.chunk_from(here) {
+        return match chunk.kind {
+            ChunkKind::Time => "time",
+            ChunkKind::Noun if finite_behind(parsed, chunk.end) => "clause",
+            ChunkKind::Noun => "phrase",
+            ChunkKind::Verb(verb) => match verb.form {
+                VerbForm::Finite => "finite",
+                VerbForm::Infinitive => "infinitive",
+                VerbForm::Gerund => "gerund",
+                VerbForm::Participle => "participle",
+            },
+        };
+    }
+    symbol(parsed, here)
+}
+
+/// Whether behind a noun phrase, over a few prepositional phrases, a finite verb stands.
+fn finite_behind(parsed: &Parsed<'_>, from: usize) -> bool {
+    let mut at = from;
+    for _ in 0..3 {
+        if let Some(chunk) = parsed.chunk_from(at) {
+            return chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
+        }
+        let preposition = parsed.token(at).is_some_and(|t| t.tag == Tag::Preposition);
+        match parsed.noun_from(at + 1).filter(|_| preposition) {
+            Some(object) => at = object.end,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// A count as one of a few names.
+#[must_use]
+pub const fn few(count: usize) -> &'static str {
+    match count {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 | 4 => "3",
+        5..=7 => "5",
+        8..=12 => "8",
+        13..=20 => "13",
+        _ => "21",
+    }
+}

@@ -1,0 +1,289 @@
+//! Noun phrases and verb groups: nom over tagged elements.
+
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::multi::{many0_count, many1_count};
+use nom::{IResult, Input, Offset, Parser};
+
+use crate::article::Article;
+use crate::grammar::{Classes, Grammar, List};
+use crate::token::input::token;
+use crate::token::{Case, Tag, Token, TokenKind, Tokens};
+
+/// What a chunk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChunkKind {
+    /// A noun phrase without what follows its head.
+    Noun,
+    /// A noun phrase that says when: Monday, last week.
+    Time,
+    /// A verb with its auxiliaries and adverbs.
+    Verb(Verb),
+}
+
+/// The form of a verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerbForm {
+    /// said, has said, will say
+    Finite,
+    /// to say
+    Infinitive,
+    /// saying
+    Gerund,
+    /// told, without a form of be
+    Participle,
+}
+
+/// What a verb group says besides its verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verb {
+    /// Its form.
+    pub form: VerbForm,
+    /// was told
+    pub passive: bool,
+    /// did not say, never said
+    pub negative: bool,
+    /// may say, would say
+    pub modal: bool,
+}
+
+/// A phrase as a range of elements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chunk {
+    /// Index of the first element.
+    pub start: usize,
+    /// Index behind the last.
+    pub end: usize,
+    /// The head noun or the main verb.
+    pub head: usize,
+    /// What it is.
+    pub kind: ChunkKind,
+}
+
+impl Chunk {
+    /// Whether it is a noun phrase that names a thing or person.
+    #[must_use]
+    pub const fn is_noun(&self) -> bool {
+        matches!(self.kind, ChunkKind::Noun)
+    }
+
+    /// The verb of a verb group.
+    #[must_use]
+    pub const fn verb(&self) -> Option<Verb> {
+        match self.kind {
+            ChunkKind::Verb(verb) => Some(verb),
+            _ => None,
+        }
+    }
+}
+
+type Parsed<'t, T> = IResult<Tokens<'t>, T>;
+
+/// The chunks of a sentence, and for each element the chunk that it belongs to.
+pub fn chunks(tokens: &[Token], article: &Article, grammar: &Grammar) -> (Vec<Chunk>, Vec<Option<u32>>) {
+    let chunker = Chunker { article, grammar };
+    let mut chunks = Vec::new();
+    let mut chunk_at = vec![None; tokens.len()];
+    let all = Tokens(tokens);
+    let mut rest = all;
+    while !rest.0.is_empty() {
+        let start = all.offset(&rest);
+        let (behind, found) = match chunker.chunk(rest) {
+            Ok((behind, (kind, head))) => (behind, Some((kind, start + head))),
+            Err(_) => (rest.take_from(1), None),
+        };
+        if let Some((kind, head)) = found {
+            let end = all.offset(&behind);
+            let index = u32::try_from(chunks.len()).ok();
+            chunk_at.get_mut(start..end).unwrap_or_default().fill(index);
+            chunks.push(Chunk { start, end, head, kind });
+        }
+        rest = behind;
+    }
+    (chunks, chunk_at)
+}
+
+struct Chunker<'a> {
+    article: &'a Article,
+    grammar: &'a Grammar,
+}
+
+fn tagged<'t>(
+    tag: Tag,
+) -> impl Parser<Tokens<'t>, Output = &'t Token, Error = nom::error::Error<Tokens<'t>>> {
+    token(move |t| t.tag == tag)
+}
+
+/// Quotations of a word or two inside a phrase ("the “cherry” tree") count as adjectives.
+const fn is_modifier(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Adjective | Tag::Noun | Tag::Plural | Tag::Name | Tag::Number | Tag::Participle | Tag::Gerund
+    )
+}
+
+impl Chunker<'_> {
+    fn classes(&self, token: &Token) -> Classes {
+        if token.kind == TokenKind::Quotation {
+            Classes::default()
+        } else {
+            self.grammar.lexicon.classes(token.word)
+        }
+    }
+
+    /// ```text
+    /// chunk = verb-group | pronoun | noun-phrase
+    /// ```
+    fn chunk<'t>(&self, input: Tokens<'t>) -> Parsed<'t, (ChunkKind, usize)> {
+        let verb = |i| verb_group(i);
+        let pronoun = |i| pronoun(i);
+        let noun = |i| self.noun_phrase(i);
+        alt((verb, pronoun, noun)).parse(input)
+    }
+
+    /// ```text
+    /// noun-phrase = { determiner } { adverb } { modifier } head [ possessive noun-phrase ]
+    /// ```
+    /// The head is the last nominal word; words that say when make a phrase of their own.
+    fn noun_phrase<'t>(&self, input: Tokens<'t>) -> Parsed<'t, (ChunkKind, usize)> {
+        let (mut rest, _) =
+            many0_count(token(|t| matches!(t.tag, Tag::Determiner | Tag::Possessive))).parse(input)?;
+        let determined = input.0.len() != rest.0.len();
+        if determined {
+            let followed_by_adjective = rest.0.get(1).is_some_and(|t| is_modifier(t.tag));
+            if followed_by_adjective {
+                (rest, _) = opt(tagged(Tag::Adverb)).parse(rest)?;
+            }
+        }
+        let mut head: Option<usize> = None;
+        let mut time = false;
+        while let Some(next) = rest.0.first() {
+            let at = input.offset(&rest);
+            let is_time = self.is_time(next);
+            let before = at.checked_sub(1).and_then(|b| input.0.get(b));
+            if !self.goes_on(next, rest, before, head.is_some(), determined)
+                || (head.is_some() && !time && is_time && next.case == Case::Capital)
+            {
+                break;
+            }
+            if next.tag == Tag::Possessive {
+                // The owner's phrase goes on with what is owned.
+                rest = rest.take_from(1);
+                continue;
+            }
+            if next.tag.is_nominal() {
+                head = Some(at);
+                time = is_time;
+            }
+            rest = rest.take_from(1);
+            if time
+                && rest.0.first().is_some_and(|t| t.tag == Tag::Name && !self.is_time(t))
+                && next.case == Case::Capital
+            {
+                break;
+            }
+        }
+        let Some(head) = head else {
+            return self.headless(input);
+        };
+        let end = head + 1;
+        Ok((input.take_from(end), (if time { ChunkKind::Time } else { ChunkKind::Noun }, head)))
+    }
+
+    /// "the former", "some", "the dead": a determiner, with an adjective at most.
+    fn headless<'t>(&self, input: Tokens<'t>) -> Parsed<'t, (ChunkKind, usize)> {
+        let (rest, words) = many1_count(token(|t| t.tag == Tag::Determiner)).parse(input)?;
+        let (rest, adjective) =
+            opt(token(|t| matches!(t.tag, Tag::Adjective | Tag::Participle))).parse(rest)?;
+        Ok((rest, (ChunkKind::Noun, words - 1 + usize::from(adjective.is_some()))))
+    }
+
+    fn is_time(&self, token: &Token) -> bool {
+        let classes = self.classes(token);
+        classes.has(List::Weekday)
+            || (classes.has(List::Month) && token.case == Case::Capital)
+            || classes.has(List::TimeNoun)
+    }
+
+    /// Whether a word goes on a noun phrase.
+    fn goes_on(
+        &self,
+        next: &Token,
+        rest: Tokens<'_>,
+        before: Option<&Token>,
+        headed: bool,
+        determined: bool,
+    ) -> bool {
+        let behind = rest.0.get(1);
+        let leads_to_noun = behind.is_some_and(|t| t.tag.is_nominal() || t.tag == Tag::Adjective);
+        match next.tag {
+            Tag::Noun | Tag::Plural | Tag::Number => before.is_none_or(|b| b.tag != Tag::Pronoun),
+            Tag::Name => true,
+            Tag::Adjective => !headed || leads_to_noun || before.is_some_and(|b| b.tag == Tag::Possessive),
+            Tag::Possessive => headed && next.kind == TokenKind::Clitic,
+            Tag::Participle | Tag::Gerund => {
+                (determined || before.is_some_and(|b| b.tag == Tag::Adjective)) && !headed && leads_to_noun
+            }
+            Tag::Adverb => !headed && determined && leads_to_noun,
+            Tag::Quotation => {
+                let short = self.article.slice(next.span).len() < 40;
+                short
+                    && leads_to_noun
+                    && behind.is_some_and(|t| !matches!(t.tag, Tag::Name | Tag::Pronoun))
+                    && (determined || headed)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// ```text
+/// pronoun = pronoun [ pronoun ]       he, he himself
+/// ```
+fn pronoun(input: Tokens<'_>) -> Parsed<'_, (ChunkKind, usize)> {
+    let (rest, _) = tagged(Tag::Pronoun).parse(input)?;
+    Ok((rest, (ChunkKind::Noun, 0)))
+}
+
+/// ```text
+/// verb-group = { adverb } [ "to" ] { auxiliary | adverb | "not" } main-verb
+/// ```
+/// A form of be, have or do alone is its own main verb.
+fn verb_group(input: Tokens<'_>) -> Parsed<'_, (ChunkKind, usize)> {
+    let (rest, _) = many0_count(token(|t| matches!(t.tag, Tag::Adverb | Tag::Negation))).parse(input)?;
+    let (rest, to) = opt(tagged(Tag::To)).parse(rest)?;
+    let link = |t: &Token| t.tag.is_auxiliary() || matches!(t.tag, Tag::Adverb | Tag::Negation);
+    let (rest, _) = many0_count(token(link)).parse(rest)?;
+    let (rest, main) = opt(token(|t| t.tag.is_verb())).parse(rest)?;
+    let words = input.0.get(..input.offset(&rest)).unwrap_or_default();
+    let last_auxiliary = words.iter().rposition(|t| t.tag.is_auxiliary());
+    let head = match (main, last_auxiliary) {
+        (Some(_), _) => words.len() - 1,
+        (None, Some(at)) => at,
+        (None, None) => {
+            return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Fail)));
+        }
+    };
+    let verb = verb(words.get(..=head).unwrap_or_default(), head, to.is_some());
+    Ok((input.take_from(head + 1), (ChunkKind::Verb(verb), head)))
+}
+
+fn verb(words: &[Token], head: usize, to: bool) -> Verb {
+    let auxiliaries = words.get(..head).unwrap_or_default();
+    let main = words.get(head).map_or(Tag::Other, |t| t.tag);
+    let has = |tag: Tag| auxiliaries.iter().any(|t| t.tag == tag);
+    let auxiliary = auxiliaries.iter().any(|t| t.tag.is_auxiliary());
+    let form = match main {
+        _ if to => VerbForm::Infinitive,
+        _ if auxiliary => VerbForm::Finite,
+        Tag::Gerund => VerbForm::Gerund,
+        Tag::Participle => VerbForm::Participle,
+        _ => VerbForm::Finite,
+    };
+    Verb {
+        form,
+        passive: main == Tag::Participle && has(Tag::Be),
+        negative: has(Tag::Negation) || words.iter().any(|t| t.tag.is_auxiliary() && t.negated),
+        modal: has(Tag::Modal),
+    }
+}

@@ -1,0 +1,230 @@
+//! Sentences over elements: tokens in which each quotation is one element.
+
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::grammar::{Grammar, List, WordId};
+use crate::quotation::{Closing, Quotation};
+use crate::token::{Case, Tag, Token, TokenKind, TokenStream};
+
+/// A sentence: a range of elements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its elements, as indices into [`Elements::list`].
+    pub range: Range<usize>,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// The elements of an article and its sentences.
+#[derive(Debug, Clone, Default)]
+pub struct Elements {
+    /// Tokens; a quotation is one, its index standing in `word`.
+    pub list: Vec<Token>,
+    /// In order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Folds quotations into elements and cuts sentences.
+#[must_use]
+pub fn elements(
+    stream: &TokenStream,
+    quotations: &[Quotation],
+    article: &Article,
+    grammar: &Grammar,
+) -> Elements {
+    let mut out = Elements::default();
+    let mut next = quotations.iter().enumerate().filter(|(_, q)| q.parent.is_none()).peekable();
+    for (paragraph, range) in stream.paragraphs.iter().enumerate().filter(|(_, r)| !r.is_empty()) {
+        let from = out.list.len();
+        let mut at = range.start;
+        while at < range.end {
+            while next.next_if(|(_, q)| q.tokens.start < at).is_some() {}
+            let Some(token) = stream.tokens.get(at as usize) else { break };
+            if let Some((index, quotation)) = next.next_if(|(_, q)| q.tokens.start == at && q.tokens.end > at)
+            {
+                out.list.push(folded(index, quotation, token));
+                at = quotation.tokens.end;
+            } else {
+                let last = out.list.last_mut().filter(|_| token.kind == TokenKind::Stop && !token.spaced);
+                match last.filter(|l| is_abbreviation(l, article, grammar)) {
+                    // The full stop of an abbreviation belongs to its word.
+                    Some(last) => last.span = last.span.to(token.span),
+                    None => out.list.push(plain(token, out.list.last(), article)),
+                }
+                at += 1;
+            }
+        }
+        let splitter = Splitter { list: &out.list, article, grammar, quotations, stream };
+        let sentences =
+            splitter.sentences(from..out.list.len(), u32::try_from(paragraph).unwrap_or(u32::MAX));
+        out.sentences.extend(sentences);
+    }
+    out
+}
+
+fn folded(index: usize, quotation: &Quotation, open: &Token) -> Token {
+    Token {
+        span: quotation.outer,
+        word: WordId(u32::try_from(index).unwrap_or(u32::MAX)),
+        kind: TokenKind::Quotation,
+        tag: Tag::Quotation,
+        ..*open
+    }
+}
+
+/// A mark that is left is an apostrophe; behind an s it makes a possessive.
+fn plain(token: &Token, before: Option<&Token>, article: &Article) -> Token {
+    let owner = before
+        .is_some_and(|b| b.kind == TokenKind::Word && article.slice(b.span).ends_with(['s', 'S', 'x', 'z']));
+    let clitic = token.kind == TokenKind::Mark && !token.spaced && owner;
+    Token { kind: if clitic { TokenKind::Clitic } else { token.kind }, ..*token }
+}
+
+struct Splitter<'a> {
+    list: &'a [Token],
+    article: &'a Article,
+    grammar: &'a Grammar,
+    quotations: &'a [Quotation],
+    stream: &'a TokenStream,
+}
+
+impl Splitter<'_> {
+    fn sentences(&self, range: Range<usize>, paragraph: u32) -> Vec<Sentence> {
+        let mut sentences = Vec::new();
+        let mut start = range.start;
+        for at in range.clone() {
+            if at + 1 == range.end || self.ends_at(at, range.end, start) {
+                sentences.push(Sentence { range: start..at + 1, paragraph });
+                start = at + 1;
+            }
+        }
+        sentences
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.list.get(at)
+    }
+
+    /// Whether a sentence ends behind the element.
+    fn ends_at(&self, at: usize, end: usize, start: usize) -> bool {
+        let (Some(here), Some(next)) = (self.token(at), self.token(at + 1)) else { return true };
+        let begins = self.begins(next);
+        match here.kind {
+            TokenKind::Stop => begins,
+            TokenKind::Word => begins && self.ends_with_abbreviation(here, next),
+            TokenKind::Exclamation | TokenKind::Ellipsis => begins,
+            TokenKind::Close => {
+                begins
+                    && self
+                        .token(at.wrapping_sub(1))
+                        .is_some_and(|t| t.kind == TokenKind::Stop || t.kind == TokenKind::Exclamation)
+            }
+            TokenKind::Other => {
+                next.kind == TokenKind::Other || begins && self.article.slice(here.span).starts_with('<')
+            }
+            TokenKind::Quotation => self.ends_at_quotation(here, at, end, start, begins),
+            _ => false,
+        }
+    }
+
+    /// Whether a token can be the first of a sentence.
+    fn begins(&self, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Word => token.case != Case::Lower,
+            TokenKind::Number | TokenKind::Quotation | TokenKind::Open => true,
+            TokenKind::Other => true,
+            TokenKind::Mark => token.spaced,
+            _ => false,
+        }
+    }
+
+    /// A quotation that holds whole sentences ends one too, unless its attribution follows: “Why?” Bob asked.
+    fn ends_at_quotation(&self, here: &Token, at: usize, end: usize, start: usize, begins: bool) -> bool {
+        let Some(quotation) = self.quotations.get(here.word.0 as usize) else { return false };
+        if !begins {
+            return false;
+        }
+        let behind_close = u32::from(quotation.closing == Closing::Closed);
+        let last = quotation
+            .tokens
+            .end
+            .checked_sub(1 + behind_close)
+            .and_then(|i| self.stream.tokens.get(i as usize));
+        let next_is_quotation = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+        match last.map(|t| t.kind) {
+            Some(TokenKind::Stop | TokenKind::Exclamation | TokenKind::Ellipsis | TokenKind::Dash) => {
+                // A quotation that closes a sentence with words of its own has its attribution there.
+                next_is_quotation || at > start || !self.attribution_follows(at + 1, end)
+            }
+            Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon) => false,
+            _ => next_is_quotation && quotation.closing != Closing::Closed,
+        }
+    }
+
+    /// A few words with a cue, and then the end of the sentence or a comma: "Bob asked.", "asked Bob, who …".
+    fn attribution_follows(&self, from: usize, end: usize) -> bool {
+        let mut cue = false;
+        for at in from..end.min(from + 9) {
+            let Some(token) = self.token(at) else { return false };
+            let classes = self.grammar.lexicon.classes(token.word);
+            match token.kind {
+                TokenKind::Word => {
+                    if cue
+                        && at > from + 1
+                        && (classes.has(List::PronounSubject) || classes.has(List::Determiner))
+                    {
+                        return false;
+                    }
+                    cue |= at > from && token.case == Case::Lower && self.is_verb_cue(token);
+                }
+                TokenKind::Stop | TokenKind::Comma | TokenKind::Exclamation => {
+                    let ends = at + 1 >= end || token.kind == TokenKind::Comma || self.ends_at(at, end, at);
+                    if cue || ends {
+                        return cue;
+                    }
+                }
+                TokenKind::Colon | TokenKind::Quotation | TokenKind::Semicolon => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn is_verb_cue(&self, token: &Token) -> bool {
+        self.grammar.lexicon.classes(token.word).has(List::CueWord)
+            && self
+                .grammar
+                .lexicon
+                .uses(token.word)
+                .iter()
+                .any(|u| matches!(u.form, crate::grammar::CueForm::Past | crate::grammar::CueForm::Third))
+    }
+
+    /// A full stop inside a word's token ends the sentence too when the next word can only begin one.
+    fn ends_with_abbreviation(&self, here: &Token, next: &Token) -> bool {
+        let text = self.article.slice(here.span);
+        if !text.ends_with('.') || next.kind == TokenKind::Number {
+            return false;
+        }
+        let classes = self.grammar.lexicon.classes(here.word);
+        let starter = next.kind == TokenKind::Quotation
+            || self.grammar.lexicon.classes(next.word).has(List::SentenceStarter);
+        let title = classes.has(List::Title)
+            || classes.has(List::Honorific)
+            || classes.has(List::HonorificMale)
+            || classes.has(List::HonorificFemale);
+        starter && !title && (classes.has(List::AbbreviationMayEnd) || text.len() > 2)
+    }
+}
+
+/// Whether a word is shortened so that the full stop behind it is its own: Mr., Sen., J.
+fn is_abbreviation(word: &Token, article: &Article, grammar: &Grammar) -> bool {
+    let classes = grammar.lexicon.classes(word.word);
+    let text = article.slice(word.span);
+    word.kind == TokenKind::Word
+        && !text.ends_with('.')
+        && (classes.has(List::Abbreviation)
+            || classes.has(List::AbbreviationMayEnd) && word.case != Case::Lower
+            || (word.case == Case::Capital && text.chars().count() == 1 && text != "I"))
+}

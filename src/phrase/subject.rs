@@ -1,0 +1,328 @@
+//! The subject of each verb group: a walk to the left over what may stand between the two.
+
+use super::Parsed;
+use super::chunk::{ChunkKind, VerbForm};
+use crate::grammar::List;
+use crate::token::{Tag, TokenKind};
+
+/// The subject of a verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// First element, with conjoined phrases.
+    pub start: usize,
+    /// Behind the last element, with all that follows the head: appositions, relative clauses.
+    pub end: usize,
+    /// The noun phrase that it is: index of its chunk. Of conjoined ones the last.
+    pub chunk: u32,
+    /// Whether several phrases are joined by "and".
+    pub conjoined: bool,
+    /// For a relative pronoun, the chunk that it stands for.
+    pub antecedent: Option<u32>,
+}
+
+/// How far a subject may stand from its verb, in elements: what keeps hostile sentences linear.
+const REACH: usize = 80;
+
+/// The subjects of all verb groups of a sentence, by index of chunk.
+pub fn subjects(parsed: &Parsed<'_>) -> Vec<Option<Subject>> {
+    let mut found: Vec<Option<Subject>> = vec![None; parsed.chunks.len()];
+    for index in 0..parsed.chunks.len() {
+        let subject = Walk { parsed, found: &found, index }.subject();
+        if let Some(slot) = found.get_mut(index) {
+            *slot = subject;
+        }
+    }
+    found
+}
+
+struct Walk<'a> {
+    parsed: &'a Parsed<'a>,
+    found: &'a [Option<Subject>],
+    index: usize,
+}
+
+impl Walk<'_> {
+    fn subject(&self) -> Option<Subject> {
+        let chunk = self.parsed.chunks.get(self.index)?;
+        let verb = chunk.verb()?;
+        match verb.form {
+            VerbForm::Finite => self.walk(chunk.start),
+            VerbForm::Gerund | VerbForm::Infinitive => self.governor(),
+            VerbForm::Participle => None,
+        }
+    }
+
+    /// The subject of the verb group before: "X left, saying", "X went on to say".
+    fn governor(&self) -> Option<Subject> {
+        let start = self.parsed.chunks.get(self.index)?.start;
+        let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(12);
+        for (i, chunk) in before {
+            if start - chunk.end > REACH {
+                return None;
+            }
+            let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
+            if finite {
+                return self.found.get(i).copied().flatten();
+            }
+        }
+        None
+    }
+
+    /// Goes left from the verb at `from` to the phrase that is its subject; where that fails, it is the nearest phrase.
+    fn walk(&self, from: usize) -> Option<Subject> {
+        let mut nearest = None;
+        self.outer(from, &mut nearest).or_else(|| self.conjoined(nearest?, from))
+    }
+
+    fn outer(&self, from: usize, nearest: &mut Option<usize>) -> Option<Subject> {
+        let mut at = from;
+        // Where the subject's modifiers end: before the comma that stands right before the verb.
+        let mut end = from;
+        // The best phrase so far that is the object of a preposition: "of the company" belongs to what stands before it.
+        while at > 0 && from - at < REACH {
+            let here = at - 1;
+            let token = self.parsed.token(here)?;
+            match token.kind {
+                TokenKind::Comma | TokenKind::Dash => {
+                    at = self.before_insertion(here)?;
+                    if at == here {
+                        end = end.min(here);
+                    }
+                    continue;
+                }
+                TokenKind::Close => {
+                    at = self.open_bracket(here)?;
+                    continue;
+                }
+                _ => {}
+            }
+            if let Some(chunk) = self.parsed.chunk(here) {
+                match chunk.kind {
+                    ChunkKind::Time if chunk.start > 0 && self.noun_before(chunk.start) => {
+                        at = chunk.start;
+                        continue;
+                    }
+                    ChunkKind::Verb(verb) => {
+                        // "the man accused of murder said", "people living there say"
+                        if matches!(verb.form, VerbForm::Participle | VerbForm::Gerund)
+                            && self.noun_before(chunk.start)
+                        {
+                            at = chunk.start;
+                            continue;
+                        }
+                        return None;
+                    }
+                    _ => {}
+                }
+                let before = chunk.start.checked_sub(1).and_then(|b| self.parsed.token(b));
+                let object = before.is_some_and(|t| t.tag == Tag::Preposition || t.tag == Tag::To);
+                let clause = chunk.end == from
+                    && chunk.start > 0
+                    && self.parsed.is(chunk.start - 1, List::Subordinator);
+                if object && !clause {
+                    nearest.get_or_insert(here);
+                    at = chunk.start - 1;
+                    continue;
+                }
+                // "the union of nurses and doctors": the second noun belongs to the preposition too.
+                if let Some(preposition) = self.joined_object(chunk.start) {
+                    at = preposition;
+                    continue;
+                }
+                return self.conjoined(here, end);
+            }
+            match token.tag {
+                Tag::Adverb | Tag::Negation => at = here,
+                Tag::Coordinator => return self.coordinated(here),
+                Tag::Wh | Tag::That => return self.relative(here, from),
+                Tag::Preposition => at = here,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// For the second of two joined nouns, the preposition before the first.
+    fn joined_object(&self, second: usize) -> Option<usize> {
+        let joiner = second
+            .checked_sub(1)
+            .filter(|j| self.parsed.token(*j).is_some_and(|t| t.tag == Tag::Coordinator))?;
+        let first = joiner.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())?;
+        let preposition = first
+            .start
+            .checked_sub(1)
+            .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition))?;
+        self.noun_before(preposition).then_some(preposition)
+    }
+
+    fn noun_before(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|b| self.parsed.chunk(b)).is_some_and(|c| c.is_noun())
+    }
+
+    /// "X and Y": the whole, unless X is the object of an earlier verb.
+    fn conjoined(&self, inside: usize, end: usize) -> Option<Subject> {
+        let index = self.parsed.chunk_at.get(inside).copied().flatten()?;
+        let chunk = self.parsed.chunks.get(index as usize)?;
+        let mut subject =
+            Subject { start: chunk.start, end, chunk: index, conjoined: false, antecedent: None };
+        let joined = chunk
+            .start
+            .checked_sub(1)
+            .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Coordinator));
+        if let Some(joiner) = joined
+            && let Some(other) =
+                joiner.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())
+        {
+            let before = other.start.checked_sub(1).and_then(|b| self.parsed.token(b));
+            if before.is_none_or(|t| {
+                matches!(t.tag, Tag::Punctuation | Tag::Subordinator | Tag::That | Tag::Quotation)
+            }) && !self.pronoun_head(chunk.start)
+            {
+                subject.start = other.start;
+                subject.conjoined = true;
+            }
+        }
+        if let Some(role) = self.role_before(chunk.start) {
+            subject.start = role;
+        }
+        Some(subject)
+    }
+
+    /// "The tanker's pilot, Kostas Vlachos, said": where the phrase begins that the name stands in apposition to.
+    fn role_before(&self, name: usize) -> Option<usize> {
+        let comma = name
+            .checked_sub(1)
+            .filter(|c| self.parsed.token(*c).is_some_and(|t| t.kind == TokenKind::Comma))?;
+        let named = self.parsed.token(name).is_some_and(|t| t.tag == Tag::Name);
+        let mut phrase =
+            comma.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun() && named)?;
+        // "a spokesman for the union, Bob Hay,"
+        while let Some(preposition) = phrase
+            .start
+            .checked_sub(1)
+            .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition))
+        {
+            phrase = preposition.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())?;
+        }
+        let role = [List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship];
+        let common = self.parsed.token(phrase.head).is_some_and(|t| t.tag == Tag::Noun)
+            && role.iter().any(|l| self.parsed.is(phrase.head, *l));
+        let begins = phrase
+            .start
+            .checked_sub(1)
+            .and_then(|b| self.parsed.token(b))
+            .is_none_or(|t| t.tag != Tag::Preposition && !t.tag.is_verb());
+        (common && begins).then_some(phrase.start)
+    }
+
+    fn pronoun_head(&self, at: usize) -> bool {
+        self.parsed.token(at).is_some_and(|t| t.tag == Tag::Pronoun)
+    }
+
+    /// "X went home and said": the subject of the verb before.
+    fn coordinated(&self, joiner: usize) -> Option<Subject> {
+        let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(8);
+        for (i, chunk) in before {
+            if joiner.saturating_sub(chunk.end) > REACH / 2 {
+                return None;
+            }
+            if chunk.end <= joiner && chunk.verb().is_some_and(|v| v.form == VerbForm::Finite) {
+                return self.found.get(i).copied().flatten();
+            }
+        }
+        None
+    }
+
+    /// "who said": the pronoun, with the phrase that it stands for.
+    fn relative(&self, pronoun: usize, from: usize) -> Option<Subject> {
+        let mut before = pronoun;
+        while before > 0
+            && self
+                .parsed
+                .token(before - 1)
+                .is_some_and(|t| t.kind == TokenKind::Comma || t.tag == Tag::Preposition)
+        {
+            before -= 1;
+        }
+        let antecedent = before.checked_sub(1).and_then(|b| self.parsed.chunk_at.get(b).copied().flatten());
+        let chunk = antecedent?;
+        if !self.parsed.chunks.get(chunk as usize)?.is_noun() {
+            return None;
+        }
+        Some(Subject {
+            start: pronoun,
+            end: from.min(pronoun + 1),
+            chunk,
+            conjoined: false,
+            antecedent: Some(chunk),
+        })
+    }
+
+    fn open_bracket(&self, close: usize) -> Option<usize> {
+        let floor = close.saturating_sub(REACH);
+        (floor..close).rev().find(|i| self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Open))
+    }
+
+    /// A comma or dash right before the verb ends an insertion: the index of the mark that begins it.
+    fn before_insertion(&self, comma: usize) -> Option<usize> {
+        let kind = self.parsed.token(comma)?.kind;
+        let mut finite = false;
+        let floor = comma.saturating_sub(REACH);
+        let mut at = comma;
+        while at > floor {
+            let here = at - 1;
+            let token = self.parsed.token(here)?;
+            if token.kind == TokenKind::Quotation && self.parsed.chunk(here).is_none() {
+                return None;
+            }
+            if token.kind == kind && here + 1 < comma {
+                let next = self.parsed.token(here + 1)?;
+                let relative = matches!(next.tag, Tag::Wh | Tag::Participle | Tag::Gerund)
+                    || next.tag == Tag::Past && self.parsed.is(here + 1, List::VerbParticiple)
+                    || next.tag == Tag::Preposition
+                        && self.parsed.token(here + 2).is_some_and(|t| t.tag == Tag::Wh)
+                    || next.tag == Tag::Subordinator;
+                if !finite || relative {
+                    return Some(here);
+                }
+            }
+            finite |= self
+                .parsed
+                .chunk_from(here)
+                .and_then(super::Chunk::verb)
+                .is_some_and(|v| v.form == VerbForm::Finite);
+            at = here;
+        }
+        None
+    }
+}
+
+/// Other phrases that may be the subject of a verb: the phrase right before it, and the subject of the first verb.
+pub fn others(parsed: &Parsed<'_>, index: usize) -> Vec<Subject> {
+    let Some(chunk) = parsed.chunks.get(index) else { return Vec::new() };
+    let own = parsed.subjects.get(index).copied().flatten();
+    let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
+    let mut found = Vec::new();
+    let before = chunk.start.checked_sub(1).and_then(|b| parsed.chunk_at.get(b).copied().flatten());
+    if let Some(at) = before.filter(|_| !finite)
+        && let Some(noun) = parsed.chunks.get(at as usize).filter(|c| c.is_noun())
+    {
+        found.push(Subject {
+            start: noun.start,
+            end: chunk.start,
+            chunk: at,
+            conjoined: false,
+            antecedent: None,
+        });
+    }
+    let joined = chunk.start.checked_sub(1).and_then(|b| parsed.token(b)).is_some_and(|t| {
+        t.tag == Tag::Coordinator || t.kind == TokenKind::Comma || t.tag == Tag::Subordinator
+    });
+    if !finite || joined {
+        let earlier = parsed.subjects.get(..index).unwrap_or_default();
+        found.extend(earlier.iter().flatten().find(|s| s.antecedent.is_none()));
+    }
+    found.retain(|s| own.is_none_or(|o| o.start != s.start));
+    found.dedup_by_key(|s| s.start);
+    found
+}

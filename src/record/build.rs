@@ -1,0 +1,108 @@
+//! From what the stages found to the records of a sheet.
+
+use sha2::{Digest, Sha256};
+
+use super::speaker::{self, Speakers};
+use super::{
+    ArticleRecord, Because, CueRecord, Cutter, DiagnosticRecord, Excerpt, Modality, Polarity, QuoteKind,
+    QuoteRecord, QuoteSheet, SCHEMA,
+};
+use crate::attribution::{Attribution, CueMatch};
+use crate::extract::Extraction;
+
+impl Extraction {
+    /// The quote sheet of the article.
+    #[must_use]
+    pub fn sheet(&self) -> QuoteSheet {
+        sheet(self)
+    }
+}
+
+/// Builds the sheet of an extraction.
+fn sheet(extraction: &Extraction) -> QuoteSheet {
+    let article = &extraction.article;
+    let cutter = Cutter::new(&article.text, extraction.options.offsets);
+    let mut quotes = Vec::new();
+    let mut speakers = Speakers::default();
+    for (index, attribution) in extraction.attributions.iter().enumerate() {
+        if extraction.options.all || is_speech(attribution) {
+            let id = format!("Q{}", quotes.len() + 1);
+            quotes.push(quote(extraction, &cutter, &mut speakers, id, index, attribution));
+        }
+    }
+    let diagnostics = extraction.report.diagnostics.iter().map(|d| DiagnosticRecord {
+        code: d.code.to_owned(),
+        stage: d.stage.name().to_owned(),
+        message: d.message.clone(),
+        at: cutter.excerpt(d.span),
+    });
+    QuoteSheet {
+        schema: SCHEMA.to_owned(),
+        article: ArticleRecord {
+            id: article.id.clone(),
+            path: None,
+            title: article.title.map(|t| article.slice(t).to_owned()),
+            byline: article.byline.map(|b| article.slice(b).to_owned()),
+            published: article.published.clone(),
+            sha256: sha256(&article.text),
+            offsets: extraction.options.offsets,
+        },
+        speakers: speakers.into_records(),
+        quotes,
+        diagnostics: diagnostics.collect(),
+    }
+}
+
+/// A sheet lists speech; beliefs and wishes only where their words are quoted.
+fn is_speech(attribution: &Attribution) -> bool {
+    attribution.kind != QuoteKind::Indirect || attribution.cue.as_ref().is_none_or(|c| c.class.is_speech())
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn quote(
+    extraction: &Extraction,
+    cutter: &Cutter<'_>,
+    speakers: &mut Speakers,
+    id: String,
+    index: usize,
+    attribution: &Attribution,
+) -> QuoteRecord {
+    let resolution = extraction.resolutions.get(index);
+    let (speaker_id, speaker) = resolution.and_then(|r| speakers.add(extraction, &r.speaker, &id)).unzip();
+    let contents: Vec<Excerpt> = attribution.contents.iter().map(|c| cutter.excerpt(*c)).collect();
+    let text = contents.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" … ");
+    let cue = attribution.cue.as_ref();
+    QuoteRecord {
+        id,
+        kind: attribution.kind,
+        speaker,
+        speaker_id,
+        text,
+        contents,
+        cue: cue.map(|c| cue_record(c, cutter)),
+        source: attribution.source.map(|s| cutter.excerpt(s.span)),
+        addressee: attribution.addressee.map(|s| cutter.excerpt(s)),
+        medium: attribution.medium.map(|s| cutter.excerpt(s)),
+        time: attribution.time.map(|s| cutter.excerpt(s)),
+        polarity: if cue.is_some_and(|c| c.negative) { Polarity::Negative } else { Polarity::Positive },
+        modality: if cue.is_some_and(|c| c.modal) { Modality::Possible } else { Modality::Actual },
+        paragraph: attribution.paragraph + 1,
+        because: Because {
+            pattern: attribution.pattern.clone(),
+            sieve: resolution.map(|r| r.sieve.to_owned()).unwrap_or_default(),
+            evidence: resolution.map(|r| r.evidence.clone()).unwrap_or_default(),
+            candidates: resolution
+                .map(|r| speaker::candidates(extraction, &r.candidates))
+                .unwrap_or_default(),
+        },
+        confidence: None,
+    }
+}
+
+fn cue_record(cue: &CueMatch, cutter: &Cutter<'_>) -> CueRecord {
+    let Excerpt { text, start, end } = cutter.excerpt(cue.span);
+    CueRecord { text, lemma: cue.lemma.clone(), class: cue.class, start, end }
+}
