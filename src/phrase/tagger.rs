@@ -63,7 +63,7 @@ pub fn is_title_case(sentence: &[Token]) -> bool {
     let words = sentence.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
     let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.case != Case::Lower)));
     // A short sentence may well be a title, a name and a verb.
-    if all > 8 { capital * 10 > all * 7 } else { all > 3 && capital == all }
+    if all > 8 { capital * 10 >= all * 9 } else { all > 3 && capital == all }
 }
 
 /// Tags the elements of one sentence; `capitalised` are the words that are names elsewhere in the article.

@@ -80,9 +80,10 @@ pub type Sieve = fn(&Context<'_>, &Attribution, &SourceMatch) -> Option<Resoluti
 
 /// The sieves in order.
 pub const SIEVES: &[(&str, Sieve)] = &[
-    ("relative", relative),          // "who" stands for the phrase before it, whatever it is
-    ("joined-names", named::joined), // before name: "Lopez and Chen" is neither of them alone
-    ("name", named::name),           // a name in the source is the strongest evidence
+    ("label", named::label),          // the label of a turn is no phrase of a sentence
+    ("relative", relative),           // "who" stands for the phrase before it, whatever it is
+    ("joined-names", named::joined),  // before name: "Lopez and Chen" is neither of them alone
+    ("name", named::name),            // a name in the source is the strongest evidence
     ("apposed-name", named::apposed), // before role: "the mayor, Ann Lee," names its bearer
     ("pronoun", pronoun::pronoun),
     ("first-person", pronoun::first_person),

@@ -41,7 +41,10 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
         }
         let gender = pronoun_gender(context, token);
         if gender != Gender::Unknown && token.tag == Tag::Pronoun {
-            if let Choice::One(entity, ..) = antecedent(context, gender, sentence, token.span) {
+            let unnamed = unnamed_antecedent(context, sentence, token.span).is_some();
+            if let Choice::One(entity, ..) = antecedent(context, gender, sentence, token.span)
+                && !unnamed
+            {
                 context.story.events.push(Event {
                     entity,
                     sentence,
@@ -122,7 +125,7 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
         (false, true) => Gender::Female,
         _ => return None,
     };
-    if let Some(unnamed) = unnamed_antecedent(context, attribution.sentence) {
+    if let Some(unnamed) = unnamed_antecedent(context, attribution.sentence, source.head) {
         let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
     }
@@ -163,11 +166,16 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
 }
 
 /// A person without a name who spoke since any named one was at the front: "a spokeswoman said … she added".
-fn unnamed_antecedent(context: &Context<'_>, sentence: u32) -> Option<Unnamed> {
+fn unnamed_antecedent(context: &Context<'_>, sentence: u32, place: Span) -> Option<Unnamed> {
     let last =
         context.story.unnamed.last().filter(|u| u.speaker.kind == EntityKind::Anonymous && u.person)?;
     let near = sentence.saturating_sub(last.sentence) <= 2;
-    let overtaken = context.story.recent().any(|e| (e.first || e.spoke) && e.sentence >= last.sentence);
+    let sure = |e: &Event| context.mentions.entity(e.entity).is_some_and(|p| p.sure);
+    let overtaken = context.story.recent().any(|e| {
+        e.span.start < place.start
+            && sure(e)
+            && (e.spoke && e.sentence >= last.sentence || e.first && e.sentence > last.sentence)
+    });
     (near && !overtaken).then(|| last.speaker.clone())
 }
 
