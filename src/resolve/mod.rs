@@ -14,7 +14,7 @@ use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::Grammar;
 use crate::mention::{EntityId, Mentions};
 use crate::phrase::Elements;
-use crate::record::EntityKind;
+use crate::record::{CueClass, EntityKind};
 use story::Story;
 
 /// Who speaks.
@@ -126,8 +126,13 @@ pub fn resolve(
             context.story.spoke(*id, person, attribution.sentence, source.head);
         }
         if let Speaker::Unnamed(unnamed) = &resolution.speaker {
-            let person = attribution.source.is_some_and(|s| nominal::is_person(&context, s.head));
-            context.story.unnamed_spoke(unnamed, person, attribution.sentence);
+            let event = story::UnnamedEvent {
+                speaker: unnamed.clone(),
+                sentence: attribution.sentence,
+                person: attribution.source.is_some_and(|s| nominal::is_person(&context, s.head)),
+                asked: attribution.cue.as_ref().is_some_and(|c| c.class == CueClass::Question),
+            };
+            context.story.unnamed_spoke(event);
         }
         resolutions.push(resolution);
     }
