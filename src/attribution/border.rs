@@ -306,6 +306,8 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     {
         end -= 1;
     }
-    let marked = end < limit || bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+    let adverb = cue.pos == CuePos::Phrase && takes(cue, &["adverb"]);
+    let marked =
+        adverb || end < limit || bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
     (end > at && marked).then_some(end)
 }

@@ -250,9 +250,7 @@ impl Bound<'_> {
     /// The subject of the cue, over all that stands between the two; or the phrase that stands here, with its modifiers.
     fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
         if let Some(cue) = self.cue {
-            if let Some(subject) =
-                cue.subjects().find(|s| cue.pos == CuePos::Verb && s.start == at && s.start < cue.start)
-            {
+            if let Some(subject) = cue.subjects().find(|s| s.start == at && s.start < cue.start) {
                 captures.source = Some((subject.start, subject.end.max(subject.start + 1)));
                 captures.head = Some(subject.chunk);
                 captures.antecedent = subject.antecedent;
@@ -279,7 +277,7 @@ impl Bound<'_> {
 
     /// The subject of the cue as content; what stands between the two goes with it.
     fn topic(&self, at: usize, captures: &mut Captures) -> Option<usize> {
-        let cue = self.cue.filter(|c| c.pos == CuePos::Verb)?;
+        let cue = self.cue?;
         let subject = cue.subject.filter(|s| s.start == at && s.start < cue.start)?;
         captures.contents.push((subject.start, subject.end.max(subject.start + 1)));
         Some(cue.start)

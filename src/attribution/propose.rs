@@ -139,9 +139,8 @@ impl<'a> Proposer<'a> {
             return self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect();
         };
         match site.pos {
-            CuePos::Verb => site.subjects().map(|s| s.start).collect(),
             CuePos::Noun => self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect(),
-            CuePos::Phrase => Vec::new(),
+            CuePos::Verb | CuePos::Phrase => site.subjects().map(|s| s.start).collect(),
         }
     }
 

@@ -148,7 +148,7 @@ impl Case<'_> {
         if let Some((start, end)) = self.captures.source {
             let before = start.checked_sub(1).map_or("start", |b| function(parsed, b));
             out.add("source-before", &[before, pattern]);
-            let other = self.site.pos == CuePos::Verb && self.site.subject.is_none_or(|s| s.start != start);
+            let other = self.site.verb.is_some() && self.site.subject.is_none_or(|s| s.start != start);
             let rank = if other { "other" } else { "own" };
             let before_cue = self.site.start.checked_sub(1).map_or("start", |b| symbol(parsed, b));
             out.add("source-rank", &[rank, form_name(self.site), before_cue]);

@@ -34,8 +34,9 @@ const PRONOUNS: Classes =
 /// Tags the elements of one sentence.
 pub fn tag(sentence: &mut [Token], article: &Article, grammar: &Grammar) {
     let headline = mostly_capitals(sentence);
+    let title = !headline && is_title(sentence);
     for at in 0..sentence.len() {
-        let tagger = Tagger { sentence, article, grammar, at, headline };
+        let tagger = Tagger { sentence, article, grammar, at, headline, title };
         let tag = tagger.tag();
         if let Some(token) = sentence.get_mut(at) {
             token.tag = tag;
@@ -43,10 +44,18 @@ pub fn tag(sentence: &mut [Token], article: &Article, grammar: &Grammar) {
     }
 }
 
+/// Whether most words are written in capitals.
 fn mostly_capitals(sentence: &[Token]) -> bool {
     let words = sentence.iter().filter(|t| t.kind == TokenKind::Word);
     let (all, upper) = words.fold((0, 0), |(a, u), t| (a + 1, u + u32::from(t.case == Case::Upper)));
     all > 2 && upper * 3 > all * 2
+}
+
+/// Whether words begin with a capital as they do in a heading: nearly all but the shortest.
+fn is_title(sentence: &[Token]) -> bool {
+    let words = sentence.iter().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3);
+    let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.case != Case::Lower)));
+    all > 3 && capital * 8 >= all * 7
 }
 
 struct Tagger<'a> {
@@ -55,6 +64,7 @@ struct Tagger<'a> {
     grammar: &'a Grammar,
     at: usize,
     headline: bool,
+    title: bool,
 }
 
 impl Tagger<'_> {
@@ -130,6 +140,11 @@ impl Tagger<'_> {
         let first =
             self.at == 0 || matches!(self.before(), Tag::Punctuation | Tag::Quotation) && self.opens_clause();
         if !lower && !(first || self.headline) {
+            if self.title
+                && let Some(tag) = self.in_title(classes)
+            {
+                return tag;
+            }
             return self.capitalised(classes);
         }
         if let Some(tag) = self.closed_class(classes) {
@@ -154,6 +169,23 @@ impl Tagger<'_> {
                     | TokenKind::Mark
             )
         })
+    }
+
+    /// A word of a heading that reports or is a function word, in spite of its capital.
+    fn in_title(&self, classes: Classes) -> Option<Tag> {
+        let name = matches!(self.before(), Tag::Name | Tag::Plural | Tag::Noun | Tag::Pronoun);
+        if classes.has(List::CueWord)
+            && name
+            && !classes.has(List::NounPlural)
+            && classes.has(List::VerbThird)
+        {
+            return Some(Tag::Third);
+        }
+        if classes.has(List::CueWord) && name && classes.has(List::MostlyVerb) && classes.has(List::VerbPast)
+        {
+            return Some(Tag::Past);
+        }
+        self.closed_class(classes)
     }
 
     fn capitalised(&self, classes: Classes) -> Tag {
@@ -357,7 +389,8 @@ impl Tagger<'_> {
         }
         if finite_context
             && has(List::VerbBase)
-            && (matches!(before, Tag::Plural | Tag::Wh) && !has(List::MostlyNoun)
+            && (matches!(before, Tag::Plural | Tag::Wh)
+                && (!has(List::MostlyNoun) || has(List::CueWord) && self.clause_follows())
                 || before == Tag::Pronoun
                 || has(List::MostlyVerb))
         {
