@@ -71,7 +71,9 @@ pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
                 best = Some(site);
             }
         }
+        let supported = best.as_ref().filter(|s| s.pos == CuePos::Noun).and_then(|s| supported(parsed, s));
         found.extend(best);
+        found.extend(supported);
     }
     found
 }
@@ -127,13 +129,26 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
         CuePos::Phrase => {
             // "is confident": a form of be with an adjective.
             let is_predicate = chunk.is_some_and(|c| c.head == at && c.end <= end)
-                && parsed.token(at + 1).is_some_and(|t| t.tag == Tag::Adjective);
+                && parsed.token(at + 1).is_some_and(|t| {
+                    t.tag == Tag::Adjective || t.tag == Tag::Participle && use_.rest.len() == 1
+                });
             let index = parsed.chunk_at.get(at).copied().flatten();
             if let Some((index, verb)) = index.zip(chunk.and_then(|c| c.verb())).filter(|_| is_predicate) {
                 group(parsed, index as usize, verb, &mut site);
             }
         }
     }
+    Some(site)
+}
+
+/// "made a plea", "had nothing but praise": a noun with the verb whose object it is.
+fn supported(parsed: &Parsed<'_>, noun: &CueSite) -> Option<CueSite> {
+    let phrase = parsed.chunk(noun.head)?;
+    let before = phrase.start.checked_sub(1)?;
+    let index = parsed.chunk_at.get(before).copied().flatten()?;
+    let verb = parsed.chunks.get(index as usize)?.verb()?;
+    let mut site = noun.clone();
+    group(parsed, index as usize, verb, &mut site);
     Some(site)
 }
 

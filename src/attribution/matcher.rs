@@ -292,7 +292,7 @@ impl Bound<'_> {
 
     /// "Iran's claim", "his claim": the owner of a nominal cue.
     fn owner(&self, at: usize, cue: &CueSite, captures: &mut Captures) -> Option<usize> {
-        if cue.pos != CuePos::Noun {
+        if cue.pos != CuePos::Noun || cue.verb.is_some() {
             return None;
         }
         let chunk = self.parsed.chunk(cue.head)?;

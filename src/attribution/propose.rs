@@ -139,8 +139,10 @@ impl<'a> Proposer<'a> {
             return self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect();
         };
         match site.pos {
-            CuePos::Noun => self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect(),
-            CuePos::Verb | CuePos::Phrase => site.subjects().map(|s| s.start).collect(),
+            CuePos::Noun if site.verb.is_none() => {
+                self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect()
+            }
+            _ => site.subjects().map(|s| s.start).collect(),
         }
     }
 

@@ -200,6 +200,12 @@ impl Case<'_> {
         let governor = governor.map_or("none", |g| word(parsed, g));
         out.add("governor", &[governor, form_name(site)]);
         out.add("governor", &[governor, form_name(site), pattern]);
+        if site.pos == CuePos::Noun && site.verb.is_some() {
+            let verb = parsed.chunk(site.start).map_or("none", |c| word(parsed, c.head));
+            out.add("support", &[verb, site.lemma(parsed)]);
+            out.add("support", &[verb, pattern]);
+            out.add("support", &[verb]);
+        }
         let index = self.sites.partition_point(|s| s.start < site.start);
         out.add("earlier-cues", &[few(index), pattern]);
         out.add("later-cues", &[few(self.sites.len() - index), pattern]);
@@ -237,6 +243,7 @@ pub fn gate_signs(parsed: &Parsed<'_>, sites: &[CueSite], site: &CueSite, out: &
 
 const fn form_name(site: &CueSite) -> &'static str {
     match (site.form, site.verb) {
+        (CueForm::Singular | CueForm::Plural, Some(_)) => "supported",
         (CueForm::Singular, _) => "singular",
         (CueForm::Plural, _) => "plural",
         (CueForm::Phrase, _) => "phrase",

@@ -480,5 +480,12 @@ impl Tagger<'_> {
             || next.has(List::PronounObject)
             || next.has(List::Relative)
             || next.has(List::Possessive)
+            || self.classes(self.at).has(List::CueWord)
+                && next.has(List::Preposition)
+                && self.is_word(self.at + 1, "to")
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        self.sentence.get(at).is_some_and(|t| self.article.slice(t.span) == word)
     }
 }
