@@ -111,3 +111,42 @@ pub fn draw(path: &str, source: &str, span: Span, message: &str, hint: Option<&s
     };
     Renderer::plain().render(&[group]).to_string()
 }
+
+/// The first `width` characters of a text on one line, with everything that could move a cursor made visible.
+#[must_use]
+pub fn one_line(text: &str, width: usize) -> String {
+    let mut line: String = text.chars().take(width).flat_map(visible).collect();
+    if text.chars().nth(width).is_some() {
+        line.push('…');
+    }
+    line
+}
+
+/// A character as a terminal may be shown it: control and direction marks as their code, line ends and tabs as a space.
+fn visible(c: char) -> impl Iterator<Item = char> {
+    let code = match c {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => " ".to_owned(),
+        '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            format!("<U+{:04X}>", u32::from(c))
+        }
+        c if c.is_control() => format!("<U+{:04X}>", u32::from(c)),
+        c => c.to_string(),
+    };
+    code.chars().collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_line_moves_the_cursor() {
+        assert_eq!(one_line("a\u{1b}[2Jb\r\nc\u{202e}d", 80), "a<U+001B>[2Jb  c<U+202E>d");
+    }
+
+    #[test]
+    fn a_long_line_says_that_it_was_cut() {
+        assert_eq!(one_line("éééé", 3), "ééé…");
+        assert_eq!(one_line("ééé", 3), "ééé");
+    }
+}

@@ -6,9 +6,10 @@ use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::diag::Report;
 use crate::grammar::Grammar;
+use crate::mention::{self, Mentions};
 use crate::phrase::{self, Elements};
 use crate::quotation::{self, Quotation};
-use crate::record::{QuoteSheet, build};
+use crate::resolve::{self, Resolution};
 use crate::span::OffsetUnit;
 use crate::token::{self, TokenStream};
 
@@ -42,6 +43,10 @@ pub struct Extraction {
     pub elements: Elements,
     /// Sources, cues and contents.
     pub attributions: Vec<Attribution>,
+    /// Names and whom they stand for.
+    pub mentions: Mentions,
+    /// For each attribution its speaker.
+    pub resolutions: Vec<Resolution>,
     /// What was odd about the text.
     pub report: Report,
     /// The grammar that was used.
@@ -80,23 +85,19 @@ impl Extractor {
         let quotations = quotation::find_quotations(&tokens, &article, grammar, &mut report);
         let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
         let attributions = attribution::attribute(&mut elements, &quotations, &article, grammar);
+        let mentions = mention::find_mentions(&elements, &tokens, &quotations, &article, grammar);
+        let resolutions = resolve::resolve(&attributions, &mentions, &elements, &article, grammar);
         Extraction {
             article,
             tokens,
             quotations,
             elements,
             attributions,
+            mentions,
+            resolutions,
             report,
             grammar: Arc::clone(grammar),
             options: self.options,
         }
-    }
-}
-
-impl Extraction {
-    /// The quote sheet of the article.
-    #[must_use]
-    pub fn sheet(&self) -> QuoteSheet {
-        build::sheet(self)
     }
 }

@@ -6,21 +6,27 @@
 //! let sheet = extraction.sheet();
 //! assert_eq!(sheet.schema, "quotesheet/1");
 //! ```
+#![cfg_attr(test, allow(clippy::string_slice))] // a test may panic
 
 pub mod article;
 pub mod attribution;
+pub mod check;
 pub mod diag;
+pub mod explain;
 mod extract;
 pub mod grammar;
+pub mod mention;
 pub mod phrase;
 pub mod quotation;
 pub mod record;
 pub mod render;
+pub mod resolve;
 pub mod span;
 pub mod token;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};
+pub use explain::explain;
 pub use extract::{Extraction, Extractor, Options};
 pub use grammar::{Grammar, GrammarError};
 pub use record::{QuoteRecord, QuoteSheet};

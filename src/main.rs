@@ -1,3 +1,9 @@
 //! The `quotesheet` command.
 
-fn main() {}
+mod cli;
+
+use clap::Parser as _;
+
+fn main() -> std::process::ExitCode {
+    cli::run(&cli::Args::parse())
+}

@@ -1,8 +1,25 @@
 //! Article: bytes in, decoded text with paragraphs and their roles out.
 
-use crate::diag::Report;
+mod byline;
+mod core;
+mod credit;
+mod date;
+mod header;
+mod headings;
+mod lines;
+mod menus;
+mod meta;
+mod page;
+mod sections;
+mod shape;
+mod sign;
+mod tail;
+
+use crate::diag::{Report, Stage};
 use crate::grammar::Grammar;
 use crate::span::Span;
+use meta::Header;
+use page::{Page, Part};
 
 /// What a paragraph is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,7 +56,7 @@ impl Role {
     }
 }
 
-/// A line of text with its role: articles are kept one paragraph a line.
+/// A paragraph with its role: a line, or the lines up to an empty one where prose is hard-wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paragraph {
     /// Without the line end and surrounding white space.
@@ -75,9 +92,22 @@ impl Article {
     /// assert_eq!(article.paragraphs.len(), 2);
     /// ```
     #[must_use]
-    pub fn read(id: &str, text: String, _grammar: &Grammar, _report: &mut Report) -> Self {
-        let paragraphs = lines(&text).map(|span| Paragraph { span, role: Role::Body }).collect();
-        Self { id: id.to_owned(), text, paragraphs, title: None, byline: None, published: None }
+    pub fn read(id: &str, text: String, grammar: &Grammar, report: &mut Report) -> Self {
+        let page = Page::read(&text, &grammar.furniture);
+        let header = meta::header(&page);
+        let role = |part: &Part| Paragraph { span: part.span, role: part.role.unwrap_or(Role::Body) };
+        let paragraphs: Vec<_> = page.parts.iter().map(role).collect();
+        if !paragraphs.iter().any(|p| p.role == Role::Body) {
+            let whole = Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX));
+            report.warn(
+                Stage::Article,
+                "no-article-text",
+                whole,
+                "no paragraph of this text reads like an article's",
+            );
+        }
+        let Header { title, byline, published } = header;
+        Self { id: id.to_owned(), paragraphs, title, byline, published, text }
     }
 
     /// The text at a span: the one place where text is cut while the stages run.
@@ -87,16 +117,25 @@ impl Article {
     }
 }
 
-/// The lines of a text that hold more than white space, trimmed.
-fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut start = 0;
-    text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']).filter_map(move |line| {
-        let here = start;
-        start += line.len();
-        let trimmed = line.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        let from = here + line.len() - trimmed.len();
-        let trimmed = trimmed.trim_end();
-        let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        (!trimmed.is_empty()).then(|| Span::new(fit(from), fit(from + trimmed.len())))
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(super) fn read(text: &str) -> Article {
+        Article::read("a", text.to_owned(), &Grammar::english(), &mut Report::default())
+    }
+
+    /// A letter for each paragraph's role: Body, Headline, Subheading, bYline, Dateline, Caption, Furniture.
+    pub(super) fn roles(text: &str) -> String {
+        let letter = |p: &Paragraph| match p.role {
+            Role::Body => 'B',
+            Role::Headline => 'H',
+            Role::Subheading => 'S',
+            Role::Byline => 'Y',
+            Role::Dateline => 'D',
+            Role::Caption => 'C',
+            Role::Furniture => 'F',
+        };
+        read(text).paragraphs.iter().map(letter).collect()
+    }
 }

@@ -97,7 +97,7 @@ impl Join<'_> {
                 self.append(at, quotation.content)
             }
             (Some(at), Some(a)) if same_paragraph && next_to => {
-                let source = a.source;
+                let source = a.source.or_else(|| self.action_beat(index, sentence));
                 self.push(index, sentence, quotation.content, source, "floating-after-reported", Some(at));
             }
             _ => {
@@ -151,6 +151,7 @@ impl Join<'_> {
             } else {
                 head
             },
+            phrase: parsed.called(chunk),
             antecedent: subject.antecedent.map(|_| head),
             conjoined: subject.conjoined,
         })

@@ -8,7 +8,7 @@ use nom::{Err, Mode, OutputMode, PResult, Parser};
 use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
-use crate::grammar::{CuePos, Frame, Part, Slot};
+use crate::grammar::{CuePos, List, Part, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -133,7 +133,7 @@ impl Bound<'_> {
                 }
                 self.slot(*slot, at, captures)
             }
-            Part::Literal(word) => self.literal(word, at, captures),
+            Part::Literal(word, id) => self.literal(word, *id, at, captures),
             Part::Start => (self.first_word() >= at).then_some(at),
             Part::End => self.is_end(at).then_some(at),
             Part::Optional(inner) => {
@@ -178,7 +178,7 @@ impl Bound<'_> {
         })
     }
 
-    fn literal(&self, word: &str, at: usize, captures: &mut Captures) -> Option<usize> {
+    fn literal(&self, word: &str, id: WordId, at: usize, captures: &mut Captures) -> Option<usize> {
         let token = self.parsed.token(at).filter(|t| t.kind != TokenKind::Quotation)?;
         let matches = match word {
             "," => token.kind == TokenKind::Comma,
@@ -189,7 +189,7 @@ impl Bound<'_> {
             ")" => token.kind == TokenKind::Close,
             "." => matches!(token.kind, TokenKind::Stop | TokenKind::Exclamation),
             "..." => token.kind == TokenKind::Ellipsis,
-            _ => token.word == self.parsed.grammar.lexicon.id(word) && token.kind != TokenKind::Clitic,
+            _ => token.word == id && token.kind != TokenKind::Clitic,
         };
         if matches && matches!(word, ":" | "-") {
             captures.mark = Some(at);
@@ -296,7 +296,9 @@ impl Bound<'_> {
             return None;
         }
         let chunk = self.parsed.chunk(cue.head)?;
-        if chunk.start != at {
+        if chunk.start != at
+            || (at..cue.head).any(|i| self.parsed.is(i, List::Weekday) || self.parsed.is(i, List::TimeNoun))
+        {
             return None;
         }
         let owner =
@@ -321,11 +323,5 @@ impl Bound<'_> {
             end = next.end;
         }
         Some(end)
-    }
-
-    /// Whether the bound cue takes a frame.
-    #[must_use]
-    pub fn takes(&self, frame: &str) -> bool {
-        Frame::named(frame).is_some_and(|f| self.cue.is_some_and(|c| c.frames.contains(f)))
     }
 }

@@ -45,6 +45,8 @@ pub struct SourceMatch {
     pub span: Span,
     /// The noun phrase that it turns on, without them.
     pub head: Span,
+    /// The head with its prepositional phrases: how an unnamed source is called.
+    pub phrase: Span,
     /// For a relative pronoun, the noun phrase that it stands for.
     pub antecedent: Option<Span>,
     /// Whether several noun phrases are joined by "and".
@@ -88,8 +90,14 @@ pub fn attribute(
     article: &Article,
     grammar: &Grammar,
 ) -> Vec<Attribution> {
+    let capitalised = tagger::capitalised_words(elements);
     for sentence in &elements.sentences {
-        tagger::tag(elements.list.get_mut(sentence.range.clone()).unwrap_or_default(), article, grammar);
+        tagger::tag(
+            elements.list.get_mut(sentence.range.clone()).unwrap_or_default(),
+            article,
+            grammar,
+            &capitalised,
+        );
     }
     let mut found = Vec::new();
     for (index, sentence) in elements.sentences.iter().enumerate() {

@@ -33,6 +33,12 @@ fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize
             }
             Some(at + 1)
         }
+        // "she said to the children"
+        Tag::To if captures.addressee.is_none() && parsed.noun_from(at + 1).is_some() => {
+            let end = parsed.noun_from(at + 1)?.end;
+            captures.addressee = Some((at + 1, end));
+            Some(end)
+        }
         Tag::Preposition => prepositional(parsed, at, captures),
         _ if token.kind == TokenKind::Open => (at..parsed.tokens.len().min(at + 20))
             .find(|i| parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Close))

@@ -5,7 +5,7 @@ use nom::Parser;
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Memo};
 use super::reading::{Case, Reading, gate_signs};
-use crate::grammar::{CuePos, Model, Part, Slot};
+use crate::grammar::{CuePos, Model, Part, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -129,7 +129,7 @@ impl<'a> Proposer<'a> {
                 starts.filter_map(|s| s.checked_sub(1)).collect()
             }
             Some(Part::Slot(Slot::Before | Slot::Clause, _)) => self.clause_starts(before, covered),
-            Some(Part::Literal(word)) => self.literal_starts(word, before),
+            Some(Part::Literal(_, id)) => self.literal_starts(*id, before),
             _ => vec![0, self.first_word()],
         }
     }
@@ -147,9 +147,8 @@ impl<'a> Proposer<'a> {
     }
 
     /// The nearest places before the cue where a word of a pattern stands.
-    fn literal_starts(&self, word: &str, before: usize) -> Vec<usize> {
+    fn literal_starts(&self, id: WordId, before: usize) -> Vec<usize> {
         const NEAR: usize = 24;
-        let id = self.parsed.grammar.lexicon.id(word);
         let from = before.saturating_sub(NEAR);
         let words = self.parsed.tokens.iter().enumerate().take(before.saturating_add(1)).skip(from);
         let found = words.filter(|(_, t)| t.word == id && t.kind != TokenKind::Quotation).map(|(i, _)| i);
@@ -168,8 +167,9 @@ impl<'a> Proposer<'a> {
     /// dash, or behind the content of another attribution.
     fn clause_starts(&self, limit: usize, covered: &[bool]) -> Vec<usize> {
         let tokens = self.parsed.tokens;
+        const NEAR: usize = 200;
         let mut starts = vec![0, self.first_word()];
-        let marks = tokens.iter().enumerate().take(limit);
+        let marks = tokens.iter().enumerate().take(limit).skip(limit.saturating_sub(NEAR));
         starts.extend(
             marks
                 .filter(|(_, t)| {

@@ -3,7 +3,7 @@
 use super::cue::CueSite;
 use super::matcher::Captures;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, Frame, List, Signs};
+use crate::grammar::{CueForm, CuePos, List, Signs};
 use crate::phrase::{Parsed, VerbForm};
 use crate::token::{Tag, TokenKind};
 
@@ -34,26 +34,6 @@ pub struct Case<'a> {
     /// What the slots took in.
     pub captures: &'a Captures,
 }
-
-const FRAMES: [&str; 17] = [
-    "quote",
-    "that",
-    "bare",
-    "wh",
-    "to",
-    "ing",
-    "np",
-    "of",
-    "for",
-    "about",
-    "on",
-    "against",
-    "obj-to",
-    "obj-that",
-    "passive-to",
-    "it-that",
-    "obj-as",
-];
 
 impl Case<'_> {
     /// The signs by which the reading is weighed.
@@ -88,10 +68,8 @@ impl Case<'_> {
             out.add("modal", &[pattern]);
             out.add("modal-class", &[site.class.name()]);
         }
-        for name in FRAMES {
-            if Frame::named(name).is_some_and(|f| site.frames.contains(f)) {
-                out.add("frame", &[name, pattern]);
-            }
+        for name in site.frames.names() {
+            out.add("frame", &[name, pattern]);
         }
     }
 

@@ -123,7 +123,8 @@ impl Choice<'_> {
         if let Some(site) = site {
             // Readings of the same word go with it.
             let end = captures.cue_end.unwrap_or(site.end);
-            for (other, used) in self.sites.iter().zip(self.used.iter_mut()) {
+            let near = self.sites.partition_point(|s| s.head < site.start).saturating_sub(4);
+            for (other, used) in self.sites.iter().zip(self.used.iter_mut()).skip(near).take(24) {
                 *used |= other.start < end && site.start < other.end;
             }
         }
@@ -207,6 +208,7 @@ impl Choice<'_> {
         let span = self.parsed.span(start, end);
         let head = if antecedent.is_some() { span } else { chunk.map_or(span, span_of) };
         let head = if captures.antecedent.is_none() && !span.contains(head) { span } else { head };
-        Some(SourceMatch { span, head, antecedent, conjoined: captures.conjoined })
+        let phrase = chunk.map_or(head, |c| self.parsed.called(c));
+        Some(SourceMatch { span, head, phrase, antecedent, conjoined: captures.conjoined })
     }
 }

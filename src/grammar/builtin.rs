@@ -19,6 +19,7 @@ const ENGLISH: &[(&str, &str)] = files![
     "organisations.grammar",
     "abbreviations.grammar",
     "furniture.grammar",
+    "speech.grammar",
     "cues.grammar",
     "attribution.grammar",
     "border.grammar",

@@ -32,8 +32,8 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         "counts" => Ok(()),
         "weights" => weights(grammar, entry),
         "pattern" => {
-            let pattern = pattern::pattern(source, file, entry)?;
-            intern_literals(grammar, &pattern.parts);
+            let mut pattern = pattern::pattern(source, file, entry)?;
+            intern_literals(grammar, &mut pattern.parts);
             grammar.patterns.push(pattern);
             Ok(())
         }
@@ -59,8 +59,8 @@ fn list(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     let name = name(entry)?;
     match name.text {
         "nickname" => return nicknames(grammar, entry),
-        "furniture" => {
-            grammar.furniture.extend(entry.rows.iter().flat_map(|r| &r.items).map(|i| i.text.to_owned()));
+        "month" => return months(grammar, entry),
+        _ if grammar.furniture.add(name.text, entry.rows.iter().flat_map(|r| &r.items).map(|i| i.text)) => {
             return Ok(());
         }
         _ => {}
@@ -75,6 +75,26 @@ fn list(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     })?;
     for item in entry.rows.iter().flat_map(|r| &r.items) {
         grammar.lexicon.add(item.text, *list);
+    }
+    Ok(())
+}
+
+/// Months with their numbers; the lexicon gets their names too.
+fn months(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    for item in entry.rows.iter().flat_map(|r| &r.items) {
+        let (word, number) = item.text.split_once('=').unwrap_or((item.text, ""));
+        grammar.lexicon.add(word, super::List::Month);
+        match number.parse() {
+            Ok(number @ 1..=12) => grammar.furniture.add_month(word, number),
+            _ if number.is_empty() => {}
+            _ => {
+                return Err(Fault::new(
+                    item.span,
+                    "a month has no such number",
+                    "write it as name=number, such as may=5",
+                ));
+            }
+        }
     }
     Ok(())
 }
@@ -202,14 +222,14 @@ fn cue(
 }
 
 /// Words of patterns get ids, so that matching compares numbers.
-fn intern_literals(grammar: &mut Grammar, parts: &[pattern::Part]) {
+fn intern_literals(grammar: &mut Grammar, parts: &mut [pattern::Part]) {
     for part in parts {
         match part {
-            pattern::Part::Literal(word) => {
-                grammar.lexicon.intern(word);
+            pattern::Part::Literal(word, id) => *id = grammar.lexicon.intern(word),
+            pattern::Part::Optional(inner) => intern_literals(grammar, std::slice::from_mut(inner)),
+            pattern::Part::Either(sequences) => {
+                sequences.iter_mut().for_each(|s| intern_literals(grammar, s))
             }
-            pattern::Part::Optional(inner) => intern_literals(grammar, std::slice::from_ref(inner)),
-            pattern::Part::Either(sequences) => sequences.iter().for_each(|s| intern_literals(grammar, s)),
             _ => {}
         }
     }

@@ -2,18 +2,21 @@
 
 mod builtin;
 pub mod frame;
+pub mod furniture;
 pub mod lexicon;
 pub mod lists;
 mod load;
 pub mod marks;
 pub mod notation;
 pub mod pattern;
+mod phrase;
 pub mod weights;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 pub use frame::{Frame, Frames};
+pub use furniture::{Furniture, PhraseList};
 pub use lexicon::{Cue, CueForm, CuePos, CueUse, Lexicon, WordId};
 pub use lists::{Classes, List};
 pub use marks::{Mark, MarkSet};
@@ -41,8 +44,8 @@ pub struct Grammar {
     pub patterns: Vec<Pattern>,
     /// Weights of signs.
     pub weights: Weights,
-    /// Lines that mark furniture, in lower case.
-    pub furniture: Vec<String>,
+    /// Phrases that mark what is not the article's own text.
+    pub furniture: Furniture,
     /// The files it was read from.
     pub files: Vec<GrammarFile>,
 }

@@ -18,6 +18,7 @@ use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
 use super::frame::{Frame, Frames};
+use super::lexicon::WordId;
 use super::notation::{Entry, Fault, Item, located};
 use crate::span::Span;
 
@@ -73,8 +74,8 @@ const SLOTS: [(&str, Slot); 13] = [
 pub enum Part {
     /// A slot; for a cue, the frames of which it must take one (none: any).
     Slot(Slot, Frames),
-    /// A word or a mark, in lower case.
-    Literal(String),
+    /// A word or a mark, in lower case, with its id once the grammar is loaded.
+    Literal(String, WordId),
     /// The beginning of the sentence.
     Start,
     /// The end of the sentence, closing marks aside.
@@ -178,7 +179,7 @@ fn part(input: &str) -> IResult<&str, Part> {
 
 fn literal(input: &str) -> IResult<&str, Part> {
     let word = delimited(char('"'), take_till1(|c| c == '"'), char('"'));
-    map(word, |w: &str| Part::Literal(w.to_lowercase())).parse(input)
+    map(word, |w: &str| Part::Literal(w.to_lowercase(), WordId::UNKNOWN)).parse(input)
 }
 
 fn slot(input: &str) -> IResult<&str, Part> {

@@ -3,6 +3,7 @@
 use super::Parsed;
 use super::chunk::{ChunkKind, VerbForm};
 use crate::grammar::List;
+use crate::span::Span;
 use crate::token::{Case, Tag, TokenKind};
 
 /// How far the modifiers of one phrase reach, in elements.
@@ -49,6 +50,26 @@ impl Parsed<'_> {
             }
         }
         Some(end)
+    }
+
+    /// A noun phrase with the prepositional phrases behind it: "a spokesman for the mayor of Kent".
+    #[must_use]
+    pub fn called(&self, chunk: &super::Chunk) -> Span {
+        let mut end = chunk.end;
+        while end - chunk.end < 16 {
+            let next = match self.token(end).map(|t| t.tag) {
+                Some(Tag::Preposition) if self.is(end, List::NameLink) => self.prepositional_end(end),
+                Some(Tag::Coordinator) if end > chunk.end && !self.verb_follows(end + 1) => {
+                    self.noun_from(end + 1).map(|c| c.end)
+                }
+                _ => None,
+            };
+            match next {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        self.span(chunk.start, end)
     }
 
     /// Whether the phrase at `at` has a verb of its own: then it begins a clause.
@@ -125,6 +146,9 @@ impl Parsed<'_> {
         }
         let next = self.token(comma + 1)?;
         let end = match next.tag {
+            Tag::Name if self.is_common(comma) && self.noun_from(comma + 1).is_some() => {
+                self.noun_from(comma + 1)?.end
+            }
             Tag::Number => comma + 2,
             Tag::Wh if self.is(comma + 1, List::Relative) => self.relative_end(comma + 1)?,
             Tag::Preposition if self.is(comma + 2, List::Relative) => self.relative_end(comma + 2)?,
@@ -149,6 +173,12 @@ impl Parsed<'_> {
             )
         });
         closes.then_some(end)
+    }
+
+    /// Whether the phrase that ends before `at` turns on a common noun: then a name may stand in apposition to it.
+    fn is_common(&self, at: usize) -> bool {
+        let phrase = at.checked_sub(1).and_then(|b| self.chunk(b));
+        phrase.is_some_and(|c| self.token(c.head).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Plural)))
     }
 
     fn names_a_role(&self, at: usize) -> bool {

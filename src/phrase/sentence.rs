@@ -94,7 +94,7 @@ impl Splitter<'_> {
         let mut sentences = Vec::new();
         let mut start = range.start;
         for at in range.clone() {
-            if at + 1 == range.end || self.ends_at(at, range.end) {
+            if at + 1 == range.end || self.ends_at(at, range.end, start) {
                 sentences.push(Sentence { range: start..at + 1, paragraph });
                 start = at + 1;
             }
@@ -107,7 +107,7 @@ impl Splitter<'_> {
     }
 
     /// Whether a sentence ends behind the element.
-    fn ends_at(&self, at: usize, end: usize) -> bool {
+    fn ends_at(&self, at: usize, end: usize, start: usize) -> bool {
         let (Some(here), Some(next)) = (self.token(at), self.token(at + 1)) else { return true };
         let begins = self.begins(next);
         match here.kind {
@@ -123,7 +123,7 @@ impl Splitter<'_> {
             TokenKind::Other => {
                 next.kind == TokenKind::Other || begins && self.article.slice(here.span).starts_with('<')
             }
-            TokenKind::Quotation => self.ends_at_quotation(here, at, end, begins),
+            TokenKind::Quotation => self.ends_at_quotation(here, at, end, start, begins),
             _ => false,
         }
     }
@@ -140,7 +140,7 @@ impl Splitter<'_> {
     }
 
     /// A quotation that holds whole sentences ends one too, unless its attribution follows: “Why?” Bob asked.
-    fn ends_at_quotation(&self, here: &Token, at: usize, end: usize, begins: bool) -> bool {
+    fn ends_at_quotation(&self, here: &Token, at: usize, end: usize, start: usize, begins: bool) -> bool {
         let Some(quotation) = self.quotations.get(here.word.0 as usize) else { return false };
         if !begins {
             return false;
@@ -154,7 +154,8 @@ impl Splitter<'_> {
         let next_is_quotation = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Quotation);
         match last.map(|t| t.kind) {
             Some(TokenKind::Stop | TokenKind::Exclamation | TokenKind::Ellipsis | TokenKind::Dash) => {
-                next_is_quotation || !self.attribution_follows(at + 1, end)
+                // A quotation that closes a sentence with words of its own has its attribution there.
+                next_is_quotation || at > start || !self.attribution_follows(at + 1, end)
             }
             Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon) => false,
             _ => next_is_quotation && quotation.closing != Closing::Closed,
@@ -178,7 +179,7 @@ impl Splitter<'_> {
                     cue |= at > from && token.case == Case::Lower && self.is_verb_cue(token);
                 }
                 TokenKind::Stop | TokenKind::Comma | TokenKind::Exclamation => {
-                    let ends = at + 1 >= end || token.kind == TokenKind::Comma || self.ends_at(at, end);
+                    let ends = at + 1 >= end || token.kind == TokenKind::Comma || self.ends_at(at, end, at);
                     if cue || ends {
                         return cue;
                     }

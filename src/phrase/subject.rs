@@ -124,6 +124,11 @@ impl Walk<'_> {
                     at = chunk.start - 1;
                     continue;
                 }
+                // "the union of nurses and doctors": the second noun belongs to the preposition too.
+                if let Some(preposition) = self.joined_object(chunk.start) {
+                    at = preposition;
+                    continue;
+                }
                 return self.conjoined(here, end);
             }
             match token.tag {
@@ -135,6 +140,19 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// For the second of two joined nouns, the preposition before the first.
+    fn joined_object(&self, second: usize) -> Option<usize> {
+        let joiner = second
+            .checked_sub(1)
+            .filter(|j| self.parsed.token(*j).is_some_and(|t| t.tag == Tag::Coordinator))?;
+        let first = joiner.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())?;
+        let preposition = first
+            .start
+            .checked_sub(1)
+            .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition))?;
+        self.noun_before(preposition).then_some(preposition)
     }
 
     fn noun_before(&self, at: usize) -> bool {
@@ -156,14 +174,45 @@ impl Walk<'_> {
                 joiner.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())
         {
             let before = other.start.checked_sub(1).and_then(|b| self.parsed.token(b));
-            if before.is_none_or(|t| matches!(t.tag, Tag::Punctuation | Tag::Subordinator | Tag::That))
-                && !self.pronoun_head(chunk.start)
+            if before.is_none_or(|t| {
+                matches!(t.tag, Tag::Punctuation | Tag::Subordinator | Tag::That | Tag::Quotation)
+            }) && !self.pronoun_head(chunk.start)
             {
                 subject.start = other.start;
                 subject.conjoined = true;
             }
         }
+        if let Some(role) = self.role_before(chunk.start) {
+            subject.start = role;
+        }
         Some(subject)
+    }
+
+    /// "The tanker's pilot, Kostas Vlachos, said": where the phrase begins that the name stands in apposition to.
+    fn role_before(&self, name: usize) -> Option<usize> {
+        let comma = name
+            .checked_sub(1)
+            .filter(|c| self.parsed.token(*c).is_some_and(|t| t.kind == TokenKind::Comma))?;
+        let named = self.parsed.token(name).is_some_and(|t| t.tag == Tag::Name);
+        let mut phrase =
+            comma.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun() && named)?;
+        // "a spokesman for the union, Bob Hay,"
+        while let Some(preposition) = phrase
+            .start
+            .checked_sub(1)
+            .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition))
+        {
+            phrase = preposition.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())?;
+        }
+        let role = [List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship];
+        let common = self.parsed.token(phrase.head).is_some_and(|t| t.tag == Tag::Noun)
+            && role.iter().any(|l| self.parsed.is(phrase.head, *l));
+        let begins = phrase
+            .start
+            .checked_sub(1)
+            .and_then(|b| self.parsed.token(b))
+            .is_none_or(|t| t.tag != Tag::Preposition && !t.tag.is_verb());
+        (common && begins).then_some(phrase.start)
     }
 
     fn pronoun_head(&self, at: usize) -> bool {
@@ -271,7 +320,7 @@ pub fn others(parsed: &Parsed<'_>, index: usize) -> Vec<Subject> {
     });
     if !finite || joined {
         let earlier = parsed.subjects.get(..index).unwrap_or_default();
-        found.extend(earlier.iter().flatten().find(|s| s.antecedent.is_none()));
+        found.extend(earlier.iter().take(REACH).flatten().find(|s| s.antecedent.is_none()));
     }
     found.retain(|s| own.is_none_or(|o| o.start != s.start));
     found.dedup_by_key(|s| s.start);

@@ -1,7 +1,10 @@
 //! Parts of speech from the lexicon's lists, the word before and the word behind.
 
 use crate::article::Article;
-use crate::grammar::{Classes, Grammar, List};
+use rustc_hash::FxHashSet;
+
+use super::Elements;
+use crate::grammar::{Classes, Grammar, List, WordId};
 use crate::token::{Case, Tag, Token, TokenKind};
 
 const NOUNS: Classes = Classes::of(&[
@@ -31,12 +34,44 @@ const NAMES: Classes = Classes::of(&[
 const PRONOUNS: Classes =
     Classes::of(&[List::PronounSubject, List::PronounObject, List::PronounIndefinite, List::Reflexive]);
 
-/// Tags the elements of one sentence.
-pub fn tag(sentence: &mut [Token], article: &Article, grammar: &Grammar) {
+/// Words that are capitalised inside a sentence somewhere in the article, so that they are names at its beginning too.
+#[must_use]
+pub fn capitalised_words(elements: &Elements) -> FxHashSet<WordId> {
+    let mut words = FxHashSet::default();
+    for sentence in &elements.sentences {
+        let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
+        if is_title_case(tokens) {
+            continue;
+        }
+        for pair in tokens.windows(2) {
+            if let [before, word] = pair
+                && word.kind == TokenKind::Word
+                && word.case != Case::Lower
+                && matches!(before.kind, TokenKind::Word | TokenKind::Comma | TokenKind::Clitic)
+            {
+                words.insert(word.word);
+            }
+        }
+    }
+    words.remove(&WordId::UNKNOWN);
+    words
+}
+
+/// Whether most of a sentence's longer words are capitalised, as in a headline.
+#[must_use]
+pub fn is_title_case(sentence: &[Token]) -> bool {
+    let words = sentence.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+    let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.case != Case::Lower)));
+    // A short sentence may well be a title, a name and a verb.
+    if all > 8 { capital * 10 > all * 7 } else { all > 3 && capital == all }
+}
+
+/// Tags the elements of one sentence; `capitalised` are the words that are names elsewhere in the article.
+pub fn tag(sentence: &mut [Token], article: &Article, grammar: &Grammar, capitalised: &FxHashSet<WordId>) {
     let headline = mostly_capitals(sentence);
-    let title = !headline && is_title(sentence);
+    let title = !headline && is_title_case(sentence);
     for at in 0..sentence.len() {
-        let tagger = Tagger { sentence, article, grammar, at, headline, title };
+        let tagger = Tagger { sentence, article, grammar, at, headline, title, capitalised };
         let tag = tagger.tag();
         if let Some(token) = sentence.get_mut(at) {
             token.tag = tag;
@@ -51,12 +86,6 @@ fn mostly_capitals(sentence: &[Token]) -> bool {
     all > 2 && upper * 3 > all * 2
 }
 
-/// Whether words begin with a capital as they do in a heading: nearly all but the shortest.
-fn is_title(sentence: &[Token]) -> bool {
-    let words = sentence.iter().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3);
-    let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.case != Case::Lower)));
-    all > 3 && capital * 8 >= all * 7
-}
 
 struct Tagger<'a> {
     sentence: &'a [Token],
@@ -65,6 +94,7 @@ struct Tagger<'a> {
     at: usize,
     headline: bool,
     title: bool,
+    capitalised: &'a FxHashSet<WordId>,
 }
 
 impl Tagger<'_> {
@@ -147,6 +177,10 @@ impl Tagger<'_> {
             }
             return self.capitalised(classes);
         }
+        let initial = !lower && self.text().ends_with('.') && self.text().chars().count() == 2;
+        if initial {
+            return Tag::Name;
+        }
         if let Some(tag) = self.closed_class(classes) {
             return tag;
         }
@@ -193,6 +227,14 @@ impl Tagger<'_> {
         if pronoun {
             return Tag::Pronoun;
         }
+        let person =
+            classes.has(List::PronounSubject) && self.token().is_some_and(|t| t.case == Case::Capital);
+        if person
+            && !classes.has(List::GivenAlsoWord)
+            && !(classes.has(List::GivenMale) || classes.has(List::GivenFemale))
+        {
+            return Tag::Pronoun;
+        }
         if self.token().is_some_and(|t| t.case == Case::Upper) && classes.has(List::Determiner) {
             return Tag::Determiner;
         }
@@ -204,13 +246,20 @@ impl Tagger<'_> {
         let next = self.sentence.get(self.at + 1);
         let next_is_name = next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
         let owner = next.is_some_and(|t| t.kind == TokenKind::Clitic);
-        let given =
-            classes.has(List::GivenFemale) || classes.has(List::GivenMale) || classes.has(List::GivenEither);
+        // "Said" is a given name too, but not at the beginning of a sentence.
+        let given = (classes.has(List::GivenFemale)
+            || classes.has(List::GivenMale)
+            || classes.has(List::GivenEither))
+            && !(classes.has(List::VerbPast) && classes.has(List::CueWord));
         let common = classes.any(VERBS.union(NOUNS))
             || classes.has(List::Adverb)
             || classes.has(List::Adjective)
             || classes.has(List::Demonym);
         if classes.any(NAMES) || classes.has(List::Title) && next_is_name {
+            return true;
+        }
+        if self.token().is_some_and(|t| self.capitalised.contains(&t.word)) && !classes.has(List::RolePlural)
+        {
             return true;
         }
         if given {

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::speaker::{self, Speakers};
 use super::{
     ArticleRecord, Because, CueRecord, Cutter, DiagnosticRecord, Excerpt, Modality, Polarity, QuoteKind,
     QuoteRecord, QuoteSheet, SCHEMA,
@@ -9,19 +10,25 @@ use super::{
 use crate::attribution::{Attribution, CueMatch};
 use crate::extract::Extraction;
 
+impl Extraction {
+    /// The quote sheet of the article.
+    #[must_use]
+    pub fn sheet(&self) -> QuoteSheet {
+        sheet(self)
+    }
+}
+
 /// Builds the sheet of an extraction.
-#[must_use]
-pub fn sheet(extraction: &Extraction) -> QuoteSheet {
+fn sheet(extraction: &Extraction) -> QuoteSheet {
     let article = &extraction.article;
     let cutter = Cutter::new(&article.text, extraction.options.offsets);
     let mut quotes = Vec::new();
+    let mut speakers = Speakers::default();
     for (index, attribution) in extraction.attributions.iter().enumerate() {
         if extraction.options.all || is_speech(attribution) {
-            quotes.push(quote(extraction, &cutter, index, attribution));
+            let id = format!("Q{}", quotes.len() + 1);
+            quotes.push(quote(extraction, &cutter, &mut speakers, id, index, attribution));
         }
-    }
-    for (number, quote) in quotes.iter_mut().enumerate() {
-        quote.id = format!("Q{}", number + 1);
     }
     let diagnostics = extraction.report.diagnostics.iter().map(|d| DiagnosticRecord {
         code: d.code.to_owned(),
@@ -40,7 +47,7 @@ pub fn sheet(extraction: &Extraction) -> QuoteSheet {
             sha256: sha256(&article.text),
             offsets: extraction.options.offsets,
         },
-        speakers: Vec::new(),
+        speakers: speakers.into_records(),
         quotes,
         diagnostics: diagnostics.collect(),
     }
@@ -62,19 +69,21 @@ fn sha256(text: &str) -> String {
 fn quote(
     extraction: &Extraction,
     cutter: &Cutter<'_>,
-    _index: usize,
+    speakers: &mut Speakers,
+    id: String,
+    index: usize,
     attribution: &Attribution,
 ) -> QuoteRecord {
+    let resolution = extraction.resolutions.get(index);
+    let (speaker_id, speaker) = resolution.and_then(|r| speakers.add(extraction, &r.speaker, &id)).unzip();
     let contents: Vec<Excerpt> = attribution.contents.iter().map(|c| cutter.excerpt(*c)).collect();
     let text = contents.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" … ");
     let cue = attribution.cue.as_ref();
     QuoteRecord {
-        id: String::new(),
+        id,
         kind: attribution.kind,
-        speaker: attribution
-            .source
-            .map(|s| extraction.article.slice(s.antecedent.unwrap_or(s.head)).to_owned()),
-        speaker_id: None,
+        speaker,
+        speaker_id,
         text,
         contents,
         cue: cue.map(|c| cue_record(c, cutter)),
@@ -85,7 +94,14 @@ fn quote(
         polarity: if cue.is_some_and(|c| c.negative) { Polarity::Negative } else { Polarity::Positive },
         modality: if cue.is_some_and(|c| c.modal) { Modality::Possible } else { Modality::Actual },
         paragraph: attribution.paragraph + 1,
-        because: Because { pattern: attribution.pattern.clone(), ..Because::default() },
+        because: Because {
+            pattern: attribution.pattern.clone(),
+            sieve: resolution.map(|r| r.sieve.to_owned()).unwrap_or_default(),
+            evidence: resolution.map(|r| r.evidence.clone()).unwrap_or_default(),
+            candidates: resolution
+                .map(|r| speaker::candidates(extraction, &r.candidates))
+                .unwrap_or_default(),
+        },
         confidence: None,
     }
 }

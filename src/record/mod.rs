@@ -1,7 +1,9 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
-pub mod build;
+mod build;
+mod speaker;
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
@@ -23,6 +25,18 @@ pub struct QuoteSheet {
     /// What was odd about the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<DiagnosticRecord>,
+}
+
+impl QuoteSheet {
+    /// Keeps only the quotes that `keep` accepts, and the speakers of those.
+    pub fn retain_quotes(&mut self, keep: impl FnMut(&QuoteRecord) -> bool) {
+        self.quotes.retain(keep);
+        let kept: FxHashSet<&str> = self.quotes.iter().map(|q| q.id.as_str()).collect();
+        for speaker in &mut self.speakers {
+            speaker.quotes.retain(|id| kept.contains(id.as_str()));
+        }
+        self.speakers.retain(|s| !s.quotes.is_empty());
+    }
 }
 
 /// The article and its metadata.

@@ -38,3 +38,6 @@ pub fn render(sheet: &QuoteSheet, format: Format) -> Result<String, RenderError>
         Format::Jsonl => json::line(sheet),
     }
 }
+
+#[cfg(test)]
+mod tests;

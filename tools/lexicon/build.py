@@ -85,7 +85,9 @@ def names(d, out):
             continue   # a word of the language with a few bearers
         hand = "either" if n in hand_e or (n in hand_f and n in hand_m) else \
             "female" if n in hand_f else "male" if n in hand_m else None
-        if hand is None:
+        if n in d.add["given-surely-either"]:
+            kind = "either"
+        elif hand is None or (total >= 20000 and derived != "either"):
             kind = derived
         elif derived is None or derived == hand or hand == "either" or total < 3000:
             kind = hand
@@ -250,6 +252,9 @@ def verbs(d):
             lemmas[w] = f
     # British spellings of what is there, American ones of what is British
     for w in list(lemmas):
+        b = forms.american(w)
+        if b and b not in lemmas:
+            lemmas[b] = forms.verb(b, wn.exceptions["verb"].get(b, ()))
         b = forms.british(w)
         if b and b not in lemmas and w not in ("practice", "license", "tire", "check", "program", "mom", "fiber"):
             lemmas[b] = forms.verb(b, wn.exceptions["verb"].get(b, ()))
@@ -292,8 +297,11 @@ def open_classes(d):
     closed = set().union(*(finish(d, c, ()) for c in ("determiner", "possessive", "demonstrative", "quantifier", "number-word", "coordinator", "wh-word",
                                                       "modal", "be", "have", "do", "pronoun-subject", "pronoun-object", "reflexive")))
     ordinals = {"first", "second", "third", "half", "quarter", "little", "double", "twice", "more", "most", "less", "least", "enough", "much", "all", "so", "hundredth"}
+    prepositions = {w for w in finish(d, "preposition", ()) if " " not in w} - {
+        "past", "near", "opposite", "following", "pending", "inside", "outside", "worth", "plus", "round", "like", "unlike", "concerning"}
+    closed |= prepositions
     adj = finish(d, "adjective", adj - (closed - ordinals))
-    adv = finish(d, "adverb", adv - (closed - ordinals))
+    adv = finish(d, "adverb", adv - (closed - ordinals - prepositions))
     d.closed = closed - ordinals
     lists = {"verb-base": finish(d, "verb-base", base), "verb-third": extra_third, "verb-past": finish(d, "verb-past", past),
              "verb-participle": finish(d, "verb-participle", part), "verb-gerund": finish(d, "verb-gerund", gerund), "adverb": adv, "adjective": adj}
@@ -358,6 +366,9 @@ def mostly(d, lists):
                      "adj": wn.tagged(w, "adj"), "adv": wn.tagged(w, "adv")}
         score = {c: score[c] for c in classes}
         total = sum(score.values())
+        tags = d.counts.get(w, {}).get("wink", {})
+        if sum(tags.values()) >= 5 and sum(tags.get(t, 0) for t in ("NOUN", "VERB", "AUX", "ADJ", "ADV")) < 0.5 * sum(tags.values()):
+            continue   # mostly a preposition or the like
         if not total:
             continue
         best = max(score, key=lambda c: (score[c], c))

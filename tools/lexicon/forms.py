@@ -33,7 +33,12 @@ weave wove/weaved woven/weaved; wed wedded/wed -; weep wept -; wet wet/wetted -;
 withhold withheld -; withstand withstood -; wring wrung -; write wrote written; beware - -; must - -; webcast webcast -; podcast podcasted/podcast -; simulcast simulcast -;
 babysit babysat -; backslide backslid backslidden; browbeat browbeat browbeaten; lipread lipread -; handwrite handwrote handwritten; ghostwrite ghostwrote ghostwritten; spellbind spellbound -;
 sightsee sightsaw sightseen; hamstring hamstrung -; waylay waylaid -; inlay inlaid -; greenlight greenlit/greenlighted -; highlight highlighted -; spotlight spotlighted/spotlit -; moonlight moonlighted/moonlit -; backlight backlit -; floodlight floodlit -;
-lowlight lowlighted -; bedight bedight -; skywrite skywrote skywritten; typewrite typewrote typewritten; underwrite underwrote underwritten; jerrybuild jerrybuilt -; shortcut shortcut -; undercut undercut -; uppercut uppercut -
+lowlight lowlighted -; bedight bedight -; skywrite skywrote skywritten; typewrite typewrote typewritten; underwrite underwrote underwritten; jerrybuild jerrybuilt -; shortcut shortcut -; undercut undercut -; uppercut uppercut -;
+co-write co-wrote co-written; re-read re-read -; re-run re-ran re-run; re-write re-wrote re-written; misread misread -; missell missold -; mis-sell mis-sold -; misspeak misspoke misspoken; off-set off-set -;
+outspend outspent -; overeat overate overeaten; recast recast -; redraw redrew redrawn; regrow regrew regrown; reread reread -; resell resold -; resend resent -; reset reset -; output output/outputted -; lip-read lip-read -;
+play-fight play-fought -; fistfight fistfought -; test-drive test-drove test-driven; troubleshoot troubleshot -; tailor-make tailor-made -; custom-make custom-made -; pinch-hit pinch-hit -; free-fall free-fell free-fallen;
+flash-freeze flash-froze flash-frozen; bookkeep bookkept -; bethink bethought -; joy-ride joy-rode joy-ridden; gainsay gainsaid -; outbid outbid -; outshine outshone -; overhang overhung -; rewind rewound -;
+underlie underlay underlain; unwind unwound -; overlie overlay overlain; bullshit bullshitted/bullshit -; rehear reheard -; retell retold -; retake retook retaken; remake remade -; rebuild rebuilt -; repay repaid -; rerun reran rerun
 """
 PREFIXES = ("over", "under", "re", "out", "mis", "un", "fore", "up", "pre", "inter", "de", "dis", "counter", "cross-", "co", "re-", "well-", "by")
 
@@ -54,11 +59,11 @@ TABLE = irregular_table()
 NOT_COMPOUND = {"beget", "behave", "delight", "delay", "refit"}
 VOWELS = "aeiou"
 # final consonant doubled though the verb has more than one syllable
-DOUBLE = set("""abet abhor abut acquit admit allot annul appal aver befit beget begin cabal commit compel concur confer control corral debar defer demur deter
+DOUBLE = set("""air-drop airdrop backstop blacktop bootstrap co-star debug disbar doorstep double-dip flip-flop guest-star hashtag kneecap live-blog microchip name-drop
+outgun outstrip overstep photoshop pistol-whip rejig retrofit sidestep unban unclog weatherstrip wire-tap wiretap enthral rappel abet abhor abut acquit admit allot annul appal aver befit beget begin cabal commit compel concur confer control corral debar defer demur deter
 embed emit enrol entrap equip excel expel extol fulfil format handicap hobnob impel incur infer inter instal instil kidnap knot leapfrog occur omit outfit outwit overlap patrol
-permit prefer program programme propel quit rebel rebut recap recur refer refit regret remit repel rerun reset sandbag submit transfer transmit transship unplug unwrap unzip
+permit prefer program propel quit rebel rebut recap recur refer refit regret remit repel rerun reset sandbag submit transfer transmit transship unplug unwrap unzip
 worship zigzag backlog backstab backpedal blog vlog bootleg eavesdrop hotdog nonplus outrun overrun underpin undercut upset waterlog zap distil dispel patrol lip-synch pinup forget forbid beset""".split())
-NO_DOUBLE = set("""bus gas""".split())
 
 
 def syllables(word):
@@ -72,7 +77,7 @@ def doubled(base):
         return False
     if base in DOUBLE:
         return True
-    return syllables(base) == 1 and base[-1] not in "ck"
+    return syllables(base) == 1 and base[-1] != "c"
 
 
 BRITISH_L = re.compile(r"[^aeiou][aeiou]l$")
@@ -82,7 +87,7 @@ def stems(base):
     """The stems before -ed/-ing: usually one, two where spelling differs (traveled, travelled)."""
     if base in DOUBLE or doubled(base):
         out = [base + base[-1]]
-        if base in ("kidnap", "worship", "program", "format", "benefit", "handicap") and base != "format":
+        if base in ("kidnap", "worship", "program"):
             out.append(base)
         return out
     if base.endswith("c") and syllables(base) > 1 and not base.endswith("sc"):
@@ -135,6 +140,10 @@ def past_regular(base):
 def gerund(base):
     if base in ("lie", "die", "tie", "vie", "belie", "untie", "underlie"):
         return [base[:-2] + "ying"]
+    if base in ("stymie", "birdie"):
+        return [base + "ing"]
+    if base == "eye":
+        return ["eyeing", "eying"]
     out = []
     for stem in stems(base):
         if re.search(r"(ee|oe|ye)$", stem):
@@ -203,6 +212,20 @@ def british(word):
              "jeweler": "jeweller", "jewelry": "jewellery", "esthetic": "aesthetic", "anesthetic": "anaesthetic", "gynecological": "gynaecological", "hemorrhage": "haemorrhage", "leukemia": "leukaemia", "anemic": "anaemic", "maneuverable": "manoeuvrable",
              "pretense": "pretence", "molt": "moult", "cancelation": "cancellation", "livable": "liveable", "likable": "likeable", "sizable": "sizeable", "salable": "saleable", "unmistakable": "unmistakeable"}
     return fixed.get(word)
+
+
+ISE_ALWAYS = set("""advertise advise appraise arise bruise chastise circumcise comprise compromise cruise despise devise disenfranchise
+disguise enfranchise excise exercise exorcise franchise fund-raise fundraise improvise incise merchandise poise practise praise premise prise promise raise
+reappraise reprise revise rise supervise surmise surprise televise upraise demise disfranchise misadvise apprise noise cerise liaise raise""".split())
+
+
+def american(word):
+    """The American spelling of a British verb, or None."""
+    if re.search(r"[^a]ise$", word) and len(word) > 6 and word not in ISE_ALWAYS:
+        return word[:-3] + "ize"
+    if re.search(r"(anal|paral|catal|dial|electrol|hydrol)yse$", word):
+        return word[:-2] + "ze"
+    return None
 
 
 IRREGULAR_PLURAL = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth", "goose": "geese", "mouse": "mice", "ox": "oxen",

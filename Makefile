@@ -1,0 +1,41 @@
+# Every command there is. What CI runs, a developer runs: .ci/run and `make ci` are the same.
+
+# Folder with a labelled corpus and its scorer; see `make eval` where it is absent.
+EVAL ?= ../shared/eval
+TARGET = $(or $(CARGO_TARGET_DIR),target)
+
+.DEFAULT_GOAL := help
+.PHONY: help fmt lint test snapshots grammar doc bench eval ci
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+fmt: ## format the code
+	cargo fmt
+
+lint: ## formatting, clippy, library without the command line
+	cargo fmt --check
+	cargo clippy --locked --all-targets --all-features -- -D warnings
+	cargo build --locked --no-default-features --lib
+
+test: ## all tests
+	cargo test --locked --all-features
+
+snapshots: ## write snapshots/ anew; read the diff line by line before you commit it
+	rm -rf snapshots
+	INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --locked --test stages
+
+grammar: ## run the examples of grammar/en
+	cargo run --locked --quiet -- grammar check grammar/en
+
+doc: ## build the documentation, warnings denied
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --all-features
+
+bench: ## megabytes a second on one thread
+	cargo bench --locked --bench extract
+
+eval: ## figures on labelled corpora
+	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/eval.sh
+
+ci: ## all that must hold before a merge
+	.ci/run

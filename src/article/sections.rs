@@ -1,0 +1,187 @@
+//! Sections of a page that begin with a phrase and last for a while: lists of titles, boxes, appeals, what is behind the end.
+
+use rustc_hash::FxHashSet;
+
+use super::Role;
+use super::page::{Page, Part};
+use super::shape::Opening;
+use super::sign::Sign;
+use crate::grammar::PhraseList;
+
+/// So many paragraphs of prose must stand before an end of the article: a link to the comments may stand on top.
+const PROSE_BEFORE_END: usize = 2;
+/// A list of titles is given up after so many lines.
+const LONGEST_LIST: usize = 60;
+/// So many paragraphs behind the begin of an appeal it must ask for support.
+const APPEAL_REACH: usize = 12;
+/// A page has no more appeals.
+const MOST_APPEALS: usize = 4;
+/// A box's text goes on for so many paragraphs at most.
+const LONGEST_BOX: usize = 8;
+
+/// Behind the comments or the note about the author comes nothing of the article.
+pub fn end(page: &mut Page<'_>) {
+    let mut prose = 0;
+    let end = page.parts.iter().position(|part| {
+        prose += usize::from(part.is_prose());
+        part.sign == Sign::ArticleEnd && prose >= PROSE_BEFORE_END
+    });
+    if let Some(end) = end {
+        (end..page.parts.len()).for_each(|i| page.set(i, Role::Furniture));
+    }
+    for index in 0..page.parts.len() {
+        if page.parts.get(index).is_some_and(|p| p.sign == Sign::ArticleEnd) {
+            page.set(index, Role::Furniture);
+        }
+    }
+}
+
+/// Titles of other articles behind a heading such as "related posts".
+pub fn lists(page: &mut Page<'_>) {
+    let mut left = 0;
+    for index in 0..page.parts.len() {
+        let Some(part) = page.parts.get(index).copied() else { break };
+        match part.sign {
+            Sign::SectionStart => left = LONGEST_LIST,
+            Sign::SectionEnd => left = 0,
+            _ if left == 0 => {}
+            _ if goes_on(page, index, &part) => {
+                left -= 1;
+                take(page, index);
+            }
+            _ => left = 0,
+        }
+    }
+}
+
+/// Whether a line still belongs to a list of titles: no sentence of prose, or one that is furniture anyway.
+fn goes_on(page: &Page<'_>, index: usize, part: &Part) -> bool {
+    let shape = &part.shape;
+    !part.is_body()
+        || matches!(part.sign, Sign::Date | Sign::Byline)
+        || (!shape.sentence_end()
+            && shape.words < 35
+            && !super::sign::leads_on(shape)
+            && !is_credit_of_quote(page, index))
+        || (shape.title() && shape.words < 20)
+}
+
+/// `— Ada Okafor, baker` under a quotation.
+fn is_credit_of_quote(page: &Page<'_>, index: usize) -> bool {
+    page.parts.get(index).is_some_and(|p| p.shape.opening == Opening::Dash)
+}
+
+/// In a list a caption is the picture of another article.
+fn take(page: &mut Page<'_>, index: usize) {
+    if let Some(part) = page.parts.get_mut(index) {
+        part.role = Some(Role::Furniture);
+    }
+}
+
+/// A box for addresses: the rest of its block, and paragraphs behind it that use its words.
+pub fn boxes(page: &mut Page<'_>) {
+    let mut index = 0;
+    while index < page.parts.len() {
+        if page.parts.get(index).is_none_or(|p| p.sign != Sign::BoxStart) {
+            index += 1;
+            continue;
+        }
+        let start = index;
+        index = page.block_end(start);
+        while index < start + LONGEST_BOX && is_box_text(page, index) {
+            index += 1;
+        }
+        (start..index).for_each(|i| page.set(i, Role::Furniture));
+    }
+}
+
+fn is_box_text(page: &Page<'_>, index: usize) -> bool {
+    let Some(part) = page.parts.get(index) else { return false };
+    let plain = !page.line(index).contains(['"', '“', '”']);
+    !part.is_body() || (plain && page.words.is(PhraseList::BoxWord, page.line(index)))
+}
+
+/// Appeals to readers that ask for support.
+pub fn appeals(page: &mut Page<'_>) {
+    let mut index = 0;
+    for _ in 0..MOST_APPEALS {
+        let starts = |p: &Part| p.sign == Sign::AppealStart && p.is_body();
+        let start =
+            (index..page.parts.len()).find(|i| page.parts.get(*i).is_some_and(starts) && asks(page, *i));
+        let Some(start) = start else { return };
+        index = appeal_end(page, start);
+        (start..index).for_each(|i| page.set(i, Role::Furniture));
+    }
+}
+
+fn asks(page: &Page<'_>, index: usize) -> bool {
+    let mut reach = index..(index + APPEAL_REACH).min(page.parts.len());
+    reach.any(|i| page.words.is(PhraseList::AppealWord, page.line(i)))
+}
+
+/// Where the article goes on behind an appeal: prose behind its buttons that names somebody whom the article has
+/// named before. Mostly it does not.
+fn appeal_end(page: &Page<'_>, start: usize) -> usize {
+    let prose = (0..start).filter(|i| page.parts.get(*i).is_some_and(Part::is_prose));
+    let named: FxHashSet<&str> = prose.flat_map(|i| names(page.line(i))).collect();
+    let mut buttons = false;
+    for index in start + 1..page.parts.len() {
+        let Some(part) = page.parts.get(index) else { break };
+        buttons |= part.shape.label() || !part.is_body();
+        let asks = page.words.is(PhraseList::AppealWord, page.line(index));
+        if buttons && part.is_prose() && !asks && names(page.line(index)).any(|name| named.contains(name)) {
+            return index;
+        }
+    }
+    page.parts.len()
+}
+
+/// The capitalised words of some length.
+fn names(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !c.is_alphanumeric());
+    words.filter(|w| w.len() >= 4 && w.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::roles;
+
+    #[test]
+    fn titles_between_paragraphs_are_a_list_until_prose_goes_on() {
+        let text = "The dome stood open for a night, said the people who keep it.\n\nMore Related Posts\n\n\
+            “Umbrella King” Files for Bankruptcy\n\nBudget Slammed: “You Cannot Eat Photons”\n\nLoad More\n\n\
+            “The others held the dog,” she added.\n\nThe mirror is whole.";
+        assert_eq!(roles(text), "BFFFFBB");
+    }
+
+    #[test]
+    fn a_newsletter_box_ends_with_its_block() {
+        let text = "The cleaners were paid in full and in coins, the theatre has said.\n\nSign up to our newsletter\n\
+            “The best five minutes of my day,” says reader Bo.\nEnter your email address.\n\n“In coins,” Ms Dale said.";
+        assert_eq!(roles(text), "BFFFB");
+    }
+
+    #[test]
+    fn an_appeal_lasts_until_the_article_goes_on() {
+        let text = "A court fined Ada Okafor, an editor, on Thursday for printing the level of the river.\n\n\
+            “The river printed it first,” Okafor told the judge.\n\nA message from our editors\n\n\
+            Dear readers, they say that we “spread alarm”. Please support us today.\n\nOnce\nMonthly\n\n\
+            Okafor said on Friday that the river stood at four metres again.";
+        assert_eq!(roles(text), "BBFFFFB");
+    }
+
+    #[test]
+    fn a_quoted_letter_to_readers_is_body() {
+        let text = "The last issue of the paper came out on Friday with a letter on its first page.\n\n\
+            Dear readers, it began, I have nothing left to say.\n\nThe editor has gone to sea, her sister said.";
+        assert_eq!(roles(text), "BBB");
+    }
+
+    #[test]
+    fn nothing_behind_the_comments_is_the_articles() {
+        let text = "Relatives will pay no more to park at the cemetery, the council said on Monday.\n\n\
+            “It was never meant for mourners,” its leader, Ada Okafor, said at the gate.\n\n3 comments\n\n\
+            Dave62 says: “About time!!!”\n14 March at 09:12 · Reply";
+        assert_eq!(roles(text), "BBFFF");
+    }
+}

@@ -1,0 +1,185 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use quotesheet::{Format, OffsetUnit};
+
+/// Reads news articles and writes quote sheets: who said what, where it stands in the text, and how we know.
+#[derive(Debug, Parser)]
+#[command(name = "quotesheet", version, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Extract(ExtractArgs),
+    Explain(ExplainArgs),
+    /// Work on grammar files.
+    #[command(arg_required_else_help = true)]
+    Grammar {
+        #[command(subcommand)]
+        command: GrammarCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum GrammarCommand {
+    Check(CheckArgs),
+}
+
+/// Write the quote sheets of articles.
+///
+/// Sheets come in the order of their inputs. With --format yaml, sheets are separated by `---`; with --format json,
+/// a single text file gives one object, and anything else (several inputs, a folder, JSON Lines) gives one array.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: quotesheet extract article.txt more/ --format jsonl --output sheets.jsonl")]
+pub struct ExtractArgs {
+    /// Files and folders to read; - is standard input, which is also read when none is named.
+    ///
+    /// A folder is read with all folders in it, in order of names: its .txt and .jsonl files, or with --input-format
+    /// only the files of that format. Names that begin with a dot are left out.
+    #[arg(value_name = "FILE|FOLDER|-")]
+    pub inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// How to write the sheets.
+    #[arg(long, value_enum, default_value = "yaml")]
+    pub format: FormatArg,
+
+    /// Write to this file instead of standard output: whole when all is done, or not at all.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What the offsets in the sheets count.
+    #[arg(long, value_enum, value_name = "UNIT", default_value = "code-points")]
+    pub offsets: OffsetsArg,
+
+    /// Leave out quotes whose confidence is lower than this (0 to 1); quotes without a confidence stay.
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub min_confidence: Option<f64>,
+
+    /// Exit with 1 when some quote has no speaker.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Show what each stage found in an article, and why each speaker was chosen.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: quotesheet explain article.txt --quote Q1")]
+pub struct ExplainArgs {
+    /// The article; - is standard input.
+    #[arg(value_name = "FILE|-")]
+    pub input: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// Show only what concerns this quote, such as Q1.
+    #[arg(long, value_name = "ID")]
+    pub quote: Option<String>,
+}
+
+/// How articles are read.
+#[derive(Debug, clap::Args)]
+pub struct Reading {
+    /// What the inputs hold; else the name decides: .jsonl is JSON Lines, all other names are text.
+    ///
+    /// A line of JSON Lines is one document {"id", "text"}; other keys are ignored.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<InputFormat>,
+
+    /// Use the .grammar files in this folder: each replaces the built-in file of its name, or is added.
+    #[arg(long, value_name = "DIR")]
+    pub grammar: Option<PathBuf>,
+
+    /// Also list beliefs, intentions and other attitudes, not speech only.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Run the examples of a grammar's patterns; exit with 4 when one fails.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: quotesheet grammar check grammar/en")]
+pub struct CheckArgs {
+    /// Folder with .grammar files; the built-in grammar when none is named.
+    pub dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// One article.
+    Text,
+    /// One document {"id", "text"} a line.
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// One document a sheet, for people.
+    Yaml,
+    /// Indented.
+    Json,
+    /// One sheet a line.
+    Jsonl,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Yaml => Self::Yaml,
+            FormatArg::Json => Self::Json,
+            FormatArg::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OffsetsArg {
+    /// Unicode code points, as Python and the W3C's TextPositionSelector count.
+    CodePoints,
+    /// Bytes of UTF-8, as Rust and Go count.
+    Bytes,
+    /// Code units of UTF-16, as JavaScript and Java count.
+    Utf16,
+}
+
+impl From<OffsetsArg> for OffsetUnit {
+    fn from(unit: OffsetsArg) -> Self {
+        match unit {
+            OffsetsArg::CodePoints => Self::CodePoints,
+            OffsetsArg::Bytes => Self::Bytes,
+            OffsetsArg::Utf16 => Self::Utf16,
+        }
+    }
+}
+
+fn confidence(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
+        _ => Err("give a number from 0 to 1, such as 0.9".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        use clap::CommandFactory as _;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_confidence_is_a_number_from_0_to_1() {
+        assert_eq!(confidence("0.5"), Ok(0.5));
+        for bad in ["", "x", "-0.1", "1.1", "NaN", "inf"] {
+            assert!(confidence(bad).is_err(), "{bad}");
+        }
+    }
+}

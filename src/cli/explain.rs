@@ -1,0 +1,46 @@
+//! `quotesheet explain`: what each stage found.
+
+use quotesheet::{Extraction, Extractor, Format};
+
+use super::args::ExplainArgs;
+use super::input;
+use super::output::Output;
+use super::{Exit, Stop, complain, load_grammar};
+
+pub fn run(args: &ExplainArgs) -> Result<Exit, Stop> {
+    let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
+    extractor.options.all = args.reading.all;
+    let mut output = Output::open(None, Format::Yaml, false)?;
+    let mut exit = Exit::Done;
+    for document in input::documents(vec![args.input.clone()], args.reading.input_format) {
+        match document {
+            Ok(document) => {
+                let place = document.path.unwrap_or_else(|| "standard input".to_owned());
+                let extraction = extractor.extract(&document.id, document.text);
+                if let Some(quote) = &args.quote {
+                    must_have(&extraction, quote, &place)?;
+                }
+                output.sheet(&quotesheet::explain(&extraction, args.quote.as_deref()))?;
+            }
+            Err(error) => {
+                exit = Exit::Unreadable;
+                complain(&error.to_string());
+            }
+        }
+    }
+    output.finish()?;
+    Ok(exit)
+}
+
+/// Stops when the sheet lacks the quote that was asked for.
+fn must_have(extraction: &Extraction, quote: &str, place: &str) -> Result<(), Stop> {
+    let quotes = extraction.sheet().quotes;
+    if quotes.iter().any(|q| q.id == quote) {
+        return Ok(());
+    }
+    let there = match (quotes.first(), quotes.last()) {
+        (Some(first), Some(last)) => format!("its quotes are {} to {}", first.id, last.id),
+        _ => "no quote was found in it".to_owned(),
+    };
+    Err(Stop::new(Exit::Usage, format!("{place}: no quote `{quote}`: {there}")))
+}

@@ -1,0 +1,228 @@
+//! JSON Lines: one document `{"id", "text"}` a line. Other keys are skipped without being kept.
+
+use std::fmt;
+use std::io::BufRead;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+use serde_json::value::RawValue;
+
+use super::{Document, InputError, Source, TOO_LARGE, fits, unreadable};
+
+/// The documents of a file of JSON Lines; holds one line at a time.
+pub struct JsonLines<R> {
+    source: Source,
+    reader: R,
+    /// Bytes of the current line.
+    line: Vec<u8>,
+    /// Its number, from 1.
+    number: usize,
+    /// Whether any line held something; a file that holds nothing is named.
+    gave: bool,
+    /// After the end and after a failed read.
+    done: bool,
+}
+
+impl<R: BufRead> JsonLines<R> {
+    pub const fn new(source: Source, reader: R) -> Self {
+        Self { source, reader, line: Vec::new(), number: 0, gave: false, done: false }
+    }
+
+    /// Reads the next line; whether there was one.
+    fn advance(&mut self) -> std::io::Result<bool> {
+        self.line.clear();
+        self.number += 1;
+        let read = self.reader.read_until(b'\n', &mut self.line)?;
+        if self.number == 1 && self.line.starts_with(b"\xEF\xBB\xBF") {
+            self.line.drain(..3);
+        }
+        Ok(read > 0)
+    }
+
+    fn place(&self) -> String {
+        format!("{}:{}", self.source.place(), self.number)
+    }
+
+    fn document(&self) -> Result<Document, InputError> {
+        let (id, text) = parse(&self.line).map_err(|message| InputError { place: self.place(), message })?;
+        let id = id.unwrap_or_else(|| match &self.source {
+            Source::StandardInput => format!("{}:{}", self.source.id(), self.number),
+            Source::File(_) => self.place(),
+        });
+        Ok(Document { id, path: self.source.path(), text })
+    }
+}
+
+impl<R: BufRead> Iterator for JsonLines<R> {
+    type Item = Result<Document, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.done {
+            match self.advance() {
+                Err(error) => {
+                    self.done = true;
+                    return Some(Err(InputError { place: self.place(), message: unreadable(&error) }));
+                }
+                Ok(false) => {
+                    self.done = true;
+                    let empty = "empty: there is no document in it to read; leave it out";
+                    return (!self.gave).then(|| Err(self.source.error(empty)));
+                }
+                Ok(true) if self.line.trim_ascii().is_empty() => {}
+                Ok(true) => {
+                    self.gave = true;
+                    return Some(self.document());
+                }
+            }
+        }
+        None
+    }
+}
+
+#[derive(Deserialize)]
+struct Line<'l> {
+    #[serde(borrow)]
+    id: Option<&'l RawValue>,
+    text: Option<Text>,
+}
+
+/// Id and text of one line, or what is wrong with it.
+fn parse(line: &[u8]) -> Result<(Option<String>, String), String> {
+    let line = std::str::from_utf8(line).map_err(|error| {
+        format!("not UTF-8 at byte {} of the line: write the file as UTF-8", error.valid_up_to())
+    })?;
+    let line = line.trim();
+    if !line.starts_with('{') {
+        return Err("not a JSON object: write one {\"id\": …, \"text\": …} a line".to_owned());
+    }
+    let line: Line<'_> = serde_json::from_str(line).map_err(|error| broken(&error))?;
+    let Some(Text(text)) = line.text else {
+        return Err("no `text` in this document: give its text as a string".to_owned());
+    };
+    if !fits(&text) {
+        return Err(TOO_LARGE.to_owned());
+    }
+    Ok((line.id.map(id).transpose()?.flatten(), text))
+}
+
+/// What the JSON reader says, without its line number, which is always 1.
+fn broken(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let what = message.strip_suffix(&place).unwrap_or(&message);
+    if error.is_data() {
+        format!("{what} at column {}: give `text` as a string, once", error.column())
+    } else {
+        format!("broken JSON ({what} at column {}): mend the line", error.column())
+    }
+}
+
+/// An id as text: a string as it is, a number as it is written, null as none.
+fn id(raw: &RawValue) -> Result<Option<String>, String> {
+    let written = raw.get();
+    match written.chars().next() {
+        Some('"') => serde_json::from_str(written).map(|Text(id)| Some(id)).map_err(|e| broken(&e)),
+        Some('-' | '0'..='9') => Ok(Some(written.to_owned())),
+        Some('n') => Ok(None),
+        _ => Err("the `id` is neither a string nor a number: give one of these, or leave it out".to_owned()),
+    }
+}
+
+/// A JSON string in which half of a surrogate pair becomes U+FFFD. That keeps its length in code points and in
+/// UTF-16 units, so that offsets still fit the original.
+struct Text(String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_bytes(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl Visitor<'_> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Text, E> {
+        self.visit_byte_buf(bytes.to_vec())
+    }
+
+    fn visit_byte_buf<E: Error>(self, mut bytes: Vec<u8>) -> Result<Text, E> {
+        for at in 0..bytes.len() {
+            // Surrogates, and nothing else, are written as ED A0..BF 80..BF.
+            if let Some(three @ [0xED, 0xA0..=0xBF, _]) = bytes.get_mut(at..at + 3) {
+                three.copy_from_slice("\u{fffd}".as_bytes());
+            }
+        }
+        String::from_utf8(bytes).map(Text).map_err(E::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(file: &str) -> Vec<Result<Document, String>> {
+        let lines = JsonLines::new(Source::File("a.jsonl".into()), file.as_bytes());
+        lines.map(|d| d.map_err(|e| e.to_string())).collect()
+    }
+
+    fn ids_and_texts(file: &str) -> Vec<(String, String)> {
+        read(file).into_iter().map(|d| d.map(|d| (d.id, d.text)).unwrap()).collect()
+    }
+
+    #[test]
+    fn ids_are_strings_or_numbers_or_missing() {
+        let file = "\u{feff}{\"id\": \"x\", \"text\": \"a\"}\r\n\n{\"id\":12345678901234567890123,\"text\":\"b\"}\n\
+                    {\"text\":\"c\",\"id\":null}\n{\"text\":\"d\"}";
+        let expected = [("x", "a"), ("12345678901234567890123", "b"), ("a.jsonl:4", "c"), ("a.jsonl:5", "d")];
+        assert_eq!(ids_and_texts(file), expected.map(|(i, t)| (i.to_owned(), t.to_owned())));
+    }
+
+    #[test]
+    fn other_keys_may_hold_anything_that_is_json() {
+        let nested = "[".repeat(100_000) + &"]".repeat(100_000);
+        let file =
+            format!(r#"{{"quotes":[{{"a":1e999}}],"deep":{nested},"s":"\ud800","text":"a","id":"x"}}"#);
+        assert_eq!(ids_and_texts(&file), [("x".to_owned(), "a".to_owned())]);
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_keeps_its_place() {
+        let file = r#"{"id":"\udc00x","text":"a\ud83dé\ud83d\ude00\ud800"}"#;
+        assert_eq!(ids_and_texts(file), [("\u{fffd}x".to_owned(), "a\u{fffd}é😀\u{fffd}".to_owned())]);
+    }
+
+    #[test]
+    fn a_broken_line_costs_only_itself() {
+        let file = "{\"text\": \"a\"\n[\"x\", \"a\"]\n{\"id\": 1}\n{\"text\": 5}\n{\"text\":\"a\",\"text\":\"b\"}\n\
+                    {\"id\":[1],\"text\":\"a\"}\n{\"id\":\"ok\",\"text\":\"a\"}\n";
+        let found = read(file);
+        let messages: Vec<_> = found.iter().filter_map(|d| d.as_ref().err().map(String::as_str)).collect();
+        assert_eq!(
+            messages,
+            [
+                "a.jsonl:1: broken JSON (EOF while parsing an object at column 12): mend the line",
+                "a.jsonl:2: not a JSON object: write one {\"id\": …, \"text\": …} a line",
+                "a.jsonl:3: no `text` in this document: give its text as a string",
+                "a.jsonl:4: invalid type: integer `5`, expected a string at column 10: give `text` as a string, once",
+                "a.jsonl:5: duplicate field `text` at column 18: give `text` as a string, once",
+                "a.jsonl:6: the `id` is neither a string nor a number: give one of these, or leave it out",
+            ]
+        );
+        assert_eq!(found.last().unwrap().as_ref().unwrap().id, "ok");
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_named_with_their_line() {
+        let bytes = b"{\"text\":\"a\"}\n{\"text\":\"caf\xE9\"}\n";
+        let mut lines = JsonLines::new(Source::File("a.jsonl".into()), &bytes[..]);
+        assert!(lines.next().unwrap().is_ok());
+        let error = lines.next().unwrap().unwrap_err().to_string();
+        assert_eq!(error, "a.jsonl:2: not UTF-8 at byte 12 of the line: write the file as UTF-8");
+    }
+}

@@ -1,0 +1,259 @@
+//! Names to entities: full name ← surname ← title and surname ← given name ← acronym.
+
+use rustc_hash::FxHashMap;
+
+use super::entity::{Entity, EntityId, Gender};
+use super::kind::NameKind;
+use super::name::NameMention;
+use super::{Link, Mentions, role};
+use crate::article::Article;
+use crate::grammar::{Grammar, List};
+use crate::phrase::Elements;
+use crate::record::EntityKind;
+
+/// Joins names: first the full ones make entities, then the short ones find theirs.
+pub fn cluster(
+    names: Vec<NameMention>,
+    elements: &Elements,
+    article: &Article,
+    grammar: &Grammar,
+) -> Mentions {
+    let mut clusters = Clusters {
+        article,
+        grammar,
+        entities: Vec::new(),
+        by_word: FxHashMap::default(),
+        by_initials: FxHashMap::default(),
+    };
+    let mut links: Vec<Option<Link>> = vec![None; names.len()];
+    for full in [true, false] {
+        for (name, link) in names.iter().zip(&mut links).filter(|(n, _)| (n.words.len() > 1) == full) {
+            *link = Some(clusters.link(name));
+        }
+    }
+    let links = links.into_iter().map(|l| l.unwrap_or(Link::Several(Vec::new()))).collect();
+    let mut mentions = Mentions { names, links, entities: clusters.entities };
+    role::add_roles(&mut mentions, elements, article, grammar);
+    mentions
+}
+
+struct Clusters<'a> {
+    article: &'a Article,
+    grammar: &'a Grammar,
+    entities: Vec<Entity>,
+    /// Entities by each word of their names.
+    by_word: FxHashMap<String, Vec<EntityId>>,
+    /// Bodies by the first letters of their names.
+    by_initials: FxHashMap<String, EntityId>,
+}
+
+impl Clusters<'_> {
+    fn link(&mut self, name: &NameMention) -> Link {
+        let candidates = self.candidates(name);
+        match self.choose(name, candidates) {
+            Some(Link::One(id)) => {
+                self.add_mention(id, name);
+                Link::One(id)
+            }
+            Some(several) => several,
+            None if name.weak => Link::Several(Vec::new()),
+            None => Link::One(self.create(name)),
+        }
+    }
+
+    /// The entities that share the name's key word and do not speak against it.
+    fn candidates(&self, name: &NameMention) -> Vec<EntityId> {
+        let Some(key) = self.key(&name.words) else { return Vec::new() };
+        if name.words.len() == 1
+            && let Some(spelled) = self.by_initials.get(key)
+        {
+            return vec![*spelled];
+        }
+        let sharing = self.by_word.get(key).map_or(&[][..], Vec::as_slice);
+        sharing
+            .iter()
+            .copied()
+            .filter(|id| self.entities.get(id.0 as usize).is_some_and(|e| self.fits(e, name)))
+            .collect()
+    }
+
+    /// The surname: the last word that is no suffix.
+    fn key<'w>(&self, words: &'w [String]) -> Option<&'w String> {
+        words.iter().rev().find(|w| !self.is_suffix(w)).or(words.last())
+    }
+
+    fn is_suffix(&self, word: &str) -> bool {
+        self.grammar.lexicon.classes(self.grammar.lexicon.id(word)).has(List::NameSuffix)
+    }
+
+    fn fits(&self, entity: &Entity, name: &NameMention) -> bool {
+        let person = entity.kind == EntityKind::Person;
+        if !entity.gender.agrees(name.gender) && (name.sure_gender || name.words.len() > 1) {
+            return false;
+        }
+        match name.kind {
+            NameKind::Organisation | NameKind::Place if person && name.words.len() > 1 => {
+                return contains(&entity.words, &name.words);
+            }
+            NameKind::Person if !person => return false,
+            _ => {}
+        }
+        if name.words.len() == 1 {
+            return true;
+        }
+        if !person {
+            return contains(&entity.words, &name.words) || contains(&name.words, &entity.words);
+        }
+        self.same_person(&entity.words, &name.words)
+    }
+
+    /// Full names of one person: the same surname, and given names that are the same, an initial or a short form.
+    fn same_person(&self, a: &[String], b: &[String]) -> bool {
+        let suffix = |words: &[String]| words.last().filter(|w| self.is_suffix(w)).cloned();
+        if let (Some(x), Some(y)) = (suffix(a), suffix(b))
+            && x != y
+        {
+            return false;
+        }
+        if contains(a, b) || contains(b, a) {
+            return true;
+        }
+        if self.key(a) != self.key(b) {
+            return false;
+        }
+        let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
+        let initial = |s: &str, l: &str| s.chars().count() == 1 && l.starts_with(s);
+        x == y || initial(x, y) || initial(y, x) || self.short_form(x, y) || self.short_form(y, x)
+    }
+
+    fn short_form(&self, short: &str, full: &str) -> bool {
+        let full = self.grammar.lexicon.id(full);
+        let known = self.grammar.lexicon.nicknames.get(&self.grammar.lexicon.id(short));
+        known.is_some_and(|f| f.contains(&full))
+    }
+
+    /// One of several bearers of a name: by title, then by who is named most; otherwise none.
+    fn choose(&self, name: &NameMention, candidates: Vec<EntityId>) -> Option<Link> {
+        let entity = |id: &EntityId| self.entities.get(id.0 as usize);
+        let mut left = candidates;
+        if name.words.len() == 1 {
+            // The surname is the last word; a family name that stands first is sought only where no last word fits.
+            let word = name.words.first()?;
+            let as_surname: Vec<_> = left
+                .iter()
+                .copied()
+                .filter(|id| entity(id).is_some_and(|e| self.key(&e.words) == Some(word)))
+                .collect();
+            if !as_surname.is_empty() {
+                left = as_surname;
+            }
+            let persons: Vec<_> = left
+                .iter()
+                .copied()
+                .filter(|id| entity(id).is_some_and(|e| e.kind == EntityKind::Person))
+                .collect();
+            if !persons.is_empty() && name.kind != NameKind::Organisation {
+                left = persons;
+            }
+        }
+        match left.as_slice() {
+            [] => None,
+            [one] => Some(Link::One(*one)),
+            _ => {
+                let mut ranked: Vec<_> =
+                    left.iter().filter_map(|id| entity(id).map(|e| (e.full_mentions, *id))).collect();
+                ranked.sort_by_key(|(n, id)| (std::cmp::Reverse(*n), *id));
+                match ranked.as_slice() {
+                    // Named twice as often by the full name: the one whom the article is about.
+                    [(a, id), (b, _), ..] if *a >= 2 * *b && *a > 1 => Some(Link::One(*id)),
+                    _ => Some(Link::Several(left)),
+                }
+            }
+        }
+    }
+
+    fn create(&mut self, name: &NameMention) -> EntityId {
+        let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        let kind = match name.kind {
+            NameKind::Person | NameKind::Unknown => EntityKind::Person,
+            NameKind::Organisation | NameKind::Place => EntityKind::Organisation,
+        };
+        self.entities.push(Entity {
+            name: name.span,
+            words: name.words.clone(),
+            kind,
+            place: name.kind == NameKind::Place,
+            gender: name.gender,
+            sure: name.kind != NameKind::Unknown,
+            roles: Vec::new(),
+            role_words: Vec::new(),
+            full_mentions: 0,
+            names: Vec::new(),
+        });
+        for word in &name.words {
+            self.index(word, id);
+        }
+        if kind == EntityKind::Organisation {
+            self.index_initials(&name.words, id);
+        }
+        self.add_mention(id, name);
+        id
+    }
+
+    /// "Federation of Independent Bakers": fib and foib.
+    fn index_initials(&mut self, words: &[String], id: EntityId) {
+        let lexicon = &self.grammar.lexicon;
+        let small = |w: &&String| !lexicon.classes(lexicon.id(w)).has(List::SmallWord);
+        let initials = |words: &mut dyn Iterator<Item = &String>| {
+            words.filter_map(|w| w.chars().next()).collect::<String>()
+        };
+        if words.len() > 2 {
+            for key in [initials(&mut words.iter().filter(small)), initials(&mut words.iter())] {
+                if key.len() > 1 {
+                    self.by_initials.entry(key).or_insert(id);
+                }
+            }
+        }
+    }
+
+    fn index(&mut self, word: &str, id: EntityId) {
+        let ids = self.by_word.entry(word.to_owned()).or_default();
+        // A hundred bearers of one word are as good as unknown; the bound keeps hostile text linear.
+        if ids.len() < 32 && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+
+    fn add_mention(&mut self, id: EntityId, name: &NameMention) {
+        let article = self.article;
+        let Some(entity) = self.entities.get_mut(id.0 as usize) else { return };
+        entity.sure |= name.kind == NameKind::Person;
+        if name.words.len() > 1 {
+            entity.full_mentions += 1;
+        }
+        let fuller = name.words.len() > entity.words.len()
+            || (name.words.len() == entity.words.len()
+                && name.words.concat().len() > entity.words.concat().len());
+        if fuller {
+            entity.name = name.span;
+            entity.words.clone_from(&name.words);
+        }
+        if entity.gender == Gender::Unknown || name.sure_gender {
+            entity.gender = if name.gender == Gender::Unknown { entity.gender } else { name.gender };
+        }
+        let text = article.slice(name.span);
+        if entity.names.len() < 8 && !entity.names.iter().any(|n| article.slice(*n) == text) {
+            entity.names.push(name.span);
+        }
+        if fuller {
+            for word in &name.words {
+                self.index(word, id);
+            }
+        }
+    }
+}
+
+/// Whether the words of `part` stand in `whole`, one behind the other.
+fn contains(whole: &[String], part: &[String]) -> bool {
+    !part.is_empty() && whole.windows(part.len()).any(|w| w == part)
+}

@@ -1,0 +1,53 @@
+//! Entities: the persons, organisations and places that names stand for.
+
+use crate::record::EntityKind;
+use crate::span::Span;
+
+/// Index of an entity in its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub u32);
+
+/// Grammatical gender as far as the text and the lexicon tell; never put out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Gender {
+    /// she
+    Female,
+    /// he
+    Male,
+    /// Not known, or either.
+    #[default]
+    Unknown,
+}
+
+impl Gender {
+    /// Whether one person can have both.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        self == Self::Unknown || other == Self::Unknown || self == other
+    }
+}
+
+/// Someone or something with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Its fullest name, as a span of the article.
+    pub name: Span,
+    /// The words of that name in lower case.
+    pub words: Vec<String>,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Whether it is a place.
+    pub place: bool,
+    /// Gender, as a help for pronouns only.
+    pub gender: Gender,
+    /// Whether titles or given names show that it is what `kind` says.
+    pub sure: bool,
+    /// Titles and roles as written.
+    pub roles: Vec<Span>,
+    /// The head words of its roles in lower case: minister, coach.
+    pub role_words: Vec<String>,
+    /// How often it is named by its full name.
+    pub full_mentions: u32,
+    /// All names by which it is called, one place each.
+    pub names: Vec<Span>,
+}

@@ -1,0 +1,331 @@
+//! Name mentions: runs of capitalised words, with the titles before them.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::entity::Gender;
+use super::kind::{self, NameKind};
+use crate::article::Article;
+use crate::grammar::{Classes, Grammar, List};
+use crate::phrase::{Elements, tagger};
+use crate::span::Span;
+use crate::token::{Case, Tag, Token, TokenKind};
+
+/// A name in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameMention {
+    /// The name without titles.
+    pub span: Span,
+    /// With its titles.
+    pub titled: Span,
+    /// The name's words in lower case, without particles of possession.
+    pub words: Vec<String>,
+    /// The last title before it.
+    pub title: Option<Span>,
+    /// What its words and titles say it is.
+    pub kind: NameKind,
+    /// What its titles and given name say.
+    pub gender: Gender,
+    /// Whether the gender comes from a title: then it is sure.
+    pub sure_gender: bool,
+    /// Index of the element behind it.
+    pub end: usize,
+    /// Index of its first element.
+    pub start: usize,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Whether it is the owner of what follows: Iran's.
+    pub owner: bool,
+    /// Whether its words are titles only, so that it is a name only if somebody bears it.
+    pub weak: bool,
+}
+
+/// Titles and the like that stand before a name.
+pub(super) const TITLES: Classes = Classes::of(&[
+    List::Title,
+    List::Honorific,
+    List::HonorificMale,
+    List::HonorificFemale,
+    List::Role,
+    List::RoleMale,
+    List::RoleFemale,
+]);
+/// Words of which a name cannot consist alone.
+const NO_NAMES: Classes = TITLES.union(Classes::of(&[
+    List::Preposition,
+    List::Determiner,
+    List::Coordinator,
+    List::Subordinator,
+    List::PronounSubject,
+    List::RolePlural,
+    List::WhWord,
+]));
+const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
+
+/// Finds the names of all sentences.
+pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<NameMention> {
+    let mut found = Vec::new();
+    for (index, sentence) in elements.sentences.iter().enumerate() {
+        let scanner = Scanner {
+            list: &elements.list,
+            begin: sentence.range.start,
+            end: sentence.range.end,
+            headline: tagger::is_title_case(elements.list.get(sentence.range.clone()).unwrap_or_default()),
+            article,
+            grammar,
+        };
+        let mut at = sentence.range.start;
+        while at < sentence.range.end {
+            let end = scanner.run_end(at);
+            if end > at {
+                found.extend(scanner.mention(at, end, u32::try_from(index).unwrap_or(u32::MAX)));
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}
+
+struct Scanner<'a> {
+    list: &'a [Token],
+    begin: usize,
+    end: usize,
+    /// Whether most words of the sentence are capitalised, so that a capital says little.
+    headline: bool,
+    article: &'a Article,
+    grammar: &'a Grammar,
+}
+
+impl Scanner<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.list.get(at).filter(|_| at < self.end)
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        let word = self.token(at).filter(|t| t.kind != TokenKind::Quotation);
+        word.map(|t| self.grammar.lexicon.classes(t.word)).unwrap_or_default()
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let classes = self.classes(at);
+        token.tag == Tag::Name
+            && token.kind == TokenKind::Word
+            && !classes.has(List::Weekday)
+            && !(classes.has(List::Month) && !(classes.any(GIVEN) && self.capital_follows(at)))
+    }
+
+    fn capital_follows(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.token(at).map(|t| self.article.slice(t.span)).unwrap_or_default()
+    }
+
+    /// A title, or a role that is no adjective as well ("national", "general").
+    fn is_title(&self, at: usize) -> bool {
+        let classes = self.classes(at);
+        let office = classes.has(List::Title)
+            || classes.has(List::Honorific)
+            || classes.has(List::HonorificMale)
+            || classes.has(List::HonorificFemale);
+        office || classes.any(TITLES) && !classes.has(List::Adjective)
+    }
+
+    /// Whether the word is a common one that is no usual name.
+    fn is_common(&self, at: usize) -> bool {
+        let classes = self.classes(at);
+        let common = Classes::of(&[
+            List::VerbBase,
+            List::VerbThird,
+            List::VerbPast,
+            List::VerbGerund,
+            List::Adjective,
+            List::Preposition,
+            List::Adverb,
+            List::NounSingular,
+            List::NounPlural,
+            List::Determiner,
+            List::Be,
+            List::Have,
+            List::Modal,
+            List::RolePlural,
+            List::Group,
+        ]);
+        classes.any(common) && !classes.has(List::Surname)
+    }
+
+    /// The end of the run of name words that begins at `at`; `at` when there is none.
+    fn run_end(&self, at: usize) -> usize {
+        if !self.is_name(at) {
+            return at;
+        }
+        if self.headline {
+            // Given name and surname, as long as they are no common words.
+            let named = self.classes(at).any(GIVEN) && !self.is_common(at);
+            let more = (at + 1..at + 4).take_while(|i| self.is_name(*i) && !self.is_common(*i)).count();
+            return if named && more > 0 { at + 1 + more } else { at };
+        }
+        let mut end = at + 1;
+        while let Some(next) = self.joins(end) {
+            end = next;
+        }
+        end
+    }
+
+    /// What may stand inside a name: more names, particles, a nickname in marks, "of" behind an office or a body.
+    fn joins(&self, at: usize) -> Option<usize> {
+        if self.is_name(at) {
+            return Some(at + 1);
+        }
+        let token = self.token(at)?;
+        let classes = self.classes(at);
+        if token.kind == TokenKind::Quotation
+            && token.span.len() < 24
+            && self.is_name(at + 1)
+            && self.is_name(at - 1)
+        {
+            return Some(at + 2);
+        }
+        if token.kind != TokenKind::Word || token.case != Case::Lower {
+            let ampersand = token.kind == TokenKind::Other && self.text(at) == "&" && self.is_name(at + 1);
+            return ampersand.then_some(at + 2);
+        }
+        if classes.has(List::NameParticle) {
+            let mut behind = at + 1;
+            while self.classes(behind).has(List::NameParticle) && behind < at + 3 {
+                behind += 1;
+            }
+            return self.is_name(behind).then_some(behind + 1);
+        }
+        let before = self.classes(at - 1);
+        let office = before.has(List::Title) || before.has(List::OrganisationWord) || before.has(List::Group);
+        let link = classes.has(List::NameJoint);
+        let skip = usize::from(self.classes(at + 1).has(List::Determiner));
+        (office && link && self.is_name(at + 1 + skip)).then_some(at + 2 + skip)
+    }
+
+    fn mention(&self, start: usize, end: usize, sentence: u32) -> Option<NameMention> {
+        let first = self.after_titles(start, end);
+        if first >= end {
+            return None;
+        }
+        let name_words: Vec<usize> =
+            (first..end).filter(|i| self.token(*i).is_some_and(|t| t.kind != TokenKind::Quotation)).collect();
+        let words: Vec<String> = name_words.iter().map(|i| fold(self.text(*i))).collect();
+        let span_of = |a: usize, b: usize| Some(self.token(a)?.span.to(self.token(b.checked_sub(1)?)?.span));
+        let span = span_of(first, end)?;
+        let title = (first > start).then(|| span_of(start, first)).flatten();
+        let honorific = (start..first).any(|i| self.classes(i).any(TITLES));
+        let (gender, sure_gender) = self.gender(start, first);
+        let kind = kind::kind(&kind::Evidence {
+            words: &words,
+            classes: name_words.iter().map(|i| self.classes(*i)).collect(),
+            whole: self.grammar.lexicon.classes(self.grammar.lexicon.id(&words.join(" "))),
+            titled: honorific,
+            upper: self.token(first).is_some_and(|t| t.case == Case::Upper),
+            determined: start
+                .checked_sub(1)
+                .and_then(|b| self.token(b))
+                .is_some_and(|t| t.tag == Tag::Determiner),
+        });
+        Some(NameMention {
+            span,
+            titled: span_of(start, end)?,
+            words,
+            title,
+            kind,
+            gender,
+            sure_gender,
+            end,
+            start,
+            sentence,
+            owner: self.token(end).is_some_and(|t| t.tag == Tag::Possessive),
+            weak: name_words.iter().all(|i| self.classes(*i).any(NO_NAMES) && !self.classes(*i).any(GIVEN)),
+        })
+    }
+
+    /// Where the name begins behind its titles: the last title that has words of a name behind it.
+    fn after_titles(&self, start: usize, end: usize) -> usize {
+        let is_suffix = |i: usize| self.classes(i).has(List::NameSuffix);
+        let last = (start..end).rev().find(|i| !is_suffix(*i)).unwrap_or(start);
+        let mut first = start;
+        for at in start..last {
+            let classes = self.classes(at);
+            // "Dean Smith", "Gov. Earl Ray Tomblin": the word is a given name where a surname or another title stands by.
+            let behind_title = at > start && self.is_title(at - 1);
+            let given_first = classes.any(GIVEN)
+                && (at + 1 == last || behind_title)
+                && !(at == start && classes.has(List::Title));
+            if self.is_title(at) && !given_first {
+                first = at + 1;
+                // "Secretary of State John Kerry": the office goes on behind "of".
+                if self.classes(first).has(List::NameLink) && first + 1 < last {
+                    first += 2;
+                }
+            }
+        }
+        while first < last && (self.classes(first).has(List::Demonym) && !self.classes(first).any(GIVEN)) {
+            first += 1;
+        }
+        self.given_behind(start, first, last).unwrap_or(first)
+    }
+
+    /// Where a given name with a surname stands behind words that are no part of a person's name: an office with its
+    /// place ("District of Kent Ann Lee"), or an unknown occupation that begins the sentence ("Beekeeper Ann Lee").
+    fn given_behind(&self, start: usize, first: usize, last: usize) -> Option<usize> {
+        let given = |i: usize| self.classes(i).any(GIVEN) && !self.classes(i).has(List::GivenAlsoWord);
+        if given(first) {
+            return None;
+        }
+        let at = (first + 1..last).find(|i| given(*i) && self.is_name(*i) && self.is_name(*i + 1))?;
+        let before = first..at;
+        let office = Classes::of(&[
+            List::OrganisationWord,
+            List::Country,
+            List::UsState,
+            List::City,
+            List::Region,
+            List::Group,
+        ]);
+        let telling = before
+            .clone()
+            .any(|i| self.classes(i).any(office.union(TITLES)) || self.classes(i).has(List::NameLink));
+        let initial = self.text(first).trim_end_matches('.').chars().count() < 3;
+        let occupation = start == self.begin
+            && at == start + 1
+            && !initial
+            && !self.classes(start).has(List::NameParticle);
+        (telling || occupation).then_some(at)
+    }
+
+    fn gender(&self, start: usize, first: usize) -> (Gender, bool) {
+        for at in start..first {
+            let classes = self.classes(at);
+            if classes.has(List::HonorificMale) || classes.has(List::RoleMale) {
+                return (Gender::Male, true);
+            }
+            if classes.has(List::HonorificFemale) || classes.has(List::RoleFemale) {
+                return (Gender::Female, true);
+            }
+        }
+        let given = self.classes(first);
+        let several = self.is_name(first + 1);
+        match (given.has(List::GivenMale), given.has(List::GivenFemale)) {
+            (true, false) if several || !given.has(List::Surname) => (Gender::Male, false),
+            (false, true) if several || !given.has(List::Surname) => (Gender::Female, false),
+            _ => (Gender::Unknown, false),
+        }
+    }
+}
+
+/// A word for comparing names: lower case, without accents and the full stop of an initial.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    let word = word.trim_end_matches('.');
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let plain = word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c) && *c != '\u{ad}');
+    plain.collect::<String>().to_lowercase().replace('’', "'")
+}

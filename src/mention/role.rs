@@ -1,0 +1,136 @@
+//! Roles: titles before a name, appositions behind it, "X is the mayor".
+
+use super::{Link, Mentions};
+use crate::article::Article;
+use crate::grammar::{Classes, Grammar, List};
+use crate::mention::entity::Gender;
+use crate::phrase::Elements;
+use crate::span::Span;
+use crate::token::{Tag, Token, TokenKind};
+
+const ROLES: Classes =
+    Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship]);
+
+/// Adds to each entity the roles that stand beside its names.
+pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article, grammar: &Grammar) {
+    let roles = Roles { list: &elements.list, grammar };
+    for (name, link) in mentions.names.iter().zip(&mentions.links) {
+        let Link::One(id) = link else { continue };
+        let sentence_end = elements.sentences.get(name.sentence as usize).map_or(0, |s| s.range.end);
+        let sentence_start = elements.sentences.get(name.sentence as usize).map_or(0, |s| s.range.start);
+        let mut found = Vec::new();
+        found.extend(roles.before(sentence_start, name.start));
+        found.extend(name.title.map(|t| (t, roles.words(name.start, name.end))));
+        found.extend(roles.behind(name.end, sentence_end));
+        let Some(entity) = mentions.entities.get_mut(id.0 as usize) else { continue };
+        for (span, words) in found {
+            if entity.roles.len() < 8
+                && !entity.roles.iter().any(|r| article.slice(*r) == article.slice(span))
+            {
+                entity.roles.push(span);
+            }
+            for word in words {
+                let classes = grammar.lexicon.classes(word);
+                if entity.gender == Gender::Unknown {
+                    entity.gender = match (classes.has(List::RoleMale), classes.has(List::RoleFemale)) {
+                        (true, false) => Gender::Male,
+                        (false, true) => Gender::Female,
+                        _ => Gender::Unknown,
+                    };
+                }
+                let mut all = vec![grammar.lexicon.text_of(word).to_owned()];
+                // Short forms of titles are kept with the long ones: sen, senator.
+                if let Some(full) = grammar.lexicon.nicknames.get(&word) {
+                    all.extend(full.iter().map(|f| grammar.lexicon.text_of(*f).to_owned()));
+                }
+                for text in all {
+                    if !entity.role_words.contains(&text) && entity.role_words.len() < 16 {
+                        entity.role_words.push(text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+struct Roles<'a> {
+    list: &'a [Token],
+    grammar: &'a Grammar,
+}
+
+type Found = (Span, Vec<crate::grammar::WordId>);
+
+impl Roles<'_> {
+    fn is_role(&self, at: usize) -> bool {
+        self.list
+            .get(at)
+            .is_some_and(|t| t.kind == TokenKind::Word && self.grammar.lexicon.classes(t.word).any(ROLES))
+    }
+
+    fn words(&self, start: usize, end: usize) -> Vec<crate::grammar::WordId> {
+        (start..end).filter(|i| self.is_role(*i)).filter_map(|i| self.list.get(i)).map(|t| t.word).collect()
+    }
+
+    /// "former editor Jim Rich", "the police chief, Ann Lee": common nouns right before the name.
+    fn before(&self, floor: usize, at: usize) -> Option<Found> {
+        let comma =
+            at.checked_sub(1).and_then(|b| self.list.get(b)).is_some_and(|t| t.kind == TokenKind::Comma);
+        let end = if comma { at - 1 } else { at };
+        let mut start = end;
+        while start > floor && start + 6 > end {
+            let tag = self.list.get(start - 1).map(|t| t.tag);
+            if !matches!(tag, Some(Tag::Noun | Tag::Adjective | Tag::Name)) {
+                break;
+            }
+            start -= 1;
+        }
+        let words = self.words(start, end);
+        (!words.is_empty() && start < end).then(|| self.span(start, end).map(|s| (s, words))).flatten()
+    }
+
+    /// ", the Republican attorney general of Oklahoma": an apposition up to its comma.
+    fn behind(&self, at: usize, limit: usize) -> Option<Found> {
+        let next = self.list.get(at).filter(|_| at < limit)?;
+        let copula = next.tag == Tag::Be;
+        if next.kind != TokenKind::Comma && !copula {
+            return None;
+        }
+        let mut start = at + 1;
+        // An age between two commas.
+        if self.list.get(start).is_some_and(|t| t.tag == Tag::Number)
+            && self.list.get(start + 1).is_some_and(|t| t.kind == TokenKind::Comma)
+        {
+            start += 2;
+        }
+        let mut end = start;
+        let mut words = Vec::new();
+        while end < limit && end < start + 14 {
+            let token = self.list.get(end)?;
+            if matches!(
+                token.kind,
+                TokenKind::Comma | TokenKind::Stop | TokenKind::Quotation | TokenKind::Dash
+            ) || token.tag.is_auxiliary()
+                || matches!(token.tag, Tag::Past | Tag::Third | Tag::Wh | Tag::Pronoun)
+            {
+                break;
+            }
+            if words.is_empty() && self.is_role(end)
+                || words.len() == 1 && self.is_role(end) && self.is_role(end - 1)
+            {
+                words.push(token.word);
+            }
+            if words.is_empty() && matches!(token.tag, Tag::Preposition | Tag::Coordinator) {
+                return None;
+            }
+            end += 1;
+        }
+        let determined =
+            self.list.get(start).is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Possessive));
+        let start = if determined { start + 1 } else { start };
+        (!words.is_empty() && start < end).then(|| self.span(start, end).map(|s| (s, words))).flatten()
+    }
+
+    fn span(&self, start: usize, end: usize) -> Option<Span> {
+        Some(self.list.get(start)?.span.to(self.list.get(end.checked_sub(1)?)?.span))
+    }
+}

@@ -1,0 +1,71 @@
+//! Speaker records: everyone who speaks in a sheet, in order of first quote.
+
+use rustc_hash::FxHashMap;
+
+use super::{EntityKind, SpeakerRecord};
+use crate::extract::Extraction;
+use crate::mention::EntityId;
+use crate::resolve::Speaker;
+
+/// Collects speakers while quotes are written.
+#[derive(Debug, Default)]
+pub struct Speakers {
+    records: Vec<SpeakerRecord>,
+    by_key: FxHashMap<String, usize>,
+}
+
+impl Speakers {
+    /// The id and name of a speaker, who is added when new and given the quote.
+    pub fn add(
+        &mut self,
+        extraction: &Extraction,
+        speaker: &Speaker,
+        quote: &str,
+    ) -> Option<(String, String)> {
+        let (key, record) = match speaker {
+            Speaker::Named(id) => (format!("#{}", id.0), named(extraction, *id)?),
+            Speaker::Unnamed(unnamed) => (unnamed.name.clone(), record(unnamed.name.clone(), unnamed.kind)),
+            Speaker::Unresolved(_) => return None,
+        };
+        let index = *self.by_key.entry(key).or_insert_with(|| {
+            self.records.push(record);
+            self.records.len() - 1
+        });
+        let record = self.records.get_mut(index)?;
+        record.id = format!("S{}", index + 1);
+        record.quotes.push(quote.to_owned());
+        Some((record.id.clone(), record.name.clone()))
+    }
+
+    /// The records in order.
+    #[must_use]
+    pub fn into_records(self) -> Vec<SpeakerRecord> {
+        self.records
+    }
+}
+
+fn record(name: String, kind: EntityKind) -> SpeakerRecord {
+    SpeakerRecord { id: String::new(), name, kind, roles: Vec::new(), also: Vec::new(), quotes: Vec::new() }
+}
+
+fn named(extraction: &Extraction, id: EntityId) -> Option<SpeakerRecord> {
+    let entity = extraction.mentions.entity(id)?;
+    let text = |span: &crate::span::Span| one_line(extraction.article.slice(*span));
+    let name = text(&entity.name);
+    let also = entity.names.iter().map(text).filter(|n| *n != name).collect();
+    Some(SpeakerRecord { roles: entity.roles.iter().map(text).collect(), also, ..record(name, entity.kind) })
+}
+
+/// Names with plain single spaces, whatever white space the article has between their words.
+fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The names of the candidates that were considered.
+#[must_use]
+pub fn candidates(extraction: &Extraction, ids: &[EntityId]) -> Vec<String> {
+    ids.iter()
+        .filter_map(|id| extraction.mentions.entity(*id))
+        .map(|e| one_line(extraction.article.slice(e.name)))
+        .collect()
+}

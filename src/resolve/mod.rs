@@ -1,0 +1,170 @@
+//! Speakers: whom the source of an attribution means. Sieves, most precise first; each answer names its sieve.
+
+pub mod description;
+pub mod named;
+pub mod nominal;
+pub mod pronoun;
+pub mod story;
+pub mod unnamed;
+
+pub use unnamed::Unnamed;
+
+use crate::article::Article;
+use crate::attribution::{Attribution, SourceMatch};
+use crate::grammar::Grammar;
+use crate::mention::{EntityId, Mentions};
+use crate::phrase::Elements;
+use crate::record::EntityKind;
+use story::Story;
+
+/// Who speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// Someone with a name.
+    Named(EntityId),
+    /// A source that the article does not name.
+    Unnamed(Unnamed),
+    /// Nobody can be told.
+    Unresolved(Unresolved),
+}
+
+/// Why a speaker was not resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unresolved {
+    /// The attribution names no source.
+    NoSource,
+    /// A pronoun or role with nobody before it who fits.
+    NoAntecedent,
+    /// Several that fit equally well.
+    Ambiguous(Vec<EntityId>),
+}
+
+/// A speaker with the reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolution {
+    /// Who.
+    pub speaker: Speaker,
+    /// The sieve that answered.
+    pub sieve: &'static str,
+    /// Sentences for a reader.
+    pub evidence: Vec<String>,
+    /// Others that were considered and lost.
+    pub candidates: Vec<EntityId>,
+}
+
+impl Resolution {
+    /// A resolution without further candidates.
+    #[must_use]
+    pub fn new(speaker: Speaker, sieve: &'static str, evidence: String) -> Self {
+        Self { speaker, sieve, evidence: vec![evidence], candidates: Vec::new() }
+    }
+}
+
+/// What the sieves look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The grammar.
+    pub grammar: &'a Grammar,
+    /// Its sentences.
+    pub elements: &'a Elements,
+    /// Its names.
+    pub mentions: &'a Mentions,
+    /// What has happened so far.
+    pub story: Story,
+}
+
+/// A sieve: answers, or leaves the source to the next one.
+pub type Sieve = fn(&Context<'_>, &Attribution, &SourceMatch) -> Option<Resolution>;
+
+/// The sieves in order.
+pub const SIEVES: &[(&str, Sieve)] = &[
+    ("relative", relative),          // "who" stands for the phrase before it, whatever it is
+    ("joined-names", named::joined), // before name: "Lopez and Chen" is neither of them alone
+    ("name", named::name),           // a name in the source is the strongest evidence
+    ("apposed-name", named::apposed), // before role: "the mayor, Ann Lee," names its bearer
+    ("pronoun", pronoun::pronoun),
+    ("first-person", pronoun::first_person),
+    ("plural-pronoun", pronoun::plural),
+    ("role", nominal::role),                   // "the minister" who was named before
+    ("organisation", nominal::organisation),   // "the company" that was named before
+    ("description", description::description), // after role: words that nobody was called by, but that fit one person
+    ("unnamed", unnamed::unnamed),             // last: a source that stays without a name
+];
+
+/// Resolves the sources of all attributions, sentence by sentence.
+#[must_use]
+pub fn resolve(
+    attributions: &[Attribution],
+    mentions: &Mentions,
+    elements: &Elements,
+    article: &Article,
+    grammar: &Grammar,
+) -> Vec<Resolution> {
+    let mut context = Context { article, grammar, elements, mentions, story: Story::default() };
+    let mut resolutions: Vec<Resolution> = Vec::with_capacity(attributions.len());
+    let mut told = 0;
+    for attribution in attributions {
+        while told <= attribution.sentence {
+            pronoun::tell(&mut context, told);
+            told += 1;
+        }
+        let followed = attribution.follows.and_then(|f| resolutions.get(f as usize)).cloned();
+        let resolution = match (followed, &attribution.source) {
+            (Some(followed), _) => Resolution { sieve: "continuation", ..followed },
+            (None, Some(source)) => source_speaker(&context, attribution, source),
+            (None, None) => Resolution::new(
+                Speaker::Unresolved(Unresolved::NoSource),
+                "none",
+                "no source is named".to_owned(),
+            ),
+        };
+        if let (Speaker::Named(id), Some(source)) = (&resolution.speaker, &attribution.source) {
+            let person = mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person);
+            context.story.spoke(*id, person, attribution.sentence, source.head);
+        }
+        if let Speaker::Unnamed(unnamed) = &resolution.speaker {
+            let person = attribution.source.is_some_and(|s| nominal::is_person(&context, s.head));
+            context.story.unnamed_spoke(unnamed, person, attribution.sentence);
+        }
+        resolutions.push(resolution);
+    }
+    resolutions
+}
+
+/// Asks the sieves in order.
+fn source_speaker(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Resolution {
+    let answer = SIEVES.iter().find_map(|(_, sieve)| sieve(context, attribution, source));
+    answer.unwrap_or_else(|| {
+        Resolution::new(
+            Speaker::Unresolved(Unresolved::NoAntecedent),
+            "none",
+            "nobody before it fits".to_owned(),
+        )
+    })
+}
+
+/// "who": the sieves are asked about the phrase that it stands for.
+fn relative(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    let antecedent = source.antecedent?;
+    let inner = SourceMatch {
+        span: antecedent,
+        head: antecedent,
+        phrase: source.phrase,
+        antecedent: None,
+        conjoined: false,
+    };
+    let mut resolution = source_speaker(context, attribution, &inner);
+    let phrase = context.article.slice(antecedent);
+    resolution.evidence.insert(0, format!("“{}” stands for “{phrase}”", context.article.slice(source.span)));
+    Some(resolution)
+}
+
+impl Context<'_> {
+    /// The full name of an entity.
+    #[must_use]
+    pub fn name(&self, id: EntityId) -> &str {
+        self.mentions.entity(id).map(|e| self.article.slice(e.name)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,134 @@
+//! Sources that hold a name.
+
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved};
+use crate::attribution::{Attribution, SourceMatch};
+use crate::mention::{EntityId, Link, NameMention};
+use crate::record::EntityKind;
+use crate::span::Span;
+
+/// The source's head ends with a name: "House Speaker Ann Lee", "Lee", "the ministry".
+pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    let (name, link) = last_name(context, source.head).or_else(|| titled_name(context, source))?;
+    // A name that nobody bears was no name.
+    if *link == Link::Several(Vec::new()) {
+        return None;
+    }
+    Some(answer(context, name, link, "name"))
+}
+
+/// A name that ends where the head of the source ends, no owner of what follows.
+fn last_name<'a>(context: &'a Context<'_>, head: Span) -> Option<(&'a NameMention, &'a Link)> {
+    context.mentions.within(head).filter(|(n, _)| !n.owner && n.span.end == head.end).last()
+}
+
+/// "Secretary of State Ann Lee": the head is the title of a person whose name follows.
+fn titled_name<'a>(context: &'a Context<'_>, source: &SourceMatch) -> Option<(&'a NameMention, &'a Link)> {
+    let mut names = context.mentions.within(source.span);
+    names.find(|(n, _)| {
+        !n.owner
+            && n.title.is_some()
+            && n.titled.start == source.head.start
+            && n.span.start >= source.head.end
+    })
+}
+
+fn answer(context: &Context<'_>, name: &NameMention, link: &Link, sieve: &'static str) -> Resolution {
+    let written = context.article.slice(name.span);
+    match link {
+        Link::One(id) => {
+            let full = context.name(*id);
+            let evidence = if full == written {
+                format!("the source names “{full}”")
+            } else {
+                format!("“{written}” is short for “{full}”")
+            };
+            Resolution::new(Speaker::Named(*id), sieve, evidence)
+        }
+        Link::Several(ids) => nearest(context, ids, written, sieve),
+    }
+}
+
+/// Several bear the name: the one who was spoken of last, when the others were not spoken of nearby.
+fn nearest(context: &Context<'_>, ids: &[EntityId], written: &str, sieve: &'static str) -> Resolution {
+    let mut seen: Vec<(u32, EntityId)> = Vec::new();
+    for event in context.story.recent().filter(|e| ids.contains(&e.entity)) {
+        if !seen.iter().any(|(_, id)| *id == event.entity) {
+            seen.push((event.sentence, event.entity));
+        }
+    }
+    let candidates = ids.iter().copied();
+    match seen.as_slice() {
+        [(_, only)] => Resolution {
+            candidates: candidates.filter(|id| id != only).collect(),
+            ..Resolution::new(
+                Speaker::Named(*only),
+                sieve,
+                format!("“{written}” was last used for “{}”", context.name(*only)),
+            )
+        },
+        [(a, first), (b, _), ..] if *a >= b + 3 => Resolution {
+            candidates: candidates.filter(|id| id != first).collect(),
+            ..Resolution::new(
+                Speaker::Named(*first),
+                sieve,
+                format!("“{}” was spoken of last of those called “{written}”", context.name(*first)),
+            )
+        },
+        _ => Resolution {
+            candidates: ids.to_vec(),
+            ..Resolution::new(
+                Speaker::Unresolved(Unresolved::Ambiguous(ids.to_vec())),
+                sieve,
+                format!("“{written}” can be any of {} bearers of the name", ids.len()),
+            )
+        },
+    }
+}
+
+/// "Lopez and Chen": a group of named persons.
+pub fn joined(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    if !source.conjoined {
+        return None;
+    }
+    let persons: Vec<EntityId> = context
+        .mentions
+        .within(source.span)
+        .filter(|(n, _)| !n.owner)
+        .filter_map(|(_, l)| l.one())
+        .filter(|id| context.mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person))
+        .collect();
+    let [first, .., last] = persons.as_slice() else { return None };
+    if first == last || !joins_directly(context, source.span) {
+        return None;
+    }
+    let names: Vec<&str> = persons.iter().map(|id| context.name(*id)).collect();
+    let name = match names.split_last() {
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => return None,
+    };
+    let unnamed = Unnamed { name, kind: EntityKind::Group };
+    Some(Resolution::new(
+        Speaker::Unnamed(unnamed),
+        "joined-names",
+        "the source joins several names".to_owned(),
+    ))
+}
+
+/// Whether the names in a span stand side by side, with no more than a comma, "and" and titles between.
+fn joins_directly(context: &Context<'_>, span: Span) -> bool {
+    let names: Vec<_> = context.mentions.within(span).map(|(n, _)| n).collect();
+    names.first().is_some_and(|n| n.titled.start < span.start + 40)
+        && names.windows(2).all(|w| matches!(w, [a, b] if b.titled.start.saturating_sub(a.span.end) <= 8))
+}
+
+/// "the mayor, Ann Lee," and "a spokesman for the union, Bob Hay,": the name behind a comma is the source's.
+pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    let behind = Span::new(source.head.end, source.span.end);
+    let (name, link) = context.mentions.within(behind).find(|(n, _)| !n.owner && n.words.len() > 1)?;
+    let between = context.article.slice(Span::new(source.head.end, name.titled.start));
+    let person =
+        link.one().and_then(|id| context.mentions.entity(id)).is_some_and(|e| e.kind == EntityKind::Person);
+    // The head may have its own "of" phrase before the comma, but no second comma.
+    let direct = between.trim_end().ends_with(',') && between.matches(',').count() == 1;
+    (person && direct).then(|| answer(context, name, link, "apposed-name"))
+}

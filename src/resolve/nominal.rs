@@ -1,0 +1,138 @@
+//! Roles and bodies that were named before: "the minister", "the company".
+
+use super::{Context, Resolution, Speaker, Unresolved};
+use crate::attribution::{Attribution, SourceMatch};
+use crate::grammar::{Classes, List};
+use crate::mention::{EntityId, Gender};
+use crate::record::EntityKind;
+use crate::span::Span;
+
+const PERSONS: Classes =
+    Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship]);
+
+/// The words of the source's head in lower case.
+fn words(context: &Context<'_>, source: &SourceMatch) -> Vec<String> {
+    context.article.slice(source.head).split_whitespace().map(crate::mention::name::fold).collect()
+}
+
+fn is_definite(context: &Context<'_>, first: &str) -> bool {
+    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(first));
+    first == "the" || classes.has(List::Demonstrative) || classes.has(List::Possessive)
+}
+
+/// Whether a noun phrase turns on a word for a person.
+#[must_use]
+pub fn is_person(context: &Context<'_>, head: Span) -> bool {
+    let last = context
+        .article
+        .slice(head)
+        .split_whitespace()
+        .last()
+        .map(crate::mention::name::fold)
+        .unwrap_or_default();
+    context.grammar.lexicon.classes(context.grammar.lexicon.id(&last)).any(PERSONS)
+}
+
+/// "the minister": the person who was called so, last mentioned of those.
+pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    let words = words(context, source);
+    let (first, head) = (words.first()?, words.last()?);
+    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(head));
+    if !classes.any(PERSONS) || !(is_definite(context, first) || words.len() == 1) || source.conjoined {
+        return None;
+    }
+    let gender = match (classes.has(List::RoleMale), classes.has(List::RoleFemale)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    };
+    let mut seen: Vec<(u32, EntityId)> = Vec::new();
+    for event in context.story.recent() {
+        let Some(entity) = context.mentions.entity(event.entity) else { continue };
+        let bears = entity.sure && entity.role_words.iter().any(|r| r == head);
+        if bears && entity.gender.agrees(gender) && !seen.iter().any(|(_, id)| *id == event.entity) {
+            seen.push((event.sentence, event.entity));
+        }
+    }
+    let near = |sentence: u32| attribution.sentence.saturating_sub(sentence);
+    let phrase = context.article.slice(source.head);
+    let one = |id: EntityId, others: &[(u32, EntityId)]| Resolution {
+        candidates: others.iter().map(|(_, id)| *id).collect(),
+        ..Resolution::new(
+            Speaker::Named(id),
+            "role",
+            format!("“{phrase}” is “{}”, who is called “{head}”", context.name(id)),
+        )
+    };
+    match seen.as_slice() {
+        [] => None,
+        [(_, only)] => Some(one(*only, &[])),
+        [(a, first), (b, _), ..] if near(*b) > near(*a) + 1 => {
+            Some(one(*first, seen.get(1..).unwrap_or_default()))
+        }
+        _ => {
+            let ids: Vec<EntityId> = seen.iter().map(|(_, id)| *id).collect();
+            let mut resolution = Resolution::new(
+                Speaker::Unresolved(Unresolved::Ambiguous(ids.clone())),
+                "role",
+                format!("“{phrase}” can be any of {} persons", ids.len()),
+            );
+            resolution.candidates = ids;
+            Some(resolution)
+        }
+    }
+}
+
+/// "the agency": the one body whose name holds the word; "the company": the one body that was spoken of last.
+pub fn organisation(
+    context: &Context<'_>,
+    attribution: &Attribution,
+    source: &SourceMatch,
+) -> Option<Resolution> {
+    let words = words(context, source);
+    let (first, head) = (words.first()?, words.last()?);
+    let definite = context.grammar.lexicon.classes(context.grammar.lexicon.id(first)).has(List::Determiner);
+    let phrase = context.article.slice(source.head);
+    if !definite || words.len() > 3 || source.conjoined || !phrase.to_lowercase().starts_with("the ") {
+        return None;
+    }
+    let bodies = context
+        .mentions
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Organisation && e.words.len() > 1);
+    let bearing: Vec<EntityId> = bodies
+        .filter(|(_, e)| e.words.contains(head))
+        .filter_map(|(i, _)| u32::try_from(i).ok())
+        .map(EntityId)
+        .take(3)
+        .collect();
+    if let [one] = bearing.as_slice() {
+        let evidence = format!("“{phrase}” is the only one of that name: “{}”", context.name(*one));
+        return Some(Resolution::new(Speaker::Named(*one), "organisation", evidence));
+    }
+    if !context.grammar.lexicon.classes(context.grammar.lexicon.id(head)).has(List::BodyWord) {
+        return None;
+    }
+    let near = recent_bodies(context, attribution.sentence);
+    let [one] = near.as_slice() else { return None };
+    let evidence = format!("“{phrase}” is “{}”, the only body spoken of just before", context.name(*one));
+    Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
+}
+
+/// The bodies, and the names that may be a body's, of the last sentences; places aside.
+fn recent_bodies(context: &Context<'_>, sentence: u32) -> Vec<EntityId> {
+    const NEAR: u32 = 3;
+    let mut found: Vec<EntityId> = Vec::new();
+    let story = &context.story;
+    for event in story.bodies.iter().rev().take(32).chain(story.recent()) {
+        let Some(entity) = context.mentions.entity(event.entity) else { continue };
+        let body = entity.kind == EntityKind::Organisation && !entity.place
+            || entity.kind == EntityKind::Person && !entity.sure && entity.words.len() > 1;
+        if body && sentence.saturating_sub(event.sentence) <= NEAR && !found.contains(&event.entity) {
+            found.push(event.entity);
+        }
+    }
+    found
+}

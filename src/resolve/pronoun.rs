@@ -1,0 +1,247 @@
+//! Pronouns: he and she, I, they.
+
+use super::story::Event;
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved};
+use crate::attribution::{Attribution, SourceMatch};
+use crate::grammar::List;
+use crate::mention::{EntityId, Gender};
+use crate::record::EntityKind;
+use crate::span::Span;
+use crate::token::{Tag, Token};
+
+/// Takes a sentence's persons and pronouns into the story, in order of place.
+pub fn tell(context: &mut Context<'_>, sentence: u32) {
+    let Some(range) = context.elements.sentences.get(sentence as usize).map(|s| s.range.clone()) else {
+        return;
+    };
+    let tokens = context.elements.list.get(range).unwrap_or_default();
+    let (Some(from), Some(to)) = (tokens.first().map(|t| t.span.start), tokens.last().map(|t| t.span.end))
+    else {
+        return;
+    };
+    let mentions = context.mentions;
+    let mut names = mentions.within(Span::new(from, to)).peekable();
+    let mut first = true;
+    for token in tokens {
+        while let Some((name, link)) = names
+            .next_if(|(n, _)| n.span.end <= token.span.start.max(n.span.start) || n.span.overlaps(token.span))
+        {
+            let person =
+                link.one().filter(|id| mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person));
+            let Some(entity) = person else { continue };
+            context.story.events.push(Event {
+                entity,
+                sentence,
+                span: name.span,
+                first: first && !name.owner,
+                owner: name.owner,
+                spoke: false,
+            });
+            first = first && name.owner;
+        }
+        let gender = pronoun_gender(context, token);
+        if gender != Gender::Unknown && token.tag == Tag::Pronoun {
+            if let Choice::One(entity, ..) = antecedent(context, gender, sentence, token.span) {
+                context.story.events.push(Event {
+                    entity,
+                    sentence,
+                    span: token.span,
+                    first,
+                    owner: false,
+                    spoke: false,
+                });
+            }
+            first = false;
+        }
+    }
+}
+
+fn pronoun_gender(context: &Context<'_>, token: &Token) -> Gender {
+    let classes = context.grammar.lexicon.classes(token.word);
+    match (classes.has(List::PronounMale), classes.has(List::PronounFemale)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// What a search for an antecedent found.
+pub(super) enum Choice {
+    One(EntityId, Vec<EntityId>),
+    Several(Vec<EntityId>),
+    None,
+}
+
+/// How far back a pronoun reaches, in sentences.
+const REACH: u32 = 10;
+
+/// The person whom a pronoun means: near, first in the sentence, or speaking.
+pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
+    let mut ranked: Vec<(i32, EntityId)> = Vec::new();
+    for event in context.story.recent() {
+        let distance = sentence.saturating_sub(event.sentence);
+        if distance > REACH || event.span.start >= place.start {
+            continue;
+        }
+        let Some(entity) = context.mentions.entity(event.entity) else { continue };
+        // A name of one word that nothing shows to be a person's must have spoken to be one.
+        let person =
+            entity.kind == EntityKind::Person && (entity.sure || event.spoke || entity.words.len() > 1);
+        if !person || !entity.gender.agrees(gender) {
+            continue;
+        }
+        let weight = |yes: bool, weight: i32| if yes { weight } else { 0 };
+        let score = weight(event.first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
+            + weight(entity.gender == gender && gender != Gender::Unknown, 2)
+            + weight(distance == 0 && event.first, 2)
+            - weight(!entity.sure, 2)
+            - 2 * i32::try_from(distance.min(REACH)).unwrap_or(0);
+        match ranked.iter_mut().find(|(_, id)| *id == event.entity) {
+            Some(best) => best.0 = best.0.max(score),
+            None => ranked.push((score, event.entity)),
+        }
+    }
+    ranked.sort_by_key(|(score, id)| (-score, *id));
+    match ranked.as_slice() {
+        [] => Choice::None,
+        [(_, only)] => Choice::One(*only, Vec::new()),
+        [(a, one), (b, _), ..] if a > b => {
+            Choice::One(*one, ranked.iter().skip(1).map(|(_, id)| *id).take(3).collect())
+        }
+        [(a, ..), ..] => Choice::Several(ranked.iter().filter(|(s, _)| s == a).map(|(_, id)| *id).collect()),
+    }
+}
+
+/// "he", "she": the person of the story who fits best.
+pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    let word = context.article.slice(source.head);
+    let id = context.grammar.lexicon.id(&word.to_lowercase());
+    let classes = context.grammar.lexicon.classes(id);
+    let gender = match (classes.has(List::PronounMale), classes.has(List::PronounFemale)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => return None,
+    };
+    if let Some(unnamed) = unnamed_antecedent(context, attribution.sentence) {
+        let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
+        return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
+    }
+    if let Some(event) = context.story.at(source.head) {
+        let mut resolution = Resolution::new(
+            Speaker::Named(event.entity),
+            "pronoun",
+            format!("“{word}” goes back to “{}”", context.name(event.entity)),
+        );
+        if let Choice::One(_, losers) = antecedent(context, gender, attribution.sentence, source.head) {
+            resolution.candidates = losers;
+        }
+        return Some(resolution);
+    }
+    Some(match antecedent(context, gender, attribution.sentence, source.head) {
+        Choice::One(entity, candidates) => Resolution {
+            candidates,
+            ..Resolution::new(
+                Speaker::Named(entity),
+                "pronoun",
+                format!("“{word}” goes back to “{}”", context.name(entity)),
+            )
+        },
+        Choice::Several(ids) => Resolution {
+            candidates: ids.clone(),
+            ..Resolution::new(
+                Speaker::Unresolved(Unresolved::Ambiguous(ids)),
+                "pronoun",
+                format!("“{word}” fits several persons equally well"),
+            )
+        },
+        Choice::None => Resolution::new(
+            Speaker::Unresolved(Unresolved::NoAntecedent),
+            "pronoun",
+            format!("nobody before “{word}” fits"),
+        ),
+    })
+}
+
+/// A person without a name who spoke since any named one was at the front: "a spokeswoman said … she added".
+fn unnamed_antecedent(context: &Context<'_>, sentence: u32) -> Option<Unnamed> {
+    let last =
+        context.story.unnamed.last().filter(|u| u.speaker.kind == EntityKind::Anonymous && u.person)?;
+    let near = sentence.saturating_sub(last.sentence) <= 2;
+    let overtaken = context.story.recent().any(|e| (e.first || e.spoke) && e.sentence >= last.sentence);
+    (near && !overtaken).then(|| last.speaker.clone())
+}
+
+/// "I": the author, where the article names one.
+pub fn first_person(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    let word = context.article.slice(source.head);
+    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(&word.to_lowercase()));
+    if !classes.has(List::PronounFirst) {
+        return None;
+    }
+    let author = context.article.byline.map(|b| context.article.slice(b).to_owned()).filter(|_| word == "I");
+    Some(match author {
+        Some(name) => Resolution::new(
+            Speaker::Unnamed(Unnamed { name, kind: EntityKind::Person }),
+            "first-person",
+            "the author speaks".to_owned(),
+        ),
+        None => Resolution::new(
+            Speaker::Unresolved(Unresolved::NoAntecedent),
+            "first-person",
+            format!("“{word}” is the author, who is not named"),
+        ),
+    })
+}
+
+/// "they", "it": the last group, body or document that spoke nearby.
+pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    let word = context.article.slice(source.head).to_lowercase();
+    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(&word));
+    let plural = classes.has(List::PronounPlural);
+    let neuter = classes.has(List::PronounSubject)
+        && !plural
+        && !classes.has(List::PronounSecond)
+        && !classes.has(List::PronounIndefinite);
+    if !plural && !neuter {
+        return None;
+    }
+    Some(match last_body(context, attribution.sentence, plural) {
+        Some((speaker, name)) => {
+            Resolution::new(speaker, "plural-pronoun", format!("“{word}” goes back to “{name}”"))
+        }
+        None => Resolution::new(
+            Speaker::Unresolved(Unresolved::NoAntecedent),
+            "plural-pronoun",
+            format!("nobody before “{word}” fits"),
+        ),
+    })
+}
+
+/// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.
+fn last_body(context: &Context<'_>, sentence: u32, plural: bool) -> Option<(Speaker, String)> {
+    const NEAR: u32 = 3;
+    let fits = |kind: EntityKind| match kind {
+        EntityKind::Person | EntityKind::Anonymous => false,
+        EntityKind::Document => !plural,
+        EntityKind::Group | EntityKind::Organisation => true,
+    };
+    let near = |at: u32| sentence.saturating_sub(at) <= NEAR;
+    let unnamed = context.story.unnamed.last().filter(|u| near(u.sentence) && fits(u.speaker.kind));
+    let spoke = context.story.bodies.iter().rev().take(32).find(|e| e.spoke && near(e.sentence));
+    let began = context
+        .story
+        .bodies
+        .iter()
+        .rev()
+        .take(32)
+        .find(|e| e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1);
+    let named = spoke.or(began);
+    match (unnamed, named) {
+        (Some(u), Some(n)) if u.sentence >= n.sentence => {
+            Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone()))
+        }
+        (_, Some(n)) => Some((Speaker::Named(n.entity), context.name(n.entity).to_owned())),
+        (Some(u), None) => Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone())),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,76 @@
+//! The story so far: which persons were mentioned where, and who spoke.
+
+use super::Unnamed;
+use crate::mention::EntityId;
+use crate::span::Span;
+
+/// A person at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// Who.
+    pub entity: EntityId,
+    /// In which sentence.
+    pub sentence: u32,
+    /// The mention, name or pronoun.
+    pub span: Span,
+    /// First person of its sentence: mostly its subject.
+    pub first: bool,
+    /// As the owner of something: Lopez's.
+    pub owner: bool,
+    /// Spoke in that sentence.
+    pub spoke: bool,
+}
+
+/// An unnamed or joint speaker at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnnamedEvent {
+    /// Who.
+    pub speaker: Unnamed,
+    /// In which sentence.
+    pub sentence: u32,
+    /// Whether the words for it are words for a person.
+    pub person: bool,
+}
+
+/// Events in order of place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Story {
+    /// Persons.
+    pub events: Vec<Event>,
+    /// Bodies and places with a name.
+    pub bodies: Vec<Event>,
+    /// Speakers without a name.
+    pub unnamed: Vec<UnnamedEvent>,
+}
+
+/// How many of the last events are looked at.
+const MEMORY: usize = 48;
+
+impl Story {
+    /// Notes that the person or body mentioned at `span` spoke there.
+    pub fn spoke(&mut self, entity: EntityId, person: bool, sentence: u32, span: Span) {
+        let events = if person { &mut self.events } else { &mut self.bodies };
+        let known =
+            events.iter_mut().rev().take(MEMORY).find(|e| e.sentence == sentence && e.entity == entity);
+        match known {
+            Some(event) => event.spoke = true,
+            None => events.push(Event { entity, sentence, span, first: false, owner: false, spoke: true }),
+        }
+    }
+
+    /// Notes an unnamed speaker.
+    pub fn unnamed_spoke(&mut self, speaker: &Unnamed, person: bool, sentence: u32) {
+        self.unnamed.push(UnnamedEvent { speaker: speaker.clone(), sentence, person });
+    }
+
+    /// The last events, newest first.
+    pub fn recent(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().rev().take(MEMORY)
+    }
+
+    /// The mention at a span.
+    #[must_use]
+    pub fn at(&self, span: Span) -> Option<&Event> {
+        self.recent().find(|e| e.span == span)
+    }
+}

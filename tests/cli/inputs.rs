@@ -1,0 +1,159 @@
+use super::{Folder, LOPEZ, Run};
+
+/// Extracts as JSON Lines.
+fn extract(folder: &Folder, inputs: &[&str]) -> Run {
+    folder.run(&[&["extract", "--format", "jsonl"], inputs].concat())
+}
+
+#[test]
+fn several_files_give_several_sheets_in_the_order_named() {
+    let folder = Folder::with(&[("b.txt", LOPEZ), ("a.txt", LOPEZ), ("c", LOPEZ)]);
+    let run = extract(&folder, &["b.txt", "a.txt", "c"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_eq!(run.ids(), ["b", "a", "c"]);
+    assert_eq!(run.sheets()[0]["article"]["path"], "b.txt");
+}
+
+#[test]
+fn a_folder_gives_its_text_and_json_lines_in_order_of_names() {
+    let line = r#"{"id":"line","text":"It rained."}"#;
+    let folder = Folder::with(&[
+        ("news/b/2.txt", LOPEZ),
+        ("news/b/1.TXT", LOPEZ),
+        ("news/a.txt", LOPEZ),
+        ("news/c.jsonl", line),
+        ("news/d.html", "<p>no"),
+        ("news/README", "no"),
+        ("news/.hidden.txt", "no"),
+        ("news/.git/x.txt", "no"),
+    ]);
+    let run = extract(&folder, &["news"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_eq!(run.ids(), ["a", "1", "2", "line"]);
+    assert_eq!(extract(&folder, &["news", "--input-format", "text"]).ids(), ["a", "1", "2"]);
+    assert_eq!(extract(&folder, &["news", "--input-format", "jsonl"]).ids(), ["line"]);
+}
+
+#[test]
+fn a_folder_without_articles_is_named() {
+    let folder = Folder::with(&[("news/a.pdf", "%PDF"), ("a.txt", LOPEZ)]);
+    let run = extract(&folder, &["news", "a.txt"]);
+    assert_eq!((run.code, run.ids().len()), (Some(3), 1));
+    insta::assert_snapshot!(run.err, @"quotesheet: news: no .txt or .jsonl file in this folder: name the files to read one by one");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_in_circles_or_nowhere_do_no_harm() {
+    let folder = Folder::with(&[("news/sub/a.txt", LOPEZ)]);
+    let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, folder.path(name)).unwrap();
+    link("..", "news/sub/up");
+    link("../nothing", "news/sub/nothing");
+    let run = extract(&folder, &["news"]);
+    assert_eq!((run.code, run.err.as_str(), run.ids().len()), (Some(0), "", 1));
+    link("../nothing", "news/sub/nothing.txt");
+    let run = extract(&folder, &["news"]);
+    assert_eq!((run.code, run.ids().len()), (Some(3), 1));
+    insta::assert_snapshot!(run.err, @"quotesheet: news/sub/nothing.txt: no such file or folder: check the name");
+}
+
+#[test]
+fn an_article_may_be_replaced_by_its_own_sheet() {
+    let folder = Folder::with(&[("a.txt", LOPEZ)]);
+    let run = folder.run(&["extract", "a.txt", "-o", "a.txt"]);
+    assert_eq!(run.code, Some(0));
+    assert!(folder.read("a.txt").starts_with("schema: "));
+}
+
+#[test]
+fn standard_input_is_read_for_a_dash_and_when_nothing_is_named() {
+    for args in [&["extract", "--format", "jsonl"][..], &["extract", "--format", "jsonl", "-"]] {
+        let run = Folder::new().run_with(args, LOPEZ.as_bytes());
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{args:?}");
+        assert_eq!(run.ids(), ["stdin"]);
+        assert!(run.sheets()[0]["article"].get("path").is_none());
+    }
+}
+
+#[test]
+fn empty_standard_input_is_named() {
+    let run = Folder::new().run(&["extract"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(3), ""));
+    insta::assert_snapshot!(run.err, @"quotesheet: standard input: empty: there is no text in it to read; leave it out");
+}
+
+#[test]
+fn a_fault_is_named_with_its_place_and_costs_only_itself() {
+    let folder = Folder::with(&[
+        ("good.txt", LOPEZ),
+        ("last.txt", LOPEZ),
+        ("empty.txt", ""),
+        ("blank.txt", " \r\n\t\n"),
+    ]);
+    folder.write("latin.txt", b"One line.\nA caf\xE9.\n");
+    folder.write("cut.txt", b"A caf\xC3");
+    folder.write("zero.txt", b"PNG\n\0\0\x01");
+    folder.write("garbage.txt", [1, 2, 3, 4, 5, 6, 7, 8].repeat(4));
+    folder.write("utf16.txt", b"\xFF\xFEh\0i\0");
+    let run = extract(
+        &folder,
+        &[
+            "good.txt",
+            "missing.txt",
+            "good.txt/in",
+            "empty.txt",
+            "blank.txt",
+            "latin.txt",
+            "cut.txt",
+            "zero.txt",
+            "garbage.txt",
+            "utf16.txt",
+            "last.txt",
+        ],
+    );
+    assert_eq!(run.code, Some(3));
+    assert_eq!(run.ids(), ["good", "last"]);
+    insta::assert_snapshot!(run.err, @"
+    quotesheet: missing.txt: no such file or folder: check the name
+    quotesheet: good.txt/in: no such file or folder: check the name
+    quotesheet: empty.txt: empty: there is no text in it to read; leave it out
+    quotesheet: blank.txt: empty: there is no text in it to read; leave it out
+    quotesheet: latin.txt: not UTF-8 at byte 15 (line 2): convert it first, for example with `iconv -f WINDOWS-1252 -t UTF-8`
+    quotesheet: cut.txt: not UTF-8 at byte 5 (line 1): convert it first, for example with `iconv -f WINDOWS-1252 -t UTF-8`
+    quotesheet: zero.txt: binary, with a zero byte at byte 4 (line 2): give the article's text as UTF-8
+    quotesheet: garbage.txt: binary, with 32 control characters in 32 bytes: give the article's text as UTF-8
+    quotesheet: utf16.txt: UTF-16, which is not read: convert it first with `iconv -f UTF-16 -t UTF-8`
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn odd_file_names_are_read_and_shown_without_their_control_characters() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = Folder::new();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xE9 \x1b[31m.txt");
+    std::fs::write(folder.path("").join(name), b"\xFF").unwrap();
+    let mut command = folder.command(&["extract"]);
+    let run = Run::from(command.arg(name).output().unwrap());
+    assert_eq!(run.code, Some(3));
+    assert!(
+        run.err.starts_with("quotesheet: caf\u{fffd} <U+001B>[31m.txt: not UTF-8 at byte 0"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_not_part_of_the_text_and_line_ends_are() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"\xEF\xBB\xBFOne.\r\nTwo.");
+    folder.write("b.txt", b"One.\r\nTwo.");
+    folder.write("c.txt", b"One.\nTwo.");
+    let hashes: Vec<_> = extract(&folder, &["a.txt", "b.txt", "c.txt"])
+        .sheets()
+        .iter()
+        .map(|s| s["article"]["sha256"].clone())
+        .collect();
+    assert_eq!(hashes[0], hashes[1]);
+    assert_ne!(hashes[1], hashes[2]);
+}
