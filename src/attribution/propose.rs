@@ -10,7 +10,7 @@ use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
 /// From here on a word is read as a cue.
-const PROMISING: f32 = 0.05;
+const PROMISING: f32 = 0.1;
 
 /// A sentence with its cues.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
 /// From here on a reading is taken to be an attribution.
-const LIKELY: f32 = 0.31;
+const LIKELY: f32 = 0.33;
 
 /// The same for a quotation with its cue behind it.
 const LIKELY_QUOTED: f32 = 0.15;

@@ -86,7 +86,6 @@ fn mostly_capitals(sentence: &[Token]) -> bool {
     all > 2 && upper * 3 > all * 2
 }
 
-
 struct Tagger<'a> {
     sentence: &'a [Token],
     article: &'a Article,
