@@ -56,7 +56,7 @@ fn sheet(extraction: &Extraction) -> QuoteSheet {
 }
 
 /// From here on a reported statement is listed in a sheet of speech: there a wrong one is worse than none.
-const SURE: f32 = 0.65;
+const SURE: f32 = 0.75;
 
 /// A sheet lists speech of which we are sure; beliefs and wishes only where their words are quoted.
 fn is_speech(attribution: &Attribution) -> bool {
