@@ -55,6 +55,21 @@ pub fn sentence(parsed: &Parsed<'_>, quotations: &[Quotation], place: Place) -> 
     choice.found
 }
 
+/// Of the readings that say the same of content and source, the one that also tells addressee, medium and time; of
+/// those the first in the grammar.
+fn fullest<'r>(readings: &'r [Reading], likeliest: &'r Reading) -> &'r Reading {
+    let same = |r: &&Reading| {
+        let (a, b) = (&r.captures, &likeliest.captures);
+        a.contents == b.contents && a.source == b.source && a.cue_end == b.cue_end
+    };
+    let roles = |r: &Reading| {
+        let c = &r.captures;
+        [c.addressee, c.medium, c.time].iter().filter(|role| role.is_some()).count()
+    };
+    let best = readings.iter().filter(same).min_by_key(|r| (std::cmp::Reverse(roles(r)), r.pattern));
+    best.unwrap_or(likeliest)
+}
+
 struct Choice<'a> {
     parsed: &'a Parsed<'a>,
     quotations: &'a [Quotation],
@@ -107,15 +122,16 @@ impl Choice<'_> {
             return;
         }
         let readings = self.proposer().readings(index, wanted, &self.covered);
-        let best = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+        let best = readings.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
         let quoted = |r: &Reading| {
             let first = r.captures.contents.first().and_then(|c| self.parsed.token(c.0));
             wanted == Order::Before && first.is_some_and(|t| t.kind == TokenKind::Quotation)
         };
         let enough = |r: &Reading| r.probability >= if quoted(r) { LIKELY_QUOTED } else { LIKELY };
-        let Some(reading) = best.filter(enough) else { return };
+        let Some(likeliest) = best.filter(|r| enough(r)) else { return };
+        let reading = fullest(&readings, likeliest);
         if let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) {
-            self.take(pattern, self.sites.get(index), &reading.captures, reading.probability);
+            self.take(pattern, self.sites.get(index), &reading.captures, likeliest.probability);
         }
     }
 
