@@ -306,6 +306,7 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     {
         end -= 1;
     }
-    let marked = end < limit || bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
-    (end > at && marked).then_some(end)
+    let last = end.checked_sub(1).filter(|last| *last >= at)?;
+    let marked = end < limit || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation);
+    marked.then_some(end)
 }
