@@ -85,7 +85,8 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         }
         let Some(entity) = context.mentions.entity(event.entity) else { continue };
         // A name of one word that nothing shows to be a person's must have spoken to be one.
-        let person = entity.kind == EntityKind::Person && (entity.sure || event.spoke);
+        let person =
+            entity.kind == EntityKind::Person && (entity.sure || event.spoke || entity.words.len() > 1);
         if !person || !entity.gender.agrees(gender) {
             continue;
         }
@@ -93,6 +94,7 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         let score = weight(event.first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
             + weight(entity.gender == gender && gender != Gender::Unknown, 2)
             + weight(distance == 0 && event.first, 2)
+            - weight(!entity.sure, 2)
             - 2 * i32::try_from(distance.min(REACH)).unwrap_or(0);
         match ranked.iter_mut().find(|(_, id)| *id == event.entity) {
             Some(best) => best.0 = best.0.max(score),
