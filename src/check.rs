@@ -184,6 +184,18 @@ mod tests {
     }
 
     #[test]
+    fn every_built_in_pattern_has_an_example_of_each_kind_and_does_what_they_say() {
+        let grammar = Grammar::english();
+        for pattern in &grammar.patterns {
+            for accept in [true, false] {
+                assert!(pattern.examples.iter().any(|e| e.accept == accept), "{} {accept}", pattern.name);
+            }
+        }
+        let drawn: Vec<_> = check(&grammar).iter().map(|f| f.draw(&grammar)).collect();
+        assert!(drawn.is_empty(), "{}", drawn.join("\n"));
+    }
+
+    #[test]
     fn an_accepted_example_with_its_spans_in_any_order_is_no_fault() {
         let (pattern, example) = example(true);
         let mut found = example.roles.clone();
