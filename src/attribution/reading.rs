@@ -20,6 +20,18 @@ pub struct Reading {
     pub probability: f32,
 }
 
+impl Reading {
+    /// Whether it takes in what another reading does, and an addressee too.
+    #[must_use]
+    pub fn adds_addressee(&self, other: &Self) -> bool {
+        let (mine, theirs) = (&self.captures, &other.captures);
+        mine.addressee.is_some()
+            && theirs.addressee.is_none()
+            && (&mine.contents, mine.source, mine.cue_end)
+                == (&theirs.contents, theirs.source, theirs.cue_end)
+    }
+}
+
 /// What is weighed: one reading in its sentence.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {

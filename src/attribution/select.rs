@@ -139,7 +139,10 @@ impl<'a> Choice<'a> {
             return;
         }
         let readings = self.proposer().readings(index, wanted, &self.covered);
-        let best = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+        let best = readings.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+        // The same words with their addressee, which the weights do not know: “…,” she told the court.
+        let fuller = best.and_then(|b| readings.iter().find(|r| r.adds_addressee(b)));
+        let best = fuller.or(best).cloned();
         let quoted = |r: &Reading| {
             let first = r.captures.contents.first().and_then(|c| self.parsed.token(c.0));
             wanted == Order::Before && first.is_some_and(|t| t.kind == TokenKind::Quotation)
