@@ -65,7 +65,7 @@ fn roles_found(grammar: &Grammar, text: &str, pattern: &Pattern) -> Option<Vec<(
     let quotations =
         quotation::find_quotations(&tokens, &article, grammar, &mut crate::diag::Report::default());
     let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
-    let mut found = attribution::attribute(&mut elements, &quotations, &article, grammar);
+    let mut found = attribution::attribute(&mut elements, &tokens, &quotations, &article, grammar);
     found.retain(|a| a.pattern == pattern.name);
     if found.is_empty() {
         let place = select::Place { sentence: 0, paragraph: 0 };

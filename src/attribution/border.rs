@@ -1,10 +1,12 @@
 //! Where a content or a source ends: the craft of reported speech. Each place between two phrases is weighed in
 //! turn; the stretch ends where stopping there, after not stopping before, is likeliest.
 
+use std::sync::LazyLock;
+
 use super::cue::CueSite;
 use super::matcher::Bound;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, Frame, Model, Signs};
+use crate::grammar::{CueForm, CuePos, Frames, Model, Signs};
 use crate::phrase::VerbForm;
 use crate::token::{Tag, Token, TokenKind};
 
@@ -245,8 +247,9 @@ impl Place<'_> {
             next += 1;
         }
         let own = self.bound.cue;
-        let later =
-            self.bound.sites.iter().filter(|s| s.start >= next && own.is_none_or(|o| o.head < s.head));
+        let from = self.bound.sites.partition_point(|s| s.head < next);
+        let near = self.bound.sites.iter().skip(from).take(8);
+        let later = near.filter(|s| s.start >= next && own.is_none_or(|o| o.head < s.head));
         later.take(3).map(|s| relation(self.bound, next, s)).find(|r| *r != "none").unwrap_or("none")
     }
 }
@@ -258,7 +261,7 @@ fn relation(bound: &Bound<'_>, next: usize, site: &CueSite) -> &'static str {
         _ => false,
     };
     match site.pos {
-        CuePos::Phrase if here && takes(site, &["after"]) => "source-phrase",
+        CuePos::Phrase if here && site.frames.intersects(*AFTER) => "source-phrase",
         CuePos::Verb if here && site.form == CueForm::Gerund && takes_clause(site) => "participle",
         CuePos::Verb if here && shared && takes_clause(site) => "same-subject",
         CuePos::Verb if here && shared => "same-subject-object",
@@ -284,12 +287,13 @@ fn is_parenthetical(bound: &Bound<'_>, from: usize, site: &CueSite) -> bool {
     subject_here && ends
 }
 
-fn takes(site: &CueSite, frames: &[&str]) -> bool {
-    frames.iter().filter_map(|f| Frame::named(f)).any(|f| site.frames.contains(f))
-}
+/// Frames of cues that report a clause, and of phrases that stand before a source.
+static CLAUSE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&["quote", "that", "bare"]));
+static AFTER: LazyLock<Frames> = LazyLock::new(|| Frames::of(&["after"]));
+static ADVERB: LazyLock<Frames> = LazyLock::new(|| Frames::of(&["adverb"]));
 
 fn takes_clause(site: &CueSite) -> bool {
-    takes(site, &["quote", "that", "bare"])
+    site.frames.intersects(*CLAUSE)
 }
 
 /// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
@@ -308,7 +312,9 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|last| *last >= at)?;
-    let marked = end < limit || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation);
+    let adverb = cue.pos == CuePos::Phrase && cue.frames.intersects(*ADVERB);
+    let marked =
+        adverb || end < limit || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation);
     marked.then_some(end)
 }
 

@@ -8,7 +8,7 @@ use nom::{Err, Mode, OutputMode, PResult, Parser};
 use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
-use crate::grammar::{CuePos, Frame, List, Part, Slot, WordId};
+use crate::grammar::{CuePos, List, Part, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -250,9 +250,7 @@ impl Bound<'_> {
     /// The subject of the cue, over all that stands between the two; or the phrase that stands here, with its modifiers.
     fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
         if let Some(cue) = self.cue {
-            if let Some(subject) =
-                cue.subjects().find(|s| cue.pos == CuePos::Verb && s.start == at && s.start < cue.start)
-            {
+            if let Some(subject) = cue.subjects().find(|s| s.start == at && s.start < cue.start) {
                 captures.source = Some((subject.start, subject.end.max(subject.start + 1)));
                 captures.head = Some(subject.chunk);
                 captures.antecedent = subject.antecedent;
@@ -288,7 +286,7 @@ impl Bound<'_> {
 
     /// The subject of the cue as content; what stands between the two goes with it.
     fn topic(&self, at: usize, captures: &mut Captures) -> Option<usize> {
-        let cue = self.cue.filter(|c| c.pos == CuePos::Verb)?;
+        let cue = self.cue?;
         let subject = cue.subject.filter(|s| s.start == at && s.start < cue.start)?;
         captures.contents.push((subject.start, subject.end.max(subject.start + 1)));
         Some(cue.start)
@@ -303,7 +301,7 @@ impl Bound<'_> {
 
     /// "Iran's claim", "his claim": the owner of a nominal cue.
     fn owner(&self, at: usize, cue: &CueSite, captures: &mut Captures) -> Option<usize> {
-        if cue.pos != CuePos::Noun {
+        if cue.pos != CuePos::Noun || cue.verb.is_some() {
             return None;
         }
         let chunk = self.parsed.chunk(cue.head)?;
@@ -334,11 +332,5 @@ impl Bound<'_> {
             end = next.end;
         }
         Some(end)
-    }
-
-    /// Whether the bound cue takes a frame.
-    #[must_use]
-    pub fn takes(&self, frame: &str) -> bool {
-        Frame::named(frame).is_some_and(|f| self.cue.is_some_and(|c| c.frames.contains(f)))
     }
 }

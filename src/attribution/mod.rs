@@ -11,6 +11,7 @@ pub mod reading;
 pub mod select;
 pub mod signs;
 pub mod trace;
+pub mod transcript;
 
 use crate::article::Article;
 use crate::grammar::{CueForm, Grammar};
@@ -18,6 +19,7 @@ use crate::phrase::{Elements, Parsed, tagger};
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
 use crate::span::Span;
+use crate::token::TokenStream;
 
 /// The cue of an attribution.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +88,7 @@ pub struct Attribution {
 #[must_use]
 pub fn attribute(
     elements: &mut Elements,
+    stream: &TokenStream,
     quotations: &[Quotation],
     article: &Article,
     grammar: &Grammar,
@@ -112,5 +115,6 @@ pub fn attribute(
         };
         found.extend(select::sentence(&parsed, quotations, at));
     }
-    floating::join(elements, quotations, article, grammar, found)
+    let found = floating::join(elements, stream, quotations, article, grammar, found);
+    transcript::turns(elements, stream, article, grammar, found)
 }

@@ -10,7 +10,7 @@ use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
 /// From here on a word is read as a cue.
-const PROMISING: f32 = 0.05;
+const PROMISING: f32 = 0.1;
 
 /// A sentence with its cues.
 #[derive(Debug, Clone, Copy)]
@@ -144,9 +144,10 @@ impl<'a> Proposer<'a> {
             return self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect();
         };
         match site.pos {
-            CuePos::Verb => site.subjects().map(|s| s.start).collect(),
-            CuePos::Noun => self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect(),
-            CuePos::Phrase => Vec::new(),
+            CuePos::Noun if site.verb.is_none() => {
+                self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect()
+            }
+            _ => site.subjects().map(|s| s.start).collect(),
         }
     }
 
@@ -171,8 +172,9 @@ impl<'a> Proposer<'a> {
     /// dash, or behind the content of another attribution.
     fn clause_starts(&self, limit: usize, covered: &[bool]) -> Vec<usize> {
         let tokens = self.parsed.tokens;
+        const NEAR: usize = 200;
         let mut starts = vec![0, self.first_word()];
-        let marks = tokens.iter().enumerate().take(limit);
+        let marks = tokens.iter().enumerate().take(limit).skip(limit.saturating_sub(NEAR));
         starts.extend(
             marks
                 .filter(|(_, t)| {

@@ -3,7 +3,7 @@
 use super::cue::CueSite;
 use super::matcher::Captures;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, Frame, List, Signs};
+use crate::grammar::{CueForm, CuePos, List, Signs};
 use crate::phrase::{Parsed, VerbForm};
 use crate::token::{Tag, TokenKind};
 
@@ -47,26 +47,6 @@ pub struct Case<'a> {
     pub captures: &'a Captures,
 }
 
-const FRAMES: [&str; 17] = [
-    "quote",
-    "that",
-    "bare",
-    "wh",
-    "to",
-    "ing",
-    "np",
-    "of",
-    "for",
-    "about",
-    "on",
-    "against",
-    "obj-to",
-    "obj-that",
-    "passive-to",
-    "it-that",
-    "obj-as",
-];
-
 impl Case<'_> {
     /// The signs by which the reading is weighed.
     pub fn signs(&self, out: &mut impl Signs) {
@@ -100,10 +80,8 @@ impl Case<'_> {
             out.add("modal", &[pattern]);
             out.add("modal-class", &[site.class.name()]);
         }
-        for name in FRAMES {
-            if Frame::named(name).is_some_and(|f| site.frames.contains(f)) {
-                out.add("frame", &[name, pattern]);
-            }
+        for name in site.frames.names() {
+            out.add("frame", &[name, pattern]);
         }
     }
 
@@ -160,7 +138,7 @@ impl Case<'_> {
         if let Some((start, end)) = self.captures.source {
             let before = start.checked_sub(1).map_or("start", |b| function(parsed, b));
             out.add("source-before", &[before, pattern]);
-            let other = self.site.pos == CuePos::Verb && self.site.subject.is_none_or(|s| s.start != start);
+            let other = self.site.verb.is_some() && self.site.subject.is_none_or(|s| s.start != start);
             let rank = if other { "other" } else { "own" };
             let before_cue = self.site.start.checked_sub(1).map_or("start", |b| symbol(parsed, b));
             out.add("source-rank", &[rank, form_name(self.site), before_cue]);
@@ -212,6 +190,12 @@ impl Case<'_> {
         let governor = governor.map_or("none", |g| word(parsed, g));
         out.add("governor", &[governor, form_name(site)]);
         out.add("governor", &[governor, form_name(site), pattern]);
+        if site.pos == CuePos::Noun && site.verb.is_some() {
+            let verb = parsed.chunk(site.start).map_or("none", |c| word(parsed, c.head));
+            out.add("support", &[verb, site.lemma(parsed)]);
+            out.add("support", &[verb, pattern]);
+            out.add("support", &[verb]);
+        }
         let index = self.sites.partition_point(|s| s.start < site.start);
         out.add("earlier-cues", &[few(index), pattern]);
         out.add("later-cues", &[few(self.sites.len() - index), pattern]);
@@ -249,6 +233,7 @@ pub fn gate_signs(parsed: &Parsed<'_>, sites: &[CueSite], site: &CueSite, out: &
 
 const fn form_name(site: &CueSite) -> &'static str {
     match (site.form, site.verb) {
+        (CueForm::Singular | CueForm::Plural, Some(_)) => "supported",
         (CueForm::Singular, _) => "singular",
         (CueForm::Plural, _) => "plural",
         (CueForm::Phrase, _) => "phrase",

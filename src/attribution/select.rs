@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
 /// From here on a reading is taken to be an attribution.
-const LIKELY: f32 = 0.35;
+const LIKELY: f32 = 0.33;
 
 /// The same for a quotation with its cue behind it.
 const LIKELY_QUOTED: f32 = 0.15;
@@ -158,7 +158,8 @@ impl<'a> Choice<'a> {
         if let Some(site) = site {
             // Readings of the same word go with it.
             let end = captures.cue_end.unwrap_or(site.end);
-            for (other, used) in self.sites.iter().zip(self.used.iter_mut()) {
+            let near = self.sites.partition_point(|s| s.head < site.start).saturating_sub(4);
+            for (other, used) in self.sites.iter().zip(self.used.iter_mut()).skip(near).take(24) {
                 *used |= other.start < end && site.start < other.end;
             }
         }

@@ -64,6 +64,17 @@ impl Frame {
 pub struct Frames(u64);
 
 impl Frames {
+    /// The frames of those names; names that are none are left out.
+    #[must_use]
+    pub fn of(names: &[&str]) -> Self {
+        names.iter().filter_map(|n| Frame::named(n)).collect()
+    }
+
+    /// The names of the frames in the set.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        NAMES.into_iter().enumerate().filter(move |(i, _)| self.0 & (1 << i) != 0).map(|(_, n)| n)
+    }
+
     /// Adds a frame.
     pub fn insert(&mut self, frame: Frame) {
         self.0 |= 1 << frame.0;

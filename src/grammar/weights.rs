@@ -8,7 +8,7 @@
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 /// The decisions that are weighed, by the name of their table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Model {
 /// All tables of a grammar.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    tables: [FxHashMap<u64, f32>; 3],
+    tables: [Table; 3],
 }
 
 impl Weights {
@@ -53,6 +53,63 @@ impl Weights {
     pub fn sum(&self, model: Model) -> Sum<'_> {
         Sum { table: self.tables.get(model as usize), total: 0.0 }
     }
+}
+
+/// Weights by half of a hash, eight bytes a place: small enough to stay near the processor.
+#[derive(Debug, Clone, Default)]
+struct Table {
+    places: Vec<(u32, f32)>,
+    len: usize,
+}
+
+impl Table {
+    fn insert(&mut self, hash: u64, weight: f32) {
+        if self.places.len() < (self.len + 1) * 2 {
+            let grown = vec![(0, 0.0); (self.places.len() * 2).max(1 << 12)];
+            let old = std::mem::replace(&mut self.places, grown);
+            self.len = 0;
+            for (key, weight) in old.into_iter().filter(|p| p.0 != 0) {
+                self.place(key, weight);
+            }
+        }
+        self.place(key(hash), weight);
+    }
+
+    fn place(&mut self, key: u32, weight: f32) {
+        let mask = self.places.len() - 1;
+        let mut at = (key >> 1) as usize & mask;
+        while let Some(place) = self.places.get_mut(at) {
+            if place.0 == 0 {
+                self.len += 1;
+            }
+            if place.0 == 0 || place.0 == key {
+                *place = (key, weight);
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn get(&self, hash: u64) -> f32 {
+        let Some(mask) = self.places.len().checked_sub(1) else { return 0.0 };
+        let key = key(hash);
+        let mut at = (key >> 1) as usize & mask;
+        while let Some((found, weight)) = self.places.get(at) {
+            if *found == key {
+                return *weight;
+            }
+            if *found == 0 {
+                return 0.0;
+            }
+            at = (at + 1) & mask;
+        }
+        0.0
+    }
+}
+
+/// What is kept of a hash: half of it, and never nothing.
+const fn key(hash: u64) -> u32 {
+    ((hash >> 32) as u32) | 1
 }
 
 /// A hash of one name or value.
@@ -82,7 +139,7 @@ pub trait Signs {
 /// The sum of the weights of a case.
 #[derive(Debug, Clone, Copy)]
 pub struct Sum<'w> {
-    table: Option<&'w FxHashMap<u64, f32>>,
+    table: Option<&'w Table>,
     total: f32,
 }
 
@@ -97,7 +154,7 @@ impl Sum<'_> {
 impl Signs for Sum<'_> {
     fn add(&mut self, name: &str, values: &[&str]) {
         let sign = values.iter().fold(hash(name), |h, v| join(h, hash(v)));
-        self.total += self.table.and_then(|t| t.get(&sign)).copied().unwrap_or_default();
+        self.total += self.table.map_or(0.0, |t| t.get(sign));
     }
 }
 

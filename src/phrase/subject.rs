@@ -320,7 +320,7 @@ pub fn others(parsed: &Parsed<'_>, index: usize) -> Vec<Subject> {
     });
     if !finite || joined {
         let earlier = parsed.subjects.get(..index).unwrap_or_default();
-        found.extend(earlier.iter().flatten().find(|s| s.antecedent.is_none()));
+        found.extend(earlier.iter().take(REACH).flatten().find(|s| s.antecedent.is_none()));
     }
     found.retain(|s| own.is_none_or(|o| o.start != s.start));
     found.dedup_by_key(|s| s.start);

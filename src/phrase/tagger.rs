@@ -63,14 +63,15 @@ pub fn is_title_case(sentence: &[Token]) -> bool {
     let words = sentence.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
     let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.case != Case::Lower)));
     // A short sentence may well be a title, a name and a verb.
-    if all > 8 { capital * 10 > all * 7 } else { all > 3 && capital == all }
+    if all > 8 { capital * 10 >= all * 9 } else { all > 3 && capital == all }
 }
 
 /// Tags the elements of one sentence; `capitalised` are the words that are names elsewhere in the article.
 pub fn tag(sentence: &mut [Token], article: &Article, grammar: &Grammar, capitalised: &FxHashSet<WordId>) {
     let headline = mostly_capitals(sentence);
+    let title = !headline && is_title_case(sentence);
     for at in 0..sentence.len() {
-        let tagger = Tagger { sentence, article, grammar, at, headline, capitalised };
+        let tagger = Tagger { sentence, article, grammar, at, headline, title, capitalised };
         let tag = tagger.tag();
         if let Some(token) = sentence.get_mut(at) {
             token.tag = tag;
@@ -78,6 +79,7 @@ pub fn tag(sentence: &mut [Token], article: &Article, grammar: &Grammar, capital
     }
 }
 
+/// Whether most words are written in capitals.
 fn mostly_capitals(sentence: &[Token]) -> bool {
     let words = sentence.iter().filter(|t| t.kind == TokenKind::Word);
     let (all, upper) = words.fold((0, 0), |(a, u), t| (a + 1, u + u32::from(t.case == Case::Upper)));
@@ -90,6 +92,7 @@ struct Tagger<'a> {
     grammar: &'a Grammar,
     at: usize,
     headline: bool,
+    title: bool,
     capitalised: &'a FxHashSet<WordId>,
 }
 
@@ -166,6 +169,11 @@ impl Tagger<'_> {
         let first =
             self.at == 0 || matches!(self.before(), Tag::Punctuation | Tag::Quotation) && self.opens_clause();
         if !lower && !(first || self.headline) {
+            if self.title
+                && let Some(tag) = self.in_title(classes)
+            {
+                return tag;
+            }
             return self.capitalised(classes);
         }
         let initial = !lower && self.text().ends_with('.') && self.text().chars().count() == 2;
@@ -194,6 +202,23 @@ impl Tagger<'_> {
                     | TokenKind::Mark
             )
         })
+    }
+
+    /// A word of a heading that reports or is a function word, in spite of its capital.
+    fn in_title(&self, classes: Classes) -> Option<Tag> {
+        let name = matches!(self.before(), Tag::Name | Tag::Plural | Tag::Noun | Tag::Pronoun);
+        if classes.has(List::CueWord)
+            && name
+            && !classes.has(List::NounPlural)
+            && classes.has(List::VerbThird)
+        {
+            return Some(Tag::Third);
+        }
+        if classes.has(List::CueWord) && name && classes.has(List::MostlyVerb) && classes.has(List::VerbPast)
+        {
+            return Some(Tag::Past);
+        }
+        self.closed_class(classes)
     }
 
     fn capitalised(&self, classes: Classes) -> Tag {
@@ -412,7 +437,8 @@ impl Tagger<'_> {
         }
         if finite_context
             && has(List::VerbBase)
-            && (matches!(before, Tag::Plural | Tag::Wh) && !has(List::MostlyNoun)
+            && (matches!(before, Tag::Plural | Tag::Wh)
+                && (!has(List::MostlyNoun) || has(List::CueWord) && self.clause_follows())
                 || before == Tag::Pronoun
                 || has(List::MostlyVerb))
         {
@@ -502,5 +528,12 @@ impl Tagger<'_> {
             || next.has(List::PronounObject)
             || next.has(List::Relative)
             || next.has(List::Possessive)
+            || self.classes(self.at).has(List::CueWord)
+                && next.has(List::Preposition)
+                && self.is_word(self.at + 1, "to")
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        self.sentence.get(at).is_some_and(|t| self.article.slice(t.span) == word)
     }
 }

@@ -41,7 +41,10 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
         }
         let gender = pronoun_gender(context, token);
         if gender != Gender::Unknown && token.tag == Tag::Pronoun {
-            if let Choice::One(entity, ..) = antecedent(context, gender, sentence, token.span) {
+            let unnamed = unnamed_antecedent(context, gender, sentence, token.span).is_some();
+            if let Choice::One(entity, ..) = antecedent(context, gender, sentence, token.span)
+                && !unnamed
+            {
                 context.story.events.push(Event {
                     entity,
                     sentence,
@@ -122,7 +125,7 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
         (false, true) => Gender::Female,
         _ => return None,
     };
-    if let Some(unnamed) = unnamed_antecedent(context, attribution.sentence) {
+    if let Some(unnamed) = unnamed_antecedent(context, gender, attribution.sentence, source.head) {
         let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
     }
@@ -162,13 +165,19 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
     })
 }
 
-/// A person without a name who spoke since any named one was at the front: "a spokeswoman said … she added".
-fn unnamed_antecedent(context: &Context<'_>, sentence: u32) -> Option<Unnamed> {
-    let last =
-        context.story.unnamed.last().filter(|u| u.speaker.kind == EntityKind::Anonymous && u.person)?;
-    let near = sentence.saturating_sub(last.sentence) <= 2;
-    let overtaken = context.story.recent().any(|e| (e.first || e.spoke) && e.sentence >= last.sentence);
-    (near && !overtaken).then(|| last.speaker.clone())
+/// A person without a name who spoke since any named one was at the front: "a spokeswoman said … she added". Whoever
+/// asked is not the one who answers, and a named person of the right gender nearby is likelier.
+fn unnamed_antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Option<Unnamed> {
+    let last = context.story.unnamed.last()?;
+    let suits = last.speaker.kind == EntityKind::Anonymous && last.person && !last.asked;
+    let near = |at: u32| sentence.saturating_sub(at) <= 2;
+    let overtaken = context.story.recent().filter(|e| e.span.start < place.start).any(|e| {
+        let entity = context.mentions.entity(e.entity).filter(|p| p.sure);
+        let fits = entity.is_some_and(|p| p.gender == gender) && near(e.sentence);
+        let newer = e.spoke && e.sentence >= last.sentence || e.first && e.sentence > last.sentence;
+        fits || entity.is_some() && newer
+    });
+    (suits && near(last.sentence) && !overtaken).then(|| last.speaker.clone())
 }
 
 /// "I": the author, where the article names one.
