@@ -8,7 +8,7 @@ use super::matcher::Bound;
 use super::signs::{ahead, few, function, symbol, word};
 use crate::grammar::{CueForm, CuePos, Frames, Model, Signs};
 use crate::phrase::VerbForm;
-use crate::token::{Tag, TokenKind};
+use crate::token::{Tag, Token, TokenKind};
 
 /// How far a stretch reaches, in elements.
 const REACH: usize = 120;
@@ -301,6 +301,7 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     let cue = bound.cue?;
     let subject = cue.subject.map(|s| s.start).filter(|s| *s < cue.start);
     let limit = subject.unwrap_or(cue.start);
+    let limit = limit - usize::from(is_linked(bound, limit));
     let mut end = limit;
     while end > at
         && bound
@@ -310,8 +311,17 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     {
         end -= 1;
     }
+    let last = end.checked_sub(1).filter(|last| *last >= at)?;
     let adverb = cue.pos == CuePos::Phrase && cue.frames.intersects(*ADVERB);
     let marked =
-        adverb || end < limit || bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
-    (end > at && marked).then_some(end)
+        adverb || end < limit || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation);
+    marked.then_some(end)
+}
+
+/// Whether a linking word behind a comma stands before an element: ", as Ann said".
+fn is_linked(bound: &Bound<'_>, at: usize) -> bool {
+    let linking = |t: &Token| matches!(t.tag, Tag::Subordinator | Tag::Preposition);
+    at >= 2
+        && bound.parsed.token(at - 1).is_some_and(linking)
+        && bound.parsed.token(at - 2).is_some_and(|t| t.kind == TokenKind::Comma)
 }

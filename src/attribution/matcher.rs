@@ -263,7 +263,7 @@ impl Bound<'_> {
         }
         let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
         let noun = self.parsed.noun_from(at)?;
-        let end = border::stretch_end(self, at, "source")?;
+        let end = self.before_quotation(noun.end, border::stretch_end(self, at, "source")?);
         captures.source = Some((at, end));
         captures.head = Some(chunk);
         captures.conjoined = (noun.end..end)
@@ -273,6 +273,15 @@ impl Bound<'_> {
                 .token(noun.end)
                 .is_some_and(|t| t.tag == Tag::Coordinator || t.kind == TokenKind::Comma);
         Some(end)
+    }
+
+    /// A quotation behind a comma is no part of a source: “We lost,” said Ann Lee, “but not by much.”
+    fn before_quotation(&self, from: usize, end: usize) -> usize {
+        let comma = |i: &usize| {
+            let quotation = self.parsed.token(i + 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+            quotation && self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Comma)
+        };
+        (from..end).find(comma).unwrap_or(end)
     }
 
     /// The subject of the cue as content; what stands between the two goes with it.

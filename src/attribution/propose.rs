@@ -5,7 +5,7 @@ use nom::Parser;
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Memo};
 use super::reading::{Case, Reading, gate_signs};
-use crate::grammar::{CuePos, Model, Part, Slot, WordId};
+use crate::grammar::{CuePos, Model, Part, Pattern, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -63,28 +63,33 @@ impl<'a> Proposer<'a> {
     /// All readings of a cue by the patterns of an order, each with its probability.
     #[must_use]
     pub fn readings(&self, index: usize, wanted: Order, covered: &[bool]) -> Vec<Reading> {
-        let mut found = Vec::new();
-        let Some(site) = self.sites.get(index) else { return found };
         let memo = Memo::default();
-        for (at, pattern) in self.parsed.grammar.patterns.iter().enumerate() {
-            if order(&pattern.parts) != wanted {
-                continue;
-            }
-            for captures in self.fits(&pattern.parts, Some(site), covered, Some(&memo)) {
-                let case = Case {
-                    parsed: self.parsed,
-                    sites: self.sites,
-                    site,
-                    pattern: &pattern.name,
-                    captures: &captures,
-                };
-                let mut sum = self.parsed.grammar.weights.sum(Model::Reading);
-                case.signs(&mut sum);
-                let probability = sum.probability();
-                found.push(Reading { site: index, pattern: at, captures, probability });
-            }
-        }
-        found
+        let patterns = self.parsed.grammar.patterns.iter().enumerate();
+        let wanted = patterns.filter(|(_, pattern)| order(&pattern.parts) == wanted);
+        wanted.flat_map(|(at, pattern)| self.of_pattern(index, at, pattern, covered, &memo)).collect()
+    }
+
+    /// The readings of a cue by one pattern.
+    #[must_use]
+    pub fn of_pattern(
+        &self,
+        index: usize,
+        at: usize,
+        pattern: &Pattern,
+        covered: &[bool],
+        memo: &Memo,
+    ) -> Vec<Reading> {
+        let Some(site) = self.sites.get(index) else { return Vec::new() };
+        let fits = self.fits(&pattern.parts, Some(site), covered, Some(memo)).into_iter();
+        let weighed = fits.map(|captures| {
+            let (parsed, sites) = (self.parsed, self.sites);
+            let case = Case { parsed, sites, site, pattern: &pattern.name, captures: &captures };
+            let mut sum = parsed.grammar.weights.sum(Model::Reading);
+            case.signs(&mut sum);
+            let probability = sum.probability();
+            Reading { site: index, pattern: at, captures, probability }
+        });
+        weighed.collect()
     }
 
     /// What a pattern takes in, from each place where it may begin.

@@ -1,7 +1,7 @@
 //! Which pattern takes which words: attributions of one sentence, none inside the content of another.
 
 use super::cue::{self, CueSite};
-use super::matcher::{Captures, Range};
+use super::matcher::{Captures, Memo, Range};
 use super::propose::{Order, Proposer, order};
 use super::reading::Reading;
 use super::{Attribution, CueMatch, SourceMatch};
@@ -41,15 +41,7 @@ pub fn is_telling(tokens: &[Token], grammar: &Grammar) -> bool {
 #[must_use]
 pub fn sentence(parsed: &Parsed<'_>, quotations: &[Quotation], place: Place) -> Vec<Attribution> {
     let sites = cue::sites(parsed);
-    let mut choice = Choice {
-        parsed,
-        quotations,
-        place,
-        sites: &sites,
-        used: vec![false; sites.len()],
-        covered: vec![false; parsed.tokens.len()],
-        found: Vec::new(),
-    };
+    let mut choice = Choice::new(parsed, quotations, place, &sites);
     choice.run();
     choice.found.sort_by_key(|a| a.contents.first().map(|c| c.start));
     choice.found
@@ -70,6 +62,20 @@ fn fullest<'r>(readings: &'r [Reading], likeliest: &'r Reading) -> &'r Reading {
     best.unwrap_or(likeliest)
 }
 
+/// What one pattern makes of a sentence when no other is asked: its likeliest reading, likely or not.
+#[must_use]
+pub fn alone(
+    parsed: &Parsed<'_>,
+    quotations: &[Quotation],
+    place: Place,
+    pattern: &Pattern,
+) -> Option<Attribution> {
+    let sites = cue::sites(parsed);
+    let mut choice = Choice::new(parsed, quotations, place, &sites);
+    choice.run_alone(pattern);
+    choice.found.pop()
+}
+
 struct Choice<'a> {
     parsed: &'a Parsed<'a>,
     quotations: &'a [Quotation],
@@ -81,7 +87,19 @@ struct Choice<'a> {
     found: Vec<Attribution>,
 }
 
-impl Choice<'_> {
+impl<'a> Choice<'a> {
+    fn new(parsed: &'a Parsed<'a>, quotations: &'a [Quotation], place: Place, sites: &'a [CueSite]) -> Self {
+        Self {
+            parsed,
+            quotations,
+            place,
+            sites,
+            used: vec![false; sites.len()],
+            covered: vec![false; parsed.tokens.len()],
+            found: Vec::new(),
+        }
+    }
+
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
     /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
     fn run(&mut self) {
@@ -97,11 +115,25 @@ impl Choice<'_> {
             }
         }
         for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Cueless) {
-            if let Some(captures) =
-                self.proposer().fits(&pattern.parts, None, &self.covered, None).into_iter().next()
-            {
-                self.take(pattern, None, &captures, 1.0);
-            }
+            self.take_cueless(pattern);
+        }
+    }
+
+    fn run_alone(&mut self, pattern: &Pattern) {
+        if order(&pattern.parts) == Order::Cueless {
+            return self.take_cueless(pattern);
+        }
+        let readings = (0..self.sites.len())
+            .flat_map(|index| self.proposer().of_pattern(index, 0, pattern, &self.covered, &Memo::default()));
+        if let Some(reading) = readings.max_by(|a, b| a.probability.total_cmp(&b.probability)) {
+            self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);
+        }
+    }
+
+    fn take_cueless(&mut self, pattern: &Pattern) {
+        let fits = self.proposer().fits(&pattern.parts, None, &self.covered, None);
+        if let Some(captures) = fits.into_iter().next() {
+            self.take(pattern, None, &captures, 1.0);
         }
     }
 
