@@ -65,7 +65,9 @@ fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation])
         let mut earlier = first.and_then(|i| quotations.get(i)).and_then(|q| q.continues);
         while let Some(index) = earlier.filter(|e| held.get(*e as usize) == Some(&false)) {
             let Some(quotation) = quotations.get(index as usize) else { break };
-            attribution.contents.insert(0, quotation.content);
+            if !quotation.content.is_empty() {
+                attribution.contents.insert(0, quotation.content);
+            }
             if let Some(slot) = held.get_mut(index as usize) {
                 *slot = true;
             }
