@@ -84,6 +84,17 @@ pub struct Attribution {
     pub follows: Option<u32>,
 }
 
+/// Puts the pieces of a content in order, each only once; odd marks can leave pieces empty or twice taken.
+fn settle(attribution: &mut Attribution) {
+    attribution.contents.sort_unstable();
+    let mut end = 0;
+    attribution.contents.retain(|c| {
+        let fresh = !c.is_empty() && c.start >= end;
+        end = if fresh { c.end } else { end };
+        fresh
+    });
+}
+
 /// Tags and takes apart every sentence, and finds the attributions of the article in order of place.
 #[must_use]
 pub fn attribute(
@@ -116,5 +127,7 @@ pub fn attribute(
         found.extend(select::sentence(&parsed, quotations, at));
     }
     let found = floating::join(elements, stream, quotations, article, grammar, found);
-    transcript::turns(elements, stream, article, grammar, found)
+    let mut found = transcript::turns(elements, stream, article, grammar, found);
+    found.iter_mut().for_each(settle);
+    found
 }

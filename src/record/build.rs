@@ -24,7 +24,8 @@ fn sheet(extraction: &Extraction) -> QuoteSheet {
     let cutter = Cutter::new(&article.text, extraction.options.offsets);
     let mut quotes = Vec::new();
     let mut speakers = Speakers::default();
-    let mut in_place: Vec<_> = extraction.attributions.iter().enumerate().collect();
+    let attributions = extraction.attributions.iter().enumerate();
+    let mut in_place: Vec<_> = attributions.filter(|(_, a)| !a.contents.is_empty()).collect();
     in_place.sort_by_key(|(_, a)| a.contents.first().map(|c| c.start));
     for (index, attribution) in in_place {
         if extraction.options.all || is_speech(attribution) {
