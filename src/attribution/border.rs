@@ -149,7 +149,10 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
     // The full stop of a shortened word in brackets: "(D-Wis.)".
     let shortened = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Stop)
         && parsed.token(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Close | TokenKind::Comma));
-    !inside && !behind_mark && !clitic && !shortened
+    // Hardly ever: one stretch in two hundred ends before a noun phrase or a quotation.
+    let phrase = parsed.chunk_from(at).is_some_and(crate::phrase::Chunk::is_noun)
+        || parsed.token(at).is_some_and(|t| t.tag == Tag::Quotation);
+    !inside && !phrase && !behind_mark && !clitic && !shortened
 }
 
 fn is_finite(bound: &Bound<'_>, at: usize) -> bool {
