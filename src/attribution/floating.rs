@@ -140,7 +140,7 @@ impl Join<'_> {
         let mut verbs = verbs.filter(|(c, _)| {
             before.is_none_or(|b| parsed.token(c.head).is_some_and(|t| t.span.start < b.span.start))
         });
-        let (_, subject) = if before.is_some() { verbs.last()? } else { verbs.next()? };
+        let (_, subject) = if before.is_some() { verbs.next_back()? } else { verbs.next()? };
         let subject = (*subject)?;
         let chunk = parsed.chunks.get(subject.chunk as usize)?;
         let head = parsed.span(chunk.start, chunk.end);

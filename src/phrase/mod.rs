@@ -2,6 +2,7 @@
 
 pub mod chunk;
 pub mod modifier;
+pub mod rivals;
 pub mod sentence;
 pub mod subject;
 pub mod tagger;

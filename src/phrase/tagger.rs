@@ -168,7 +168,7 @@ impl Tagger<'_> {
         let lower = token.case == Case::Lower;
         let first =
             self.at == 0 || matches!(self.before(), Tag::Punctuation | Tag::Quotation) && self.opens_clause();
-        if !lower && !(first || self.headline) {
+        if !(lower || first || self.headline) {
             if self.title
                 && let Some(tag) = self.in_title(classes)
             {
@@ -264,7 +264,7 @@ impl Tagger<'_> {
         if given {
             return next_is_name || owner || !common;
         }
-        (!common && !self.looks_adverbial()) || (next_is_name && !common)
+        !common && (next_is_name || !self.looks_adverbial())
     }
 
     fn looks_adverbial(&self) -> bool {
@@ -424,7 +424,7 @@ impl Tagger<'_> {
         {
             return Tag::Adverb;
         }
-        if finite_context && has(List::VerbPast) && !(has(List::MostlyNoun) && !has(List::CueWord)) {
+        if finite_context && has(List::VerbPast) && (has(List::CueWord) || !has(List::MostlyNoun)) {
             let passive = has(List::VerbParticiple) && self.by_follows() && before != Tag::Pronoun;
             return if passive { Tag::Participle } else { Tag::Past };
         }
