@@ -65,6 +65,9 @@ impl Join<'_> {
 
     fn place(&mut self, index: usize, sentence: &Sentence, token: &Token) {
         let Some(quotation) = self.quotations.get(token.word.0 as usize) else { return };
+        if quotation.content.start >= quotation.content.end {
+            return;
+        }
         if let Some(before) = quotation.continues.and_then(|c| self.holder(c)) {
             self.append(before, quotation.content);
             return;

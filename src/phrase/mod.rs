@@ -1,7 +1,9 @@
 //! Phrases: sentences over elements, parts of speech, noun phrases, verb groups and who is the subject of what.
 
 pub mod chunk;
+mod closed;
 pub mod modifier;
+mod open;
 pub mod rivals;
 pub mod sentence;
 pub mod subject;
