@@ -95,7 +95,9 @@ impl Join<'_> {
 
     fn place(&mut self, index: usize, sentence: &Sentence, token: &Token) {
         let Some(quotation) = self.quotations.get(token.word.0 as usize) else { return };
-        if self.out.iter().rev().take(24).any(|a| a.contents.contains(&quotation.content)) {
+        if quotation.content.is_empty()
+            || self.out.iter().rev().take(24).any(|a| a.contents.contains(&quotation.content))
+        {
             return;
         }
         if let Some(turn) = transcript::quoted_turn(quotation, self.stream, self.grammar) {
