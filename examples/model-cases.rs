@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use quotesheet::attribution::trace::{Gold, cases};
-use quotesheet::{Extraction, Extractor, Grammar, Span};
+use quotesheet::{Extractor, Grammar, Span};
 use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -35,8 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             })
             .collect();
         let extraction = extractor.extract(document["id"].as_str().unwrap_or_default(), text);
-        let Extraction { elements, article, grammar, .. } = &extraction;
-        for case in cases(elements, article, grammar, &gold) {
+        let found = cases(&extraction.elements, &extraction.article, &extraction.grammar, &gold);
+        for case in found {
             writeln!(out, "{}\t{}\t{}", case.model, u8::from(case.holds), case.signs.join("\t"))?;
         }
     }

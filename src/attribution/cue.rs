@@ -1,7 +1,7 @@
 //! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
 
 use crate::grammar::{CueForm, CuePos, CueUse, Frames};
-use crate::phrase::{Parsed, Subject, Verb, VerbForm, subject};
+use crate::phrase::{Parsed, Subject, Verb, VerbForm, rivals};
 use crate::record::CueClass;
 use crate::token::{Case, Tag, TokenKind};
 
@@ -161,7 +161,7 @@ fn group(parsed: &Parsed<'_>, index: usize, verb: Verb, site: &mut CueSite) {
     site.modal |= verb.modal;
     site.subject = parsed.subjects.get(index).copied().flatten();
     let outer = chain(parsed, index, site);
-    site.others = subject::others(parsed, outer);
+    site.others = rivals::rivals(parsed, outer);
     site.others.retain(|o| site.subject.is_none_or(|s| s.start != o.start));
 }
 

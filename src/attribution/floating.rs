@@ -65,9 +65,7 @@ fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation])
         let mut earlier = first.and_then(|i| quotations.get(i)).and_then(|q| q.continues);
         while let Some(index) = earlier.filter(|e| held.get(*e as usize) == Some(&false)) {
             let Some(quotation) = quotations.get(index as usize) else { break };
-            if !quotation.content.is_empty() {
-                attribution.contents.insert(0, quotation.content);
-            }
+            attribution.contents.insert(0, quotation.content);
             if let Some(slot) = held.get_mut(index as usize) {
                 *slot = true;
             }
@@ -97,7 +95,9 @@ impl Join<'_> {
 
     fn place(&mut self, index: usize, sentence: &Sentence, token: &Token) {
         let Some(quotation) = self.quotations.get(token.word.0 as usize) else { return };
-        if self.out.iter().rev().take(24).any(|a| a.contents.contains(&quotation.content)) {
+        if quotation.content.is_empty()
+            || self.out.iter().rev().take(24).any(|a| a.contents.contains(&quotation.content))
+        {
             return;
         }
         if let Some(turn) = transcript::quoted_turn(quotation, self.stream, self.grammar) {

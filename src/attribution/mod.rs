@@ -8,8 +8,10 @@ pub mod matcher;
 pub mod passage;
 pub mod propose;
 pub mod reading;
+pub mod relation;
 pub mod select;
 pub mod signs;
+pub mod source;
 pub mod trace;
 pub mod transcript;
 

@@ -179,7 +179,11 @@ impl<'a> Choice<'a> {
         for range in &captures.contents {
             self.covered.get_mut(range.0..range.1).unwrap_or_default().fill(true);
         }
-        let contents: Vec<Span> = captures.contents.iter().map(|c| self.content_span(*c)).collect();
+        let mut contents: Vec<Span> = captures.contents.iter().map(|c| self.content_span(*c)).collect();
+        contents.retain(|c| c.start < c.end);
+        if contents.is_empty() {
+            return;
+        }
         let cue =
             site.map(|s| self.cue_match(s, captures)).or_else(|| captures.mark.map(|m| self.mark_cue(m)));
         self.found.push(Attribution {

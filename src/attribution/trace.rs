@@ -33,7 +33,7 @@ pub struct Case {
     pub signs: Vec<String>,
 }
 
-/// The cases of an article whose elements are tagged.
+/// The cases of an article.
 #[must_use]
 pub fn cases(elements: &Elements, article: &Article, grammar: &Grammar, gold: &[Gold]) -> Vec<Case> {
     let mut out = Vec::new();

@@ -4,6 +4,7 @@ pub mod chunk;
 mod closed_class;
 pub mod modifier;
 mod open_class;
+pub mod rivals;
 pub mod sentence;
 pub mod subject;
 pub mod tagger;
