@@ -5,7 +5,10 @@ use quotesheet::Extractor;
 /// Texts that a careless program needs quadratic time for: the name and what is repeated, `#` being a number.
 const KINDS: [(&str, &str); 32] = [
     ("nothing", ""),
-    ("prose", "The council met on Monday and Maria Lopez said the plan had failed. “We will appeal,” she said.\n\n"),
+    (
+        "prose",
+        "The council met on Monday and Maria Lopez said the plan had failed. “We will appeal,” she said.\n\n",
+    ),
     ("one-paragraph", "The council met on Monday and Maria Lopez said the plan had failed. "),
     ("no-full-stop", "the council met on Monday and the members of the board talked about the plan "),
     ("he-said-that", "he said that "),
