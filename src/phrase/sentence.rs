@@ -7,6 +7,9 @@ use crate::grammar::{Grammar, List, WordId};
 use crate::quotation::{Closing, Quotation};
 use crate::token::{Case, Tag, Token, TokenKind, TokenStream};
 
+/// A sentence ends here at the latest, in elements: what keeps text without full stops linear.
+const LONGEST: usize = 400;
+
 /// A sentence: a range of elements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -97,7 +100,7 @@ impl Splitter<'_> {
         let mut sentences = Vec::new();
         let mut start = range.start;
         for at in range.clone() {
-            if at + 1 == range.end || self.ends_at(at, range.end, start) {
+            if at + 1 == range.end || at + 1 == start + LONGEST || self.ends_at(at, range.end, start) {
                 sentences.push(Sentence { range: start..at + 1, paragraph });
                 start = at + 1;
             }
