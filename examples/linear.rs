@@ -1,4 +1,5 @@
 //! Extracts one hostile text, for `make linear`: `linear KIND BYTES`; without arguments it lists the kinds.
+#![allow(clippy::print_stdout)] // an example prints
 
 use quotesheet::Extractor;
 
