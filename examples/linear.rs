@@ -1,11 +1,15 @@
 //! Extracts one hostile text, for `make linear`: `linear KIND BYTES`; without arguments it lists the kinds.
+#![allow(clippy::print_stdout)] // an example prints
 
 use quotesheet::Extractor;
 
 /// Texts that a careless program needs quadratic time for: the name and what is repeated, `#` being a number.
 const KINDS: [(&str, &str); 32] = [
     ("nothing", ""),
-    ("prose", "The council met on Monday and Maria Lopez said the plan had failed. “We will appeal,” she said.\n\n"),
+    (
+        "prose",
+        "The council met on Monday and Maria Lopez said the plan had failed. “We will appeal,” she said.\n\n",
+    ),
     ("one-paragraph", "The council met on Monday and Maria Lopez said the plan had failed. "),
     ("no-full-stop", "the council met on Monday and the members of the board talked about the plan "),
     ("he-said-that", "he said that "),

@@ -35,7 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             })
             .collect();
         let extraction = extractor.extract(document["id"].as_str().unwrap_or_default(), text);
-        for case in cases(&extraction, &gold) {
+        let found = cases(&extraction.elements, &extraction.article, &extraction.grammar, &gold);
+        for case in found {
             writeln!(out, "{}\t{}\t{}", case.model, u8::from(case.holds), case.signs.join("\t"))?;
         }
     }

@@ -1,7 +1,11 @@
 //! Check: runs the examples of a grammar's patterns and says where a pattern and its examples disagree.
 
+use crate::article::{Article, Paragraph, Role};
+use crate::attribution::{self, Attribution, select};
 use crate::grammar::{Example, Grammar, Pattern};
+use crate::phrase::{self, Parsed};
 use crate::span::Span;
+use crate::{quotation, token};
 
 /// Roles that an example must mark wherever the pattern finds them. Others (addressee, medium, time) are compared
 /// only in examples that mark one.
@@ -44,16 +48,56 @@ pub fn check(grammar: &Grammar) -> Vec<CheckFault> {
     let examples = grammar.patterns.iter().flat_map(|p| p.examples.iter().map(move |e| (p, e)));
     examples
         .filter_map(|(pattern, example)| {
-            let found = roles_found(grammar, &example.text, &pattern.name);
+            let found = roles_found(grammar, &example.text, pattern);
             fault(pattern, example, found)
         })
         .collect()
 }
 
-/// What the pattern of that name finds in a text: the spans of its match with their roles; `None` where it finds nothing.
-// TO FILL IN: runs the pattern over the example's tokens as soon as there is a matcher.
-const fn roles_found(_grammar: &Grammar, _text: &str, _pattern_name: &str) -> Option<Vec<(Span, String)>> {
-    None
+/// What a pattern finds in a text: the spans of its match with their roles; `None` where it finds nothing.
+///
+/// All stages run. Where another pattern wins the words, this one is asked alone: an example says what its pattern
+/// takes in, not that it wins.
+fn roles_found(grammar: &Grammar, text: &str, pattern: &Pattern) -> Option<Vec<(Span, String)>> {
+    let article = article(text);
+    let tokens = token::tokenize(&article, grammar);
+    let quotations =
+        quotation::find_quotations(&tokens, &article, grammar, &mut crate::diag::Report::default());
+    let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
+    let mut found = attribution::attribute(&mut elements, &tokens, &quotations, &article, grammar);
+    found.retain(|a| a.pattern == pattern.name);
+    if found.is_empty() {
+        let place = select::Place { sentence: 0, paragraph: 0 };
+        let sentences = elements.sentences.iter().filter_map(|s| elements.list.get(s.range.clone()));
+        found.extend(sentences.filter_map(|tokens| {
+            select::alone(&Parsed::new(tokens, &article, grammar), &quotations, place, pattern)
+        }));
+    }
+    (!found.is_empty()).then(|| found.iter().flat_map(roles).collect())
+}
+
+/// A text as an article of one paragraph.
+fn article(text: &str) -> Article {
+    let span = Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX));
+    Article {
+        id: String::new(),
+        text: text.to_owned(),
+        paragraphs: vec![Paragraph { span, role: Role::Body }],
+        title: None,
+        byline: None,
+        published: None,
+    }
+}
+
+/// The spans of an attribution with their roles.
+fn roles(attribution: &Attribution) -> Vec<(Span, String)> {
+    let mut found: Vec<(Span, &str)> = attribution.contents.iter().map(|c| (*c, "content")).collect();
+    found.extend(attribution.cue.iter().map(|c| (c.span, "cue")));
+    found.extend(attribution.source.iter().map(|s| (s.span, "source")));
+    found.extend(attribution.addressee.map(|s| (s, "addressee")));
+    found.extend(attribution.medium.map(|s| (s, "medium")));
+    found.extend(attribution.time.map(|s| (s, "time")));
+    found.into_iter().map(|(span, role)| (span, role.to_owned())).collect()
 }
 
 /// What is wrong when `pattern` finds `found` in `example`.
@@ -138,6 +182,18 @@ mod tests {
             file: 0,
         };
         (pattern, example)
+    }
+
+    #[test]
+    fn every_built_in_pattern_has_an_example_of_each_kind_and_does_what_they_say() {
+        let grammar = Grammar::english();
+        for pattern in &grammar.patterns {
+            for accept in [true, false] {
+                assert!(pattern.examples.iter().any(|e| e.accept == accept), "{} {accept}", pattern.name);
+            }
+        }
+        let drawn: Vec<_> = check(&grammar).iter().map(|f| f.draw(&grammar)).collect();
+        assert!(drawn.is_empty(), "{}", drawn.join("\n"));
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Extractor {
         let tokens = token::tokenize(&article, grammar);
         let quotations = quotation::find_quotations(&tokens, &article, grammar, &mut report);
         let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
-        let attributions = attribution::attribute(&mut elements, &quotations, &article, grammar);
+        let attributions = attribution::attribute(&mut elements, &tokens, &quotations, &article, grammar);
         let mentions = mention::find_mentions(&elements, &tokens, &quotations, &article, grammar);
         let resolutions = resolve::resolve(&attributions, &mentions, &elements, &article, grammar);
         Extraction {

@@ -31,6 +31,9 @@ pub fn core(page: &mut Page<'_>) {
     }
     let worths = worths(page);
     let (core, sum) = heaviest(&worths, 0..worths.len());
+    if sum <= 0 {
+        return;
+    }
     page.core = core;
     extend_upwards(page, &worths, sum);
     let (behind, weight) = heaviest(&worths, page.core.end..worths.len());
@@ -60,14 +63,16 @@ fn names_author(page: &Page<'_>, range: std::ops::Range<usize>) -> bool {
     between.iter().any(|p| matches!(p.sign, Sign::Byline | Sign::Date | Sign::ArticleEnd))
 }
 
-/// The menus between two parts of one article; sentences between them stay.
+/// The menus between two parts of one article; sentences between them stay, and single labels, which may be headings.
 fn labels_between(page: &mut Page<'_>, worths: &[i64], range: std::ops::Range<usize>) {
-    for index in range {
-        let open = page.parts.get(index).is_some_and(|p| p.shape.ending == Ending::Open);
-        if open && worths.get(index).is_some_and(|w| *w <= 0) {
-            page.set(index, Role::Furniture);
-        }
-    }
+    let sentence = |i: usize| page.parts.get(i).is_some_and(|p| p.is_body() && p.shape.sentence_end());
+    let label = |i: &usize| {
+        let open = page.parts.get(*i).is_some_and(|p| p.shape.ending == Ending::Open);
+        let single = sentence(i + 1) && i.checked_sub(1).is_none_or(sentence);
+        open && !single && worths.get(*i).is_some_and(|w| *w <= 0)
+    };
+    let labels: Vec<usize> = range.filter(label).collect();
+    labels.into_iter().for_each(|i| page.set(i, Role::Furniture));
 }
 
 /// The stretch with the greatest sum, found in one walk (Kadane).

@@ -46,7 +46,10 @@ fn header_of_article(page: &mut Page<'_>, body: usize) {
 /// Above the title of a page stands nothing of the article; between the two stand other titles, names and sentences.
 fn header_of_page(page: &mut Page<'_>, body: usize) {
     let first = title(page, body).unwrap_or(body.saturating_sub(HEADER_LINES));
-    bylines_and_dates(page, first.saturating_sub(ABOVE_TITLE)..body + LATE_BYLINE + 1);
+    bylines_and_dates(page, first..body + LATE_BYLINE + 1);
+    if !page.parts.iter().any(|p| p.role == Some(Role::Dateline)) {
+        bylines_and_dates(page, first.saturating_sub(ABOVE_TITLE)..first);
+    }
     (0..first).for_each(|i| page.set(i, Role::Furniture));
     for index in first..body {
         let Some(part) = page.parts.get(index) else { break };

@@ -113,3 +113,36 @@ pub fn galleries(page: &mut Page<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::roles;
+
+    const PROSE: &str = "The seals came back to the outer harbour in the second week of March, people said.";
+    const MENU: &str = "Menu\nHome\nLocal\nSport\nWeather\nShare\nPrint\nLog in\nSubscribe";
+
+    #[test]
+    fn links_between_paragraphs_of_a_page_are_furniture() {
+        let link = "Dredgers to work at night until Easter after a complaint from the ferry company";
+        assert_eq!(
+            roles(&format!("{MENU}\n\n{PROSE}\n\n{PROSE}\n\n{link}\n\n{PROSE}\n\n{PROSE}")),
+            "FFFFFFFFFBBFBB"
+        );
+        // In a clean text nothing tells them from a sentence that has lost its stop.
+        assert_eq!(roles(&format!("{PROSE}\n\n{link}\n\n{PROSE}")), "BBB");
+    }
+
+    #[test]
+    fn items_of_a_list_of_sentences_stay() {
+        let list = "The letter warned:\n• Seals swim.\n• Nobody else does\n• Boats sink.";
+        assert_eq!(roles(&format!("{MENU}\n\n{PROSE}\n\n{list}\n\n{PROSE}")), "FFFFFFFFFBBBBBB");
+    }
+
+    #[test]
+    fn pictures_of_a_gallery_are_captions() {
+        let picture =
+            "Children stand on the pier and count the seals, which are asleep on the slipway below.\nReuters";
+        let gallery = [picture; 3].join("\n\n");
+        assert_eq!(roles(&format!("{MENU}\n\n{PROSE}\n\n{gallery}\n\n{PROSE}")), "FFFFFFFFFBCCCCCCB");
+    }
+}

@@ -149,3 +149,78 @@ fn phrases(page: &mut Page<'_>) {
         };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{read, roles};
+    use proptest::prelude::*;
+
+    /// A page as browsers save it: menus, the article with other titles in its middle, the note about its author, links.
+    const PAGE: &str = "\
+Menu\n  • Home\n  • Local\n  • Sport\n  • Weather\n14 °C\nLudden\nSunday, March 8, 2020\nHome Local News\n\n\
+Seals Return to the Outer Harbour of Port Ellery\n\nFerry company asks for patience\n\n\
+by Ada Okafor\nFebruary 3, 2020\n0\nSeals on the pier on Sunday - Bo Tran/Reuters\n\n\
+The seals came back to the outer harbour in the second week of January and have not left it since.\n\n\
+“They were here before us,” the harbour master, Ilse Quandt, said on the pier.\n\n\
+A Harbour Without Ferries\n\n\
+The ferry company has asked twice for them to be moved, and the council has twice said no.\n\n\
+Related Posts\n\nDredgers “Will Work at Night” Until Easter\n\nOne Hundred Seals Counted by Children\n\nLoad More\n\n\
+“No,” she said.\n\n\
+Nobody has asked the seals, who were asleep on the slipway when the council met on Monday.\n\n\
+Ada Okafor is a reporter at The Ludden Argus. She says she “swims badly”.\n\n\
+Most read\n\n  • Baker: “I Married My Oven”\n    0 shares\n    Share 0 Tweet 0\n\n  • Police Ask Public to Stop Feeding the Bull\n\n\
+About Us\nPrivacy Policy\nContact\n\nCopyright © 2020 The Ludden Argus. All rights reserved.\n\n\
+This website uses cookies. By continuing you agree to our use of them.";
+
+    #[test]
+    fn a_saved_page_keeps_the_article_and_nothing_else() {
+        assert_eq!(roles(PAGE), "FFFFFFFFFHHYDFCBBSBFFFFBBFFFFFFFFFFF");
+        let article = read(PAGE);
+        assert_eq!(
+            article.title.map(|t| article.slice(t)),
+            Some("Seals Return to the Outer Harbour of Port Ellery")
+        );
+        assert_eq!(article.byline.map(|b| article.slice(b)), Some("Ada Okafor"));
+        assert_eq!(article.published.as_deref(), Some("2020-02-03"));
+    }
+
+    #[test]
+    fn empty_lines_and_line_ends_make_no_difference() {
+        let lines: Vec<&str> = PAGE.lines().filter(|l| !l.trim().is_empty()).collect();
+        assert_eq!(roles(&PAGE.replace('\n', "\r\n")), roles(PAGE));
+        for parted in [lines.join("\n"), lines.join("\n\n")] {
+            let article = read(&parted);
+            let body = |p: &&super::super::Paragraph| p.role == super::Role::Body;
+            assert_eq!(article.paragraphs.iter().filter(body).count(), 5, "{parted}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn clean_paragraphs_are_always_body(
+            chosen in proptest::collection::vec(proptest::sample::select(vec![
+                "“Never.”", "“No,” he said.", "Q: Why?", "OKAFOR: We will.", "Silence.", "She shrugged.",
+                "• First, the boats must be counted.", "— Ada Okafor, baker", "\"Go home,\" some of them yelled at the pier.",
+                "The ferry company has asked twice for them to be moved, and the council has twice said no.",
+                "He wrote: “The seals, who were asleep, have not been asked, and that is the long and short of it.”",
+                "“We have long-standing relations with the seals,” said Bo Tran, who feeds them, on Thursday.",
+            ]), 1..30),
+            parting in proptest::sample::select(vec!["\n", "\n\n", "\r\n\r\n"]),
+        ) {
+            let found = roles(&chosen.join(parting));
+            prop_assert!(found.chars().all(|role| role == 'B'), "{found}");
+        }
+
+        #[test]
+        fn any_lines_get_roles_without_harm(
+            chosen in proptest::collection::vec(proptest::sample::select(PAGE.lines().collect::<Vec<_>>()), 0..60),
+            noise in "\\PC{0,40}",
+        ) {
+            let text = format!("{}\n{noise}", chosen.join("\n"));
+            let article = read(&text);
+            let words = article.paragraphs.iter().map(|p| article.slice(p.span).len()).sum::<usize>();
+            prop_assert!(words <= text.len());
+            prop_assert_eq!(read(&text), article);
+        }
+    }
+}

@@ -122,7 +122,7 @@ impl Shape {
     pub const fn title(&self) -> bool {
         let end = match self.ending {
             Ending::Open => true,
-            Ending::Question | Ending::Exclamation => self.capitalised(75),
+            Ending::Question | Ending::Exclamation => self.words >= 4 && self.capitalised(75),
             _ => false,
         };
         let start = matches!(self.opening, Opening::Capital | Opening::Digit | Opening::Quote);

@@ -53,26 +53,18 @@ fn of_line(text: &str, shape: &Shape, words: &Furniture) -> Sign {
     if !shape.wordy || is_code(text) {
         return if text.contains(QUOTES) { Sign::None } else { Sign::Furniture };
     }
-    let is = |list| words.is(list, text);
     // A one-word sentence is the article's: “Once.” is no button, ABSTRACT. is one.
     let sentence = shape.sentence_end();
     if sentence && shape.words == 1 && text.contains(char::is_lowercase) {
         return Sign::None;
     }
-    if is(PhraseList::SectionStart) {
-        Sign::SectionStart
-    } else if is(PhraseList::SectionEnd) {
-        Sign::SectionEnd
-    } else if is(PhraseList::ArticleEnd) {
-        Sign::ArticleEnd
-    } else if is(PhraseList::Line) || is_buttons(text, words) || is(PhraseList::Opening) {
-        Sign::Furniture
-    } else if is(PhraseList::BoxStart) && !sentence {
-        Sign::BoxStart
-    } else if is(PhraseList::AppealStart) {
-        Sign::AppealStart
-    } else if is(PhraseList::Start) && !sentence {
-        Sign::Furniture
+    let listed = |(list, _, sentences): &&(PhraseList, Sign, bool)| {
+        (*sentences || !sentence)
+            && words.is(*list, text)
+            && (*list != PhraseList::Button || has_letter(text))
+    };
+    if let Some((_, sign, _)) = LISTS.iter().find(listed) {
+        *sign
     } else if byline::names(text, words).is_some() {
         Sign::Byline
     } else if date::is_date_line(text, words) {
@@ -82,9 +74,22 @@ fn of_line(text: &str, shape: &Shape, words: &Furniture) -> Sign {
     }
 }
 
-/// A row of buttons: words of the list and numbers, not numbers alone.
-fn is_buttons(text: &str, words: &Furniture) -> bool {
-    text.contains(char::is_alphabetic) && words.is(PhraseList::Button, text)
+/// What each list says of a line, and whether of a sentence too. The first that fits counts.
+const LISTS: &[(PhraseList, Sign, bool)] = &[
+    (PhraseList::SectionStart, Sign::SectionStart, true), // before lines: some are buttons as well as headings
+    (PhraseList::SectionEnd, Sign::SectionEnd, true),
+    (PhraseList::ArticleEnd, Sign::ArticleEnd, true),
+    (PhraseList::Line, Sign::Furniture, true),
+    (PhraseList::Button, Sign::Furniture, true),
+    (PhraseList::Opening, Sign::Furniture, true),
+    (PhraseList::BoxStart, Sign::BoxStart, false), // before beginnings, which know some of the words as well
+    (PhraseList::AppealStart, Sign::AppealStart, true),
+    (PhraseList::Start, Sign::Furniture, false),
+];
+
+/// Numbers alone make no row of buttons.
+fn has_letter(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
 }
 
 /// Left over from a style sheet, a script or a template.

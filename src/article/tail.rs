@@ -81,3 +81,27 @@ fn is_repeated(page: &Page<'_>, index: usize) -> bool {
     let behind = line.get(end..).unwrap_or_default().split_whitespace().count();
     quoted.split_whitespace().count() >= 3 && behind <= 8 && page.text.matches(quoted).take(2).count() > 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::roles;
+
+    const PROSE: &str = "The elder moth has returned to the marshes after sixty years, Wale Ogundipe says.";
+
+    #[test]
+    fn a_note_about_the_author_is_none_of_the_article() {
+        let note = "Ada Okafor is our nature correspondent. She says she “writes so as not to garden”.";
+        assert_eq!(roles(&format!("Why the moths came back\n\nBy Ada Okafor\n\n{PROSE}\n\n{note}")), "HYBF");
+        // Without a byline it may be news.
+        assert_eq!(roles(&format!("Why the moths came back\n\n{PROSE}\n\n{note}")), "HBB");
+    }
+
+    #[test]
+    fn a_pull_quote_repeats_the_article() {
+        let said =
+            "“The letter e dies first, and then the n,” said Benz, whose wife keeps the books by hand.";
+        let pulled = "“The letter e dies first” — Ottokar Benz";
+        assert_eq!(roles(&format!("{PROSE}\n\n{said}\n\n{pulled}\n\n{PROSE}")), "BBFB");
+        assert_eq!(roles(&format!("{PROSE}\n\n{pulled}\n\n{PROSE}")), "BBB");
+    }
+}

@@ -1,12 +1,11 @@
 //! Where a content or a source ends: the craft of reported speech. Each place between two phrases is weighed in
 //! turn; the stretch ends where stopping there, after not stopping before, is likeliest.
 
-use super::cue::CueSite;
 use super::matcher::Bound;
+use super::relation::cue_relation;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, Frames, Model, Signs, Value};
-use crate::phrase::VerbForm;
-use crate::token::{Tag, TokenKind};
+use crate::grammar::{CuePos, Frames, Model, Signs, Value};
+use crate::token::{Tag, Token, TokenKind};
 
 /// How far a stretch reaches, in elements.
 const REACH: usize = 120;
@@ -144,7 +143,10 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
     // The full stop of a shortened word in brackets: "(D-Wis.)".
     let shortened = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Stop)
         && parsed.token(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Close | TokenKind::Comma));
-    !inside && !behind_mark && !clitic && !shortened
+    // Hardly ever: one stretch in two hundred ends before a noun phrase or a quotation.
+    let phrase = parsed.chunk_from(at).is_some_and(crate::phrase::Chunk::is_noun)
+        || parsed.token(at).is_some_and(|t| t.tag == Tag::Quotation);
+    !inside && !phrase && !behind_mark && !clitic && !shortened
 }
 
 /// The sentence's end without its closing marks, minus commas and colons that end nothing.
@@ -177,7 +179,7 @@ impl Place<'_> {
         let (here_word, next_word) = (function(parsed, at), function(parsed, at + 1));
         let (verbs, length) = (few(self.verbs), few(at - self.start));
         let follows = ahead(parsed, at);
-        let cue = Value::new(self.cue_relation());
+        let cue = Value::new(cue_relation(self.bound, at));
         let lemma = self.bound.cue.map_or(Value::new(""), |c| c.lemma(parsed));
         out.add("here", &[kind, here]);
         out.add("word", &[kind, here_word]);
@@ -219,75 +221,17 @@ impl Place<'_> {
             _ => Value::new("np"),
         }
     }
-
-    /// How a cue that begins here, behind a comma or "and", stands to the cue of this stretch.
-    fn cue_relation(&self) -> &'static str {
-        let parsed = self.bound.parsed;
-        let mut next = self.at;
-        while next < self.at + 4
-            && parsed.token(next).is_some_and(|t| {
-                t.tag == Tag::Coordinator
-                    || t.kind == TokenKind::Comma
-                    || t.tag == Tag::Adverb && parsed.chunk_from(next).is_none()
-            })
-        {
-            next += 1;
-        }
-        let own = self.bound.cue;
-        let later =
-            self.bound.sites.iter().filter(|s| s.start >= next && own.is_none_or(|o| o.head < s.head));
-        later.take(3).map(|s| relation(self.bound, next, s)).find(|r| *r != "none").unwrap_or("none")
-    }
 }
 
-fn relation(bound: &Bound<'_>, next: usize, site: &CueSite) -> &'static str {
-    let here = site.start == next;
-    let shared = match (bound.cue.and_then(|o| o.subject), site.subject) {
-        (Some(a), Some(b)) => a.start == b.start,
-        _ => false,
-    };
-    match site.pos {
-        CuePos::Phrase if here && site.frames.intersects(AFTER) => "source-phrase",
-        CuePos::Verb if here && site.form == CueForm::Gerund && takes_clause(site) => "participle",
-        CuePos::Verb if here && shared && takes_clause(site) => "same-subject",
-        CuePos::Verb if here && shared => "same-subject-object",
-        CuePos::Verb if is_parenthetical(bound, next, site) => "parenthesis",
-        CuePos::Verb if site.subject.is_some_and(|s| s.start == next) && takes_clause(site) => "own-subject",
-        CuePos::Verb if here && takes_clause(site) => "verb",
-        CuePos::Verb if here => "verb-object",
-        CuePos::Noun if here => "noun",
-        _ => "none",
-    }
-}
-
-/// "…, he said" and "…, said Ann Lee, …": an attribution between commas or at the end.
-fn is_parenthetical(bound: &Bound<'_>, from: usize, site: &CueSite) -> bool {
-    let parsed = bound.parsed;
-    if !takes_clause(site) || bound.cue.is_some_and(|c| c.start >= from) {
-        return false;
-    }
-    let subject_here = site.subject.is_some_and(|s| s.start == from) && site.verb == Some(VerbForm::Finite);
-    let ends = parsed
-        .token(site.end)
-        .is_none_or(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon));
-    subject_here && ends
-}
-
-/// What shows that a cue stands before its source.
-const AFTER: Frames = Frames::named(&["after"]);
-
-/// What shows that a cue takes a clause.
-const CLAUSE: Frames = Frames::named(&["quote", "that", "bare"]);
-
-fn takes_clause(site: &CueSite) -> bool {
-    site.frames.intersects(CLAUSE)
-}
+/// Frames of adverbs that report the clause around them.
+const ADVERB: Frames = Frames::of(&["adverb"]);
 
 /// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
 pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     let cue = bound.cue?;
     let subject = cue.subject.map(|s| s.start).filter(|s| *s < cue.start);
     let limit = subject.unwrap_or(cue.start);
+    let limit = limit - usize::from(is_linked(bound, limit));
     let mut end = limit;
     while end > at
         && bound
@@ -297,7 +241,17 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     {
         end -= 1;
     }
-    let last = end.checked_sub(1).and_then(|l| bound.parsed.token(l));
-    let marked = end < limit || last.is_some_and(|t| t.kind == TokenKind::Quotation);
-    (end > at && marked).then_some(end)
+    let last = end.checked_sub(1).filter(|last| *last >= at)?;
+    let adverb = cue.pos == CuePos::Phrase && cue.frames.intersects(ADVERB);
+    let marked =
+        adverb || end < limit || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation);
+    marked.then_some(end)
+}
+
+/// Whether a linking word behind a comma stands before an element: ", as Ann said".
+fn is_linked(bound: &Bound<'_>, at: usize) -> bool {
+    let linking = |t: &Token| matches!(t.tag, Tag::Subordinator | Tag::Preposition);
+    at >= 2
+        && bound.parsed.token(at - 1).is_some_and(linking)
+        && bound.parsed.token(at - 2).is_some_and(|t| t.kind == TokenKind::Comma)
 }

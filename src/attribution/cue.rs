@@ -1,7 +1,7 @@
 //! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
 
 use crate::grammar::{CueForm, CuePos, CueUse, Frames, Value};
-use crate::phrase::{Parsed, Subject, VerbForm, subject};
+use crate::phrase::{Parsed, Subject, Verb, VerbForm, rivals};
 use crate::record::CueClass;
 use crate::token::{Case, Tag, TokenKind};
 
@@ -71,7 +71,9 @@ pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
                 best = Some(site);
             }
         }
+        let supported = best.as_ref().filter(|s| s.pos == CuePos::Noun).and_then(|s| supported(parsed, s));
         found.extend(best);
+        found.extend(supported);
     }
     found
 }
@@ -103,7 +105,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
     match cue.pos {
         CuePos::Verb => {
             let index = parsed.chunk_at.get(at).copied().flatten()?;
-            let (chunk, verb) = chunk.and_then(|c| c.verb().map(|v| (c, v))).filter(|(c, _)| c.head == at)?;
+            let verb = chunk.filter(|c| c.head == at).and_then(|c| c.verb())?;
             if !agrees(use_.form, parsed.token(at)?.tag) {
                 return None;
             }
@@ -114,15 +116,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
                 end += 1;
             }
             site.end = end;
-            site.start = chunk.start;
-            site.verb = Some(verb.form);
-            site.passive = verb.passive;
-            site.negative = verb.negative;
-            site.modal = verb.modal;
-            site.subject = parsed.subjects.get(index as usize).copied().flatten();
-            let outer = chain(parsed, index as usize, &mut site);
-            site.others = subject::others(parsed, outer);
-            site.others.retain(|o| site.subject.is_none_or(|s| s.start != o.start));
+            group(parsed, index as usize, verb, &mut site);
         }
         CuePos::Noun => {
             let chunk = chunk.filter(|c| c.is_noun() && c.head == at)?;
@@ -132,9 +126,43 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
             site.start = at;
             let _ = chunk;
         }
-        CuePos::Phrase => {}
+        CuePos::Phrase => {
+            // "is confident": a form of be with an adjective.
+            let is_predicate = chunk.is_some_and(|c| c.head == at && c.end <= end)
+                && parsed.token(at + 1).is_some_and(|t| {
+                    t.tag == Tag::Adjective || t.tag == Tag::Participle && use_.rest.len() == 1
+                });
+            let index = parsed.chunk_at.get(at).copied().flatten();
+            if let Some((index, verb)) = index.zip(chunk.and_then(|c| c.verb())).filter(|_| is_predicate) {
+                group(parsed, index as usize, verb, &mut site);
+            }
+        }
     }
     Some(site)
+}
+
+/// "made a plea", "had nothing but praise": a noun with the verb whose object it is.
+fn supported(parsed: &Parsed<'_>, noun: &CueSite) -> Option<CueSite> {
+    let phrase = parsed.chunk(noun.head)?;
+    let before = phrase.start.checked_sub(1)?;
+    let index = parsed.chunk_at.get(before).copied().flatten()?;
+    let verb = parsed.chunks.get(index as usize)?.verb()?;
+    let mut site = noun.clone();
+    group(parsed, index as usize, verb, &mut site);
+    Some(site)
+}
+
+/// What the verb group of a cue adds: its auxiliaries, its subject, the verbs that govern it.
+fn group(parsed: &Parsed<'_>, index: usize, verb: Verb, site: &mut CueSite) {
+    site.start = parsed.chunks.get(index).map_or(site.start, |c| c.start);
+    site.verb = Some(verb.form);
+    site.passive = verb.passive;
+    site.negative |= verb.negative;
+    site.modal |= verb.modal;
+    site.subject = parsed.subjects.get(index).copied().flatten();
+    let outer = chain(parsed, index, site);
+    site.others = rivals::rivals(parsed, outer);
+    site.others.retain(|o| site.subject.is_none_or(|s| s.start != o.start));
 }
 
 /// "went on to say", "declined to say", "has been trying to explain": the governing verbs belong to the cue.

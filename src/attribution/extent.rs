@@ -4,7 +4,7 @@ use super::border::{likeliest, stretch_end_before};
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures};
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CuePos, Model, Signs, Value};
+use crate::grammar::{Model, Signs, Value};
 use crate::phrase::VerbForm;
 use crate::token::{Tag, TokenKind};
 
@@ -14,7 +14,7 @@ const REACH: usize = 40;
 /// Widens the source of a reading: its start and end are weighed anew. Pronouns and owners stay as they are.
 pub fn widen(bound: &Bound<'_>, captures: &mut Captures) {
     let Some(cue) = bound.cue else { return };
-    let Some((start, _)) = captures.source.filter(|s| s.0 < cue.start && cue.pos == CuePos::Verb) else {
+    let Some((start, _)) = captures.source.filter(|s| s.0 < cue.start && cue.verb.is_some()) else {
         return;
     };
     let Some(head) = captures.head.and_then(|h| bound.parsed.chunks.get(h as usize)) else { return };

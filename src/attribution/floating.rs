@@ -1,27 +1,30 @@
 //! Quotations that no pattern took: those that go on from one that is attributed, and those that stand alone.
 
-use super::{Attribution, SourceMatch};
+use super::{Attribution, SourceMatch, transcript};
 use crate::article::Article;
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, List};
 use crate::phrase::{Elements, Parsed, Sentence, VerbForm};
 use crate::quotation::Quotation;
 use crate::record::QuoteKind;
 use crate::span::Span;
-use crate::token::{Tag, Token, TokenKind};
+use crate::token::{Tag, Token, TokenKind, TokenStream};
 
 /// A passage of that many words is speech even where no cue is seen.
 const SPEECH_WORDS: usize = 5;
 
-/// Adds the quotations that no attribution holds yet; the result is in order of place.
+/// Adds the quotations that no attribution holds yet; the result is in order of sentences.
 #[must_use]
 pub fn join(
     elements: &Elements,
+    stream: &TokenStream,
     quotations: &[Quotation],
     article: &Article,
     grammar: &Grammar,
-    found: Vec<Attribution>,
+    mut found: Vec<Attribution>,
 ) -> Vec<Attribution> {
-    let mut join = Join { elements, quotations, article, grammar, out: Vec::with_capacity(found.len()) };
+    adopt_earlier_paragraphs(&mut found, quotations);
+    let mut join =
+        Join { elements, stream, quotations, article, grammar, out: Vec::with_capacity(found.len()) };
     let mut rest = found.into_iter().peekable();
     for (index, sentence) in elements.sentences.iter().enumerate() {
         let mut here = Vec::new();
@@ -45,8 +48,35 @@ pub fn join(
     join.out
 }
 
+/// A quotation over several paragraphs whose attribution stands in a later one: its earlier paragraphs go with it.
+fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation]) {
+    let at = |span: Span| {
+        let from = quotations.partition_point(|q| q.outer.end <= span.start);
+        quotations.get(from).filter(|q| q.outer.overlaps(span)).map(|_| from)
+    };
+    let mut held = vec![false; quotations.len()];
+    for index in found.iter().flat_map(|a| &a.contents).filter_map(|c| at(*c)) {
+        if let Some(slot) = held.get_mut(index) {
+            *slot = true;
+        }
+    }
+    for attribution in found {
+        let first = attribution.contents.first().and_then(|c| at(*c));
+        let mut earlier = first.and_then(|i| quotations.get(i)).and_then(|q| q.continues);
+        while let Some(index) = earlier.filter(|e| held.get(*e as usize) == Some(&false)) {
+            let Some(quotation) = quotations.get(index as usize) else { break };
+            attribution.contents.insert(0, quotation.content);
+            if let Some(slot) = held.get_mut(index as usize) {
+                *slot = true;
+            }
+            earlier = quotation.continues;
+        }
+    }
+}
+
 struct Join<'a> {
     elements: &'a Elements,
+    stream: &'a TokenStream,
     quotations: &'a [Quotation],
     article: &'a Article,
     grammar: &'a Grammar,
@@ -65,6 +95,16 @@ impl Join<'_> {
 
     fn place(&mut self, index: usize, sentence: &Sentence, token: &Token) {
         let Some(quotation) = self.quotations.get(token.word.0 as usize) else { return };
+        if quotation.content.is_empty()
+            || self.out.iter().rev().take(24).any(|a| a.contents.contains(&quotation.content))
+        {
+            return;
+        }
+        if let Some(turn) = transcript::quoted_turn(quotation, self.stream, self.grammar) {
+            let sentence_index = u32::try_from(index).unwrap_or(u32::MAX);
+            self.out.push(transcript::attribution(&turn, sentence_index, sentence.paragraph));
+            return;
+        }
         if let Some(before) = quotation.continues.and_then(|c| self.holder(c)) {
             self.append(before, quotation.content);
             return;
@@ -101,17 +141,86 @@ impl Join<'_> {
                 self.push(index, sentence, quotation.content, source, "floating-after-reported", Some(at));
             }
             _ => {
-                let source = self.action_beat(index, sentence);
-                if source.is_some() {
-                    self.push(index, sentence, quotation.content, source, "floating-after-action", None);
-                    return;
-                }
-                let near = before.is_some_and(|a| a.paragraph + 2 >= sentence.paragraph);
-                let source = before.filter(|_| near).and_then(|a| a.source);
-                let follows = last.filter(|_| near);
-                self.push(index, sentence, quotation.content, source, "floating-paragraph", follows);
+                let (source, follows, pattern) = self.alone(index, sentence);
+                self.push(index, sentence, quotation.content, source, pattern, follows);
             }
         }
+    }
+
+    /// Whose a quotation is that stands alone in its paragraph, or begins it: by a credit line behind it, by what
+    /// somebody does before it, or by who spoke in the paragraph before.
+    fn alone(&self, index: usize, sentence: &Sentence) -> (Option<SourceMatch>, Option<usize>, &'static str) {
+        if let Some(source) = self.credit(index) {
+            return (Some(source), None, "credit-line");
+        }
+        if let Some(source) = self.action_beat(index, sentence) {
+            return (Some(source), None, "floating-after-action");
+        }
+        let before = index.checked_sub(1).and_then(|i| self.elements.sentences.get(i));
+        let Some(before) = before else { return (None, None, "floating-paragraph") };
+        let last_token = before.range.end.checked_sub(1).and_then(|i| self.elements.list.get(i));
+        if last_token.is_some_and(|t| t.kind == TokenKind::Colon) {
+            return (self.main_subject(before, None), None, "floating-after-colon");
+        }
+        let place = self.span(before);
+        let here =
+            self.out.iter().enumerate().rev().take(16).filter(|(_, a)| {
+                a.paragraph == before.paragraph || a.contents.iter().any(|c| c.overlaps(place))
+            });
+        let spoken: Vec<_> = here.collect();
+        match spoken.as_slice() {
+            [] => {
+                (self.main_subject(before, None).filter(|s| self.is_person(s)), None, "floating-after-action")
+            }
+            [(last, a), rest @ ..] => {
+                let asked =
+                    a.contents.last().is_some_and(|c| self.article.slice(*c).trim_end().ends_with('?'));
+                let name = |a: &Attribution| a.source.map(|s| self.article.slice(s.head));
+                let quoted = |a: &Attribution| a.kind != QuoteKind::Indirect;
+                let others = rest.iter().any(|(_, b)| quoted(b) && quoted(a) && name(b) != name(a));
+                if asked || others {
+                    // A question is mostly answered by somebody else; after two speakers it can be either.
+                    return (None, None, "floating-ambiguous");
+                }
+                (a.source, Some(*last), "floating-paragraph")
+            }
+        }
+    }
+
+    fn span(&self, sentence: &Sentence) -> Span {
+        let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
+        match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// Whether a source is a name or a pronoun for one person.
+    fn is_person(&self, source: &SourceMatch) -> bool {
+        let text = self.article.slice(source.head);
+        let classes = self.grammar.lexicon.classes(self.grammar.lexicon.id(&text.to_lowercase()));
+        let pronoun = classes.has(List::PronounMale) || classes.has(List::PronounFemale);
+        let name = text.split_whitespace().last().is_some_and(|w| w.starts_with(char::is_uppercase));
+        pronoun || (name && !classes.has(List::PronounSubject))
+    }
+
+    /// "— Ada Okafor, baker" behind a quotation.
+    fn credit(&self, index: usize) -> Option<SourceMatch> {
+        let next = self.elements.sentences.get(index + 1)?;
+        let tokens = self.elements.list.get(next.range.clone())?;
+        let dash = tokens.first().filter(|t| t.kind == TokenKind::Dash)?;
+        let parsed = Parsed::new(tokens, self.article, self.grammar);
+        let name =
+            parsed.noun_from(1).filter(|c| parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name))?;
+        let verb = parsed.chunks.iter().any(|c| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
+        let head = parsed.span(name.start, name.end);
+        (!verb && dash.span.end <= head.start).then_some(SourceMatch {
+            span: head,
+            head,
+            phrase: head,
+            antecedent: None,
+            conjoined: false,
+        })
     }
 
     /// The subject of the sentence before, in the same paragraph: "Lopez shook her head. “Never.”"
@@ -140,7 +249,7 @@ impl Join<'_> {
         let mut verbs = verbs.filter(|(c, _)| {
             before.is_none_or(|b| parsed.token(c.head).is_some_and(|t| t.span.start < b.span.start))
         });
-        let (_, subject) = if before.is_some() { verbs.last()? } else { verbs.next()? };
+        let (_, subject) = if before.is_some() { verbs.next_back()? } else { verbs.next()? };
         let subject = (*subject)?;
         let chunk = parsed.chunks.get(subject.chunk as usize)?;
         let head = parsed.span(chunk.start, chunk.end);

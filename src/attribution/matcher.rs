@@ -8,7 +8,7 @@ use nom::{Err, Mode, OutputMode, PResult, Parser};
 use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
-use crate::grammar::{CuePos, List, Part, Slot, WordId};
+use crate::grammar::{CuePos, Part, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -238,86 +238,6 @@ impl Bound<'_> {
             }
             Slot::Cue | Slot::Words => None,
         }
-    }
-
-    /// The subject of the cue, over all that stands between the two; or the phrase that stands here, with its modifiers.
-    fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
-        if let Some(cue) = self.cue {
-            if let Some(subject) =
-                cue.subjects().find(|s| cue.pos == CuePos::Verb && s.start == at && s.start < cue.start)
-            {
-                captures.source = Some((subject.start, subject.end.max(subject.start + 1)));
-                captures.head = Some(subject.chunk);
-                captures.antecedent = subject.antecedent;
-                captures.conjoined = subject.conjoined;
-                return Some(cue.start);
-            }
-            if at < cue.start {
-                return self.owner(at, cue, captures);
-            }
-        }
-        let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
-        let noun = self.parsed.noun_from(at)?;
-        let end = border::stretch_end(self, at, "source")?;
-        captures.source = Some((at, end));
-        captures.head = Some(chunk);
-        captures.conjoined = (noun.end..end)
-            .any(|i| self.parsed.token(i).is_some_and(|t| t.tag == Tag::Coordinator))
-            && self
-                .parsed
-                .token(noun.end)
-                .is_some_and(|t| t.tag == Tag::Coordinator || t.kind == TokenKind::Comma);
-        Some(end)
-    }
-
-    /// The subject of the cue as content; what stands between the two goes with it.
-    fn topic(&self, at: usize, captures: &mut Captures) -> Option<usize> {
-        let cue = self.cue.filter(|c| c.pos == CuePos::Verb)?;
-        let subject = cue.subject.filter(|s| s.start == at && s.start < cue.start)?;
-        captures.contents.push((subject.start, subject.end.max(subject.start + 1)));
-        Some(cue.start)
-    }
-
-    /// A preposition of a frame of the cue; of a noun, any.
-    fn particle_end(&self, at: usize) -> Option<usize> {
-        let token = self.parsed.token(at).filter(|t| t.kind == TokenKind::Word)?;
-        let preposition = matches!(token.tag, Tag::Preposition | Tag::To | Tag::Subordinator);
-        preposition.then_some(at + 1)
-    }
-
-    /// "Iran's claim", "his claim": the owner of a nominal cue.
-    fn owner(&self, at: usize, cue: &CueSite, captures: &mut Captures) -> Option<usize> {
-        if cue.pos != CuePos::Noun {
-            return None;
-        }
-        let chunk = self.parsed.chunk(cue.head)?;
-        if chunk.start != at
-            || (at..cue.head).any(|i| self.parsed.is(i, List::Weekday) || self.parsed.is(i, List::TimeNoun))
-        {
-            return None;
-        }
-        let owner =
-            (at..cue.head).rev().find(|i| self.parsed.token(*i).is_some_and(|t| t.tag == Tag::Possessive))?;
-        let clitic = self.parsed.token(owner).is_some_and(|t| t.kind == TokenKind::Clitic);
-        let end = if clitic { owner } else { owner + 1 };
-        if end == at {
-            return None;
-        }
-        captures.source = Some((if clitic { at } else { owner }, end));
-        captures.head = self.parsed.chunk_at.get(at).copied().flatten();
-        Some(cue.start)
-    }
-
-    /// The noun phrase that is spoken to, with its "of" and "for" phrases.
-    fn addressee_end(&self, at: usize) -> Option<usize> {
-        let noun = self.parsed.noun_from(at)?;
-        let mut end = noun.end;
-        while self.parsed.token(end).is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Coordinator)) {
-            let of = matches!(self.parsed.text(end), "of" | "and" | "at" | "from");
-            let Some(next) = self.parsed.noun_from(end + 1).filter(|_| of) else { break };
-            end = next.end;
-        }
-        Some(end)
     }
 }
 

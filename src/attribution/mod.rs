@@ -8,9 +8,12 @@ pub mod matcher;
 pub mod passage;
 pub mod propose;
 pub mod reading;
+pub mod relation;
 pub mod select;
 pub mod signs;
+pub mod source;
 pub mod trace;
+pub mod transcript;
 
 use crate::article::Article;
 use crate::grammar::{CueForm, Grammar};
@@ -18,6 +21,7 @@ use crate::phrase::{Elements, Parsed, tagger};
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
 use crate::span::Span;
+use crate::token::TokenStream;
 
 /// The cue of an attribution.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,10 +86,22 @@ pub struct Attribution {
     pub follows: Option<u32>,
 }
 
+/// Puts the pieces of a content in order, each only once; odd marks can leave pieces empty or twice taken.
+fn settle(attribution: &mut Attribution) {
+    attribution.contents.sort_unstable();
+    let mut end = 0;
+    attribution.contents.retain(|c| {
+        let fresh = !c.is_empty() && c.start >= end;
+        end = if fresh { c.end } else { end };
+        fresh
+    });
+}
+
 /// Tags and takes apart every sentence, and finds the attributions of the article in order of place.
 #[must_use]
 pub fn attribute(
     elements: &mut Elements,
+    stream: &TokenStream,
     quotations: &[Quotation],
     article: &Article,
     grammar: &Grammar,
@@ -112,5 +128,8 @@ pub fn attribute(
         };
         found.extend(select::sentence(&parsed, quotations, at));
     }
-    floating::join(elements, quotations, article, grammar, found)
+    let found = floating::join(elements, stream, quotations, article, grammar, found);
+    let mut found = transcript::turns(elements, stream, article, grammar, found);
+    found.iter_mut().for_each(settle);
+    found
 }

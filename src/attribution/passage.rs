@@ -27,7 +27,7 @@ fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize
         return Some(chunk.end);
     }
     match token.tag {
-        Tag::Adverb if !parsed.chunk(at).is_some_and(|c| c.verb().is_some()) => {
+        Tag::Adverb if parsed.chunk(at).is_none_or(|c| c.verb().is_none()) => {
             if parsed.is(at, List::TimeAdverb) {
                 captures.time.get_or_insert((at, at + 1));
             }

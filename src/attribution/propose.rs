@@ -10,7 +10,7 @@ use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
 /// From here on a word is read as a cue.
-const PROMISING: f32 = 0.05;
+const PROMISING: f32 = 0.1;
 
 /// A sentence with its cues.
 #[derive(Debug, Clone, Copy)]
@@ -53,28 +53,33 @@ impl<'a> Proposer<'a> {
     /// All readings of a cue by the patterns of an order, each with its probability.
     #[must_use]
     pub fn readings(&self, index: usize, wanted: Order, covered: &[bool]) -> Vec<Reading> {
-        let mut found = Vec::new();
-        let Some(site) = self.sites.get(index) else { return found };
         let memo = Memo::default();
-        for (at, pattern) in self.patterns.iter().copied() {
-            if pattern.order != wanted || !pattern.takes(site.frames) {
-                continue;
-            }
-            for captures in self.fits(&pattern.parts, Some(site), covered, Some(&memo)) {
-                let case = Case {
-                    parsed: self.parsed,
-                    sites: self.sites,
-                    site,
-                    pattern: Value::new(&pattern.name),
-                    captures: &captures,
-                };
-                let mut sum = self.parsed.grammar.weights.sum(Model::Reading);
-                case.signs(&mut sum);
-                let probability = sum.probability();
-                found.push(Reading { site: index, pattern: at, captures, probability });
-            }
-        }
-        found
+        let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
+        let wanted = self.patterns.iter().filter(|(_, p)| p.order == wanted && p.takes(frames));
+        wanted.flat_map(|(at, pattern)| self.of_pattern(index, *at, pattern, covered, &memo)).collect()
+    }
+
+    /// The readings of a cue by one pattern.
+    #[must_use]
+    pub fn of_pattern(
+        &self,
+        index: usize,
+        at: usize,
+        pattern: &Pattern,
+        covered: &[bool],
+        memo: &Memo,
+    ) -> Vec<Reading> {
+        let Some(site) = self.sites.get(index) else { return Vec::new() };
+        let fits = self.fits(&pattern.parts, Some(site), covered, Some(memo)).into_iter();
+        let weighed = fits.map(|captures| {
+            let (parsed, sites) = (self.parsed, self.sites);
+            let case = Case { parsed, sites, site, pattern: Value::new(&pattern.name), captures: &captures };
+            let mut sum = parsed.grammar.weights.sum(Model::Reading);
+            case.signs(&mut sum);
+            let probability = sum.probability();
+            Reading { site: index, pattern: at, captures, probability }
+        });
+        weighed.collect()
     }
 
     /// What a pattern takes in, from each place where it may begin.
@@ -129,9 +134,10 @@ impl<'a> Proposer<'a> {
             return self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect();
         };
         match site.pos {
-            CuePos::Verb => site.subjects().map(|s| s.start).collect(),
-            CuePos::Noun => self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect(),
-            CuePos::Phrase => Vec::new(),
+            CuePos::Noun if site.verb.is_none() => {
+                self.parsed.chunk(site.head).map(|c| c.start).into_iter().collect()
+            }
+            _ => site.subjects().map(|s| s.start).collect(),
         }
     }
 
@@ -156,8 +162,9 @@ impl<'a> Proposer<'a> {
     /// dash, or behind the content of another attribution.
     fn clause_starts(&self, limit: usize, covered: &[bool]) -> Vec<usize> {
         let tokens = self.parsed.tokens;
+        const NEAR: usize = 200;
         let mut starts = vec![0, self.first_word()];
-        let marks = tokens.iter().enumerate().take(limit);
+        let marks = tokens.iter().enumerate().take(limit).skip(limit.saturating_sub(NEAR));
         starts.extend(
             marks
                 .filter(|(_, t)| {

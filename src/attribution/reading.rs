@@ -3,7 +3,7 @@
 use super::cue::CueSite;
 use super::matcher::Captures;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, Frames, List, Signs, Value};
+use crate::grammar::{CueForm, CuePos, List, Signs, Value};
 use crate::phrase::{Parsed, VerbForm};
 use crate::token::{Tag, TokenKind};
 
@@ -33,31 +33,6 @@ pub struct Case<'a> {
     pub pattern: Value<'a>,
     /// What the slots took in.
     pub captures: &'a Captures,
-}
-
-/// The frames of a cue that are signs.
-const FRAMES: [(Value<'static>, Frames); 17] = [
-    frame("quote"),
-    frame("that"),
-    frame("bare"),
-    frame("wh"),
-    frame("to"),
-    frame("ing"),
-    frame("np"),
-    frame("of"),
-    frame("for"),
-    frame("about"),
-    frame("on"),
-    frame("against"),
-    frame("obj-to"),
-    frame("obj-that"),
-    frame("passive-to"),
-    frame("it-that"),
-    frame("obj-as"),
-];
-
-const fn frame(name: &'static str) -> (Value<'static>, Frames) {
-    (Value::new(name), Frames::named(&[name]))
 }
 
 impl Case<'_> {
@@ -93,10 +68,8 @@ impl Case<'_> {
             out.add("modal", &[pattern]);
             out.add("modal-class", &[class]);
         }
-        for (name, frame) in &FRAMES {
-            if site.frames.intersects(*frame) {
-                out.add("frame", &[*name, pattern]);
-            }
+        for name in site.frames.names() {
+            out.add("frame", &[name, pattern]);
         }
     }
 
@@ -155,7 +128,7 @@ impl Case<'_> {
         if let Some((start, end)) = self.captures.source {
             let before = start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
             out.add("source-before", &[before, pattern]);
-            let other = self.site.pos == CuePos::Verb && self.site.subject.is_none_or(|s| s.start != start);
+            let other = self.site.verb.is_some() && self.site.subject.is_none_or(|s| s.start != start);
             let rank = Value::new(if other { "other" } else { "own" });
             let before_cue =
                 self.site.start.checked_sub(1).map_or(Value::new("start"), |b| symbol(parsed, b));
@@ -210,6 +183,12 @@ impl Case<'_> {
         let governor = governor.map_or(Value::new("none"), |g| word(parsed, g));
         out.add("governor", &[governor, form_name(site)]);
         out.add("governor", &[governor, form_name(site), pattern]);
+        if site.pos == CuePos::Noun && site.verb.is_some() {
+            let verb = parsed.chunk(site.start).map_or(Value::new("none"), |c| word(parsed, c.head));
+            out.add("support", &[verb, site.lemma(parsed)]);
+            out.add("support", &[verb, pattern]);
+            out.add("support", &[verb]);
+        }
         let index = self.sites.partition_point(|s| s.start < site.start);
         out.add("earlier-cues", &[few(index), pattern]);
         out.add("later-cues", &[few(self.sites.len() - index), pattern]);
@@ -247,6 +226,7 @@ pub fn gate_signs(parsed: &Parsed<'_>, sites: &[CueSite], site: &CueSite, out: &
 
 const fn form_name(site: &CueSite) -> Value<'static> {
     match (site.form, site.verb) {
+        (CueForm::Singular | CueForm::Plural, Some(_)) => Value::new("supported"),
         (CueForm::Singular, _) => Value::new("singular"),
         (CueForm::Plural, _) => Value::new("plural"),
         (CueForm::Phrase, _) => Value::new("phrase"),

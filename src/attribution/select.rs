@@ -1,7 +1,7 @@
 //! Which pattern takes which words: attributions of one sentence, none inside the content of another.
 
 use super::cue::{self, CueSite};
-use super::matcher::{Captures, Range};
+use super::matcher::{Captures, Memo, Range};
 use super::propose::{Proposer, possible};
 use super::reading::Reading;
 use super::{Attribution, CueMatch, SourceMatch};
@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
 /// From here on a reading is taken to be an attribution.
-const LIKELY: f32 = 0.35;
+const LIKELY: f32 = 0.33;
 
 /// The same for a quotation with its cue behind it.
 const LIKELY_QUOTED: f32 = 0.15;
@@ -41,19 +41,40 @@ pub fn is_telling(tokens: &[Token], grammar: &Grammar) -> bool {
 #[must_use]
 pub fn sentence(parsed: &Parsed<'_>, quotations: &[Quotation], place: Place) -> Vec<Attribution> {
     let sites = cue::sites(parsed);
-    let mut choice = Choice {
-        parsed,
-        quotations,
-        place,
-        sites: &sites,
-        patterns: &possible(parsed),
-        used: vec![false; sites.len()],
-        covered: vec![false; parsed.tokens.len()],
-        found: Vec::new(),
-    };
+    let patterns = possible(parsed);
+    let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns);
     choice.run();
     choice.found.sort_by_key(|a| a.contents.first().map(|c| c.start));
     choice.found
+}
+
+/// Of the readings that say the same of content and source, the one that also tells addressee, medium and time; of
+/// those the first in the grammar.
+fn fullest<'r>(readings: &'r [Reading], likeliest: &'r Reading) -> &'r Reading {
+    let same = |r: &&Reading| {
+        let (a, b) = (&r.captures, &likeliest.captures);
+        a.contents == b.contents && a.source == b.source && a.cue_end == b.cue_end
+    };
+    let roles = |r: &Reading| {
+        let c = &r.captures;
+        [c.addressee, c.medium, c.time].iter().filter(|role| role.is_some()).count()
+    };
+    let best = readings.iter().filter(same).min_by_key(|r| (std::cmp::Reverse(roles(r)), r.pattern));
+    best.unwrap_or(likeliest)
+}
+
+/// What one pattern makes of a sentence when no other is asked: its likeliest reading, likely or not.
+#[must_use]
+pub fn alone(
+    parsed: &Parsed<'_>,
+    quotations: &[Quotation],
+    place: Place,
+    pattern: &Pattern,
+) -> Option<Attribution> {
+    let sites = cue::sites(parsed);
+    let mut choice = Choice::new(parsed, quotations, place, &sites, &[]);
+    choice.run_alone(pattern);
+    choice.found.pop()
 }
 
 struct Choice<'a> {
@@ -69,7 +90,26 @@ struct Choice<'a> {
     found: Vec<Attribution>,
 }
 
-impl Choice<'_> {
+impl<'a> Choice<'a> {
+    fn new(
+        parsed: &'a Parsed<'a>,
+        quotations: &'a [Quotation],
+        place: Place,
+        sites: &'a [CueSite],
+        patterns: &'a [(usize, &'a Pattern)],
+    ) -> Self {
+        Self {
+            parsed,
+            quotations,
+            place,
+            sites,
+            patterns,
+            used: vec![false; sites.len()],
+            covered: vec![false; parsed.tokens.len()],
+            found: Vec::new(),
+        }
+    }
+
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
     /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
     fn run(&mut self) {
@@ -84,11 +124,25 @@ impl Choice<'_> {
             }
         }
         for (_, pattern) in self.patterns.iter().filter(|(_, p)| p.order == Order::Cueless) {
-            if let Some(captures) =
-                self.proposer().fits(&pattern.parts, None, &self.covered, None).into_iter().next()
-            {
-                self.take(pattern, None, &captures, 1.0);
-            }
+            self.take_cueless(pattern);
+        }
+    }
+
+    fn run_alone(&mut self, pattern: &Pattern) {
+        if pattern.order == Order::Cueless {
+            return self.take_cueless(pattern);
+        }
+        let readings = (0..self.sites.len())
+            .flat_map(|index| self.proposer().of_pattern(index, 0, pattern, &self.covered, &Memo::default()));
+        if let Some(reading) = readings.max_by(|a, b| a.probability.total_cmp(&b.probability)) {
+            self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);
+        }
+    }
+
+    fn take_cueless(&mut self, pattern: &Pattern) {
+        let fits = self.proposer().fits(&pattern.parts, None, &self.covered, None);
+        if let Some(captures) = fits.into_iter().next() {
+            self.take(pattern, None, &captures, 1.0);
         }
     }
 
@@ -109,15 +163,16 @@ impl Choice<'_> {
             return;
         }
         let readings = self.proposer().readings(index, wanted, &self.covered);
-        let best = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+        let best = readings.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
         let quoted = |r: &Reading| {
             let first = r.captures.contents.first().and_then(|c| self.parsed.token(c.0));
             wanted == Order::Before && first.is_some_and(|t| t.kind == TokenKind::Quotation)
         };
         let enough = |r: &Reading| r.probability >= if quoted(r) { LIKELY_QUOTED } else { LIKELY };
-        let Some(reading) = best.filter(enough) else { return };
+        let Some(likeliest) = best.filter(|r| enough(r)) else { return };
+        let reading = fullest(&readings, likeliest);
         if let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) {
-            self.take(pattern, self.sites.get(index), &reading.captures, reading.probability);
+            self.take(pattern, self.sites.get(index), &reading.captures, likeliest.probability);
         }
     }
 
@@ -125,14 +180,19 @@ impl Choice<'_> {
         if let Some(site) = site {
             // Readings of the same word go with it.
             let end = captures.cue_end.unwrap_or(site.end);
-            for (other, used) in self.sites.iter().zip(self.used.iter_mut()) {
+            let near = self.sites.partition_point(|s| s.head < site.start).saturating_sub(4);
+            for (other, used) in self.sites.iter().zip(self.used.iter_mut()).skip(near).take(24) {
                 *used |= other.start < end && site.start < other.end;
             }
         }
         for range in &captures.contents {
             self.covered.get_mut(range.0..range.1).unwrap_or_default().fill(true);
         }
-        let contents: Vec<Span> = captures.contents.iter().map(|c| self.content_span(*c)).collect();
+        let mut contents: Vec<Span> = captures.contents.iter().map(|c| self.content_span(*c)).collect();
+        contents.retain(|c| c.start < c.end);
+        if contents.is_empty() {
+            return;
+        }
         let cue =
             site.map(|s| self.cue_match(s, captures)).or_else(|| captures.mark.map(|m| self.mark_cue(m)));
         self.found.push(Attribution {

@@ -6,9 +6,9 @@ use super::extent;
 use super::matcher::{Bound, Captures};
 use super::propose::{Proposer, possible};
 use super::reading;
-use crate::extract::Extraction;
-use crate::grammar::{Names, Order, Value};
-use crate::phrase::Parsed;
+use crate::article::Article;
+use crate::grammar::{Grammar, Names, Order, Value};
+use crate::phrase::{Elements, Parsed};
 use crate::span::Span;
 
 /// An attribution as people marked it, spans in bytes.
@@ -35,11 +35,11 @@ pub struct Case {
 
 /// The cases of an article.
 #[must_use]
-pub fn cases(extraction: &Extraction, gold: &[Gold]) -> Vec<Case> {
+pub fn cases(elements: &Elements, article: &Article, grammar: &Grammar, gold: &[Gold]) -> Vec<Case> {
     let mut out = Vec::new();
-    for sentence in &extraction.elements.sentences {
-        let tokens = extraction.elements.list.get(sentence.range.clone()).unwrap_or_default();
-        let parsed = Parsed::new(tokens, &extraction.article, &extraction.grammar);
+    for sentence in &elements.sentences {
+        let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
+        let parsed = Parsed::new(tokens, article, grammar);
         let sites = cue::sites(&parsed);
         let whole = parsed.span(0, tokens.len());
         let trace = Trace { parsed: &parsed, sites: &sites };

@@ -62,7 +62,7 @@ fn bracketed(parsed: &Parsed<'_>) -> String {
         if token.kind == TokenKind::Quotation {
             let _ = write!(line, "«{}»", one_line(parsed.text(at), 24));
         } else {
-            line.push_str(parsed.text(at));
+            line.push_str(&one_line(parsed.text(at), 60));
         }
         if chunk.is_some_and(|c| c.end == at + 1) {
             line.push(close);

@@ -1,5 +1,7 @@
 //! Frames: what a cue can take as its content.
 
+use super::weights::Value;
+
 /// One way in which a cue takes its content; the names are those of the grammar files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Frame(u8);
@@ -45,6 +47,17 @@ const NAMES: [&str; 37] = [
     "as",
 ];
 
+/// The same as values of signs.
+static VALUES: [Value<'static>; NAMES.len()] = {
+    let mut values = [Value::new(""); NAMES.len()];
+    let mut index = 0;
+    while index < NAMES.len() {
+        values[index] = Value::new(NAMES[index]);
+        index += 1;
+    }
+    values
+};
+
 impl Frame {
     /// The frame of that name.
     #[must_use]
@@ -83,9 +96,9 @@ const fn is_same(a: &str, b: &str) -> bool {
 pub struct Frames(u64);
 
 impl Frames {
-    /// The set of the frames of these names; for names that stand in the code.
+    /// The frames of those names; names that are none are left out.
     #[must_use]
-    pub const fn named(names: &[&str]) -> Self {
+    pub const fn of(names: &[&str]) -> Self {
         let mut set = 0;
         let mut rest = names;
         while let Some((name, behind)) = rest.split_first() {
@@ -95,6 +108,11 @@ impl Frames {
             rest = behind;
         }
         Self(set)
+    }
+
+    /// The names of the frames in the set.
+    pub fn names(self) -> impl Iterator<Item = Value<'static>> {
+        VALUES.iter().enumerate().filter(move |(i, _)| self.0 & (1 << i) != 0).map(|(_, n)| *n)
     }
 
     /// Adds a frame.

@@ -34,7 +34,7 @@ lists! {
     NounPlural "noun-plural", MostlyNoun "mostly-noun", MostlyVerb "mostly-verb", MostlyAdjective "mostly-adjective", MostlyAdverb "mostly-adverb",
     Abbreviation "abbreviation", AbbreviationMayEnd "abbreviation-may-end", SentenceStarter "sentence-starter",
     Medium "medium", MediumPreposition "medium-preposition", CueWord "cue-word",
-    WorkNoun "work-noun", TermWord "term-word", Unit "unit", Contraction "contraction", OtherPerson "other-person", NameLink "name-link", SmallWord "small-word",
+    Contraction "contraction", OtherPerson "other-person", NameLink "name-link", SmallWord "small-word", NameJoint "name-joint", BodyWord "body-word",
 }
 
 /// The lists that a word stands in.

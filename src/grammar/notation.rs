@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! file     = { entry }
-//! entry    = list | cues | counts | marks | pattern
+//! entry    = list | cues | counts | marks | weights | pattern
 //! list     = "list" name { item }                        items on indented lines
 //! cues     = "cues" pos class { row }                    one cue a line: forms "|" frames
-//! counts   = "counts" name { word number number }
-//! marks    = "marks" name { ("open" | "close" | "also") mark }
-//! pattern  = "pattern" name { "match" … | "accept" … | "reject" … | "class" … }
+//! counts   = "counts" name { lemma number number }
+//! marks    = "marks" name { ("open" | "close" | "both") { mark } }
+//! weights  = "weights" name { sign number }
+//! pattern  = "pattern" name { "match" … | "accept" … | "reject" … }
 //! ```
 //!
 //! A header stands at the start of a line, its body on lines indented by white space; `#` begins a comment line.

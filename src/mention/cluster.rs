@@ -109,6 +109,12 @@ impl Clusters<'_> {
 
     /// Full names of one person: the same surname, and given names that are the same, an initial or a short form.
     fn same_person(&self, a: &[String], b: &[String]) -> bool {
+        let suffix = |words: &[String]| words.last().filter(|w| self.is_suffix(w)).cloned();
+        if let (Some(x), Some(y)) = (suffix(a), suffix(b))
+            && x != y
+        {
+            return false;
+        }
         if contains(a, b) || contains(b, a) {
             return true;
         }
@@ -176,6 +182,7 @@ impl Clusters<'_> {
             name: name.span,
             words: name.words.clone(),
             kind,
+            place: name.kind == NameKind::Place,
             gender: name.gender,
             sure: name.kind != NameKind::Unknown,
             roles: Vec::new(),

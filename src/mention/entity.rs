@@ -36,6 +36,8 @@ pub struct Entity {
     pub words: Vec<String>,
     /// What it is.
     pub kind: EntityKind,
+    /// Whether it is a place.
+    pub place: bool,
     /// Gender, as a help for pronouns only.
     pub gender: Gender,
     /// Whether titles or given names show that it is what `kind` says.

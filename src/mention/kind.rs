@@ -11,7 +11,7 @@ pub enum NameKind {
     Organisation,
     /// A country, city or region.
     Place,
-    /// One word that says nothing: a surname, mostly.
+    /// Words that say nothing: a surname, mostly, or an unusual full name.
     Unknown,
 }
 
@@ -70,7 +70,7 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
             && !first.any(PLACES)
             && !first.has(List::Demonym)
             && !last.has(List::DemonymPlural);
-        return if plausible { NameKind::Person } else { NameKind::Organisation };
+        return if plausible { NameKind::Unknown } else { NameKind::Organisation };
     }
     if evidence.upper && evidence.words.first().is_some_and(|w| w.len() > 1 && w.len() < 6) {
         return NameKind::Organisation;

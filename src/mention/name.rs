@@ -122,6 +122,16 @@ impl Scanner<'_> {
         self.token(at).map(|t| self.article.slice(t.span)).unwrap_or_default()
     }
 
+    /// A title, or a role that is no adjective as well ("national", "general").
+    fn is_title(&self, at: usize) -> bool {
+        let classes = self.classes(at);
+        let office = classes.has(List::Title)
+            || classes.has(List::Honorific)
+            || classes.has(List::HonorificMale)
+            || classes.has(List::HonorificFemale);
+        office || classes.any(TITLES) && !classes.has(List::Adjective)
+    }
+
     /// Whether the word is a common one that is no usual name.
     fn is_common(&self, at: usize) -> bool {
         let classes = self.classes(at);
@@ -189,9 +199,9 @@ impl Scanner<'_> {
             return self.is_name(behind).then_some(behind + 1);
         }
         let before = self.classes(at - 1);
-        let office = before.has(List::Title) || before.has(List::OrganisationWord);
-        let link = matches!(self.text(at), "of" | "for");
-        let skip = usize::from(matches!(self.text(at + 1), "the" | "The"));
+        let office = before.has(List::Title) || before.has(List::OrganisationWord) || before.has(List::Group);
+        let link = classes.has(List::NameJoint);
+        let skip = usize::from(self.classes(at + 1).has(List::Determiner));
         (office && link && self.is_name(at + 1 + skip)).then_some(at + 2 + skip)
     }
 
@@ -243,11 +253,11 @@ impl Scanner<'_> {
         for at in start..last {
             let classes = self.classes(at);
             // "Dean Smith", "Gov. Earl Ray Tomblin": the word is a given name where a surname or another title stands by.
-            let behind_title = at > start && self.classes(at - 1).any(TITLES);
+            let behind_title = at > start && self.is_title(at - 1);
             let given_first = classes.any(GIVEN)
                 && (at + 1 == last || behind_title)
                 && !(at == start && classes.has(List::Title));
-            if classes.any(TITLES) && !given_first {
+            if self.is_title(at) && !given_first {
                 first = at + 1;
                 // "Secretary of State John Kerry": the office goes on behind "of".
                 if self.classes(first).has(List::NameLink) && first + 1 < last {

@@ -1,7 +1,10 @@
 //! Phrases: sentences over elements, parts of speech, noun phrases, verb groups and who is the subject of what.
 
 pub mod chunk;
+mod closed_class;
 pub mod modifier;
+mod open_class;
+pub mod rivals;
 pub mod sentence;
 pub mod subject;
 pub mod tagger;

@@ -37,7 +37,10 @@ pub fn elements(
     grammar: &Grammar,
 ) -> Elements {
     let mut out = Elements::default();
-    let mut next = quotations.iter().enumerate().filter(|(_, q)| q.parent.is_none()).peekable();
+    // Marks with nothing between them are plain marks.
+    let is_blank = |q: &Quotation| article.slice(q.content).trim().is_empty();
+    let outermost = quotations.iter().enumerate().filter(|(_, q)| q.parent.is_none() && !is_blank(q));
+    let mut next = outermost.peekable();
     for (paragraph, range) in stream.paragraphs.iter().enumerate().filter(|(_, r)| !r.is_empty()) {
         let from = out.list.len();
         let mut at = range.start;

@@ -24,7 +24,10 @@ fn sheet(extraction: &Extraction) -> QuoteSheet {
     let cutter = Cutter::new(&article.text, extraction.options.offsets);
     let mut quotes = Vec::new();
     let mut speakers = Speakers::default();
-    for (index, attribution) in extraction.attributions.iter().enumerate() {
+    let attributions = extraction.attributions.iter().enumerate();
+    let mut in_place: Vec<_> = attributions.filter(|(_, a)| !a.contents.is_empty()).collect();
+    in_place.sort_by_key(|(_, a)| a.contents.first().map(|c| c.start));
+    for (index, attribution) in in_place {
         if extraction.options.all || is_speech(attribution) {
             let id = format!("Q{}", quotes.len() + 1);
             quotes.push(quote(extraction, &cutter, &mut speakers, id, index, attribution));
@@ -54,7 +57,7 @@ fn sheet(extraction: &Extraction) -> QuoteSheet {
 }
 
 /// From here on a reported statement is listed in a sheet of speech: there a wrong one is worse than none.
-const SURE: f32 = 0.65;
+const SURE: f32 = 0.75;
 
 /// A sheet lists speech of which we are sure; beliefs and wishes only where their words are quoted.
 fn is_speech(attribution: &Attribution) -> bool {

@@ -14,7 +14,7 @@ use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::Grammar;
 use crate::mention::{EntityId, Mentions};
 use crate::phrase::Elements;
-use crate::record::EntityKind;
+use crate::record::{CueClass, EntityKind};
 use story::Story;
 
 /// Who speaks.
@@ -80,9 +80,10 @@ pub type Sieve = fn(&Context<'_>, &Attribution, &SourceMatch) -> Option<Resoluti
 
 /// The sieves in order.
 pub const SIEVES: &[(&str, Sieve)] = &[
-    ("relative", relative),          // "who" stands for the phrase before it, whatever it is
-    ("joined-names", named::joined), // before name: "Lopez and Chen" is neither of them alone
-    ("name", named::name),           // a name in the source is the strongest evidence
+    ("label", named::label),          // the label of a turn is no phrase of a sentence
+    ("relative", relative),           // "who" stands for the phrase before it, whatever it is
+    ("joined-names", named::joined),  // before name: "Lopez and Chen" is neither of them alone
+    ("name", named::name),            // a name in the source is the strongest evidence
     ("apposed-name", named::apposed), // before role: "the mayor, Ann Lee," names its bearer
     ("pronoun", pronoun::pronoun),
     ("first-person", pronoun::first_person),
@@ -125,8 +126,13 @@ pub fn resolve(
             context.story.spoke(*id, person, attribution.sentence, source.head);
         }
         if let Speaker::Unnamed(unnamed) = &resolution.speaker {
-            let person = attribution.source.is_some_and(|s| nominal::is_person(&context, s.head));
-            context.story.unnamed_spoke(unnamed, person, attribution.sentence);
+            let event = story::UnnamedEvent {
+                speaker: unnamed.clone(),
+                sentence: attribution.sentence,
+                person: attribution.source.is_some_and(|s| nominal::is_person(&context, s.head)),
+                asked: attribution.cue.as_ref().is_some_and(|c| c.class == CueClass::Question),
+            };
+            context.story.unnamed_spoke(event);
         }
         resolutions.push(resolution);
     }

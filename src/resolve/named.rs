@@ -1,7 +1,9 @@
 //! Sources that hold a name.
 
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved};
+use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch};
+use crate::mention::name::fold;
 use crate::mention::{EntityId, Link, NameMention};
 use crate::record::EntityKind;
 use crate::span::Span;
@@ -19,6 +21,48 @@ pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Opt
 /// A name that ends where the head of the source ends, no owner of what follows.
 fn last_name<'a>(context: &'a Context<'_>, head: Span) -> Option<(&'a NameMention, &'a Link)> {
     context.mentions.within(head).filter(|(n, _)| !n.owner && n.span.end == head.end).last()
+}
+
+/// "LOPEZ:" in a transcript: the person whose name holds the label's last word, in whatever letters.
+pub fn label(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    if attribution.pattern != TURN {
+        return None;
+    }
+    let written = context.article.slice(source.head);
+    let words: Vec<String> = written.split_whitespace().map(fold).collect();
+    let word = words.last()?;
+    let persons = context.mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+    let bearing: Vec<EntityId> = persons
+        .filter(|(_, e)| e.words.contains(word))
+        .filter_map(|(i, _)| u32::try_from(i).ok())
+        .map(EntityId)
+        .take(4)
+        .collect();
+    Some(match bearing.as_slice() {
+        [one] => Resolution::new(Speaker::Named(*one), "label", format!("the turn is labelled “{written}”")),
+        [] if word.chars().count() < 2 => Resolution::new(
+            Speaker::Unresolved(Unresolved::NoAntecedent),
+            "label",
+            format!("the turn is labelled “{written}” only"),
+        ),
+        [] => {
+            let unnamed = Unnamed { name: in_title_case(written), kind: EntityKind::Person };
+            Resolution::new(Speaker::Unnamed(unnamed), "label", format!("the turn is labelled “{written}”"))
+        }
+        several => nearest(context, several, written, "label"),
+    })
+}
+
+/// LOPEZ becomes Lopez; other writing stays.
+fn in_title_case(written: &str) -> String {
+    if written.chars().any(char::is_lowercase) {
+        return written.to_owned();
+    }
+    let word = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().map(|c| c.to_string() + &chars.as_str().to_lowercase()).unwrap_or_default()
+    };
+    written.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// "Secretary of State Ann Lee": the head is the title of a person whose name follows.

@@ -83,11 +83,17 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     }
 }
 
-/// "the agency": the one body whose name holds the word.
-pub fn organisation(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+/// "the agency": the one body whose name holds the word; "the company": the one body that was spoken of last.
+pub fn organisation(
+    context: &Context<'_>,
+    attribution: &Attribution,
+    source: &SourceMatch,
+) -> Option<Resolution> {
     let words = words(context, source);
     let (first, head) = (words.first()?, words.last()?);
-    if first != "the" || words.len() > 3 || source.conjoined {
+    let definite = context.grammar.lexicon.classes(context.grammar.lexicon.id(first)).has(List::Determiner);
+    let phrase = context.article.slice(source.head);
+    if !definite || words.len() > 3 || source.conjoined || !phrase.to_lowercase().starts_with("the ") {
         return None;
     }
     let bodies = context
@@ -102,15 +108,31 @@ pub fn organisation(context: &Context<'_>, _: &Attribution, source: &SourceMatch
         .map(EntityId)
         .take(3)
         .collect();
-    match bearing.as_slice() {
-        [one] => {
-            let evidence = format!(
-                "“{}” is the only one of that name: “{}”",
-                context.article.slice(source.head),
-                context.name(*one)
-            );
-            Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
-        }
-        _ => None,
+    if let [one] = bearing.as_slice() {
+        let evidence = format!("“{phrase}” is the only one of that name: “{}”", context.name(*one));
+        return Some(Resolution::new(Speaker::Named(*one), "organisation", evidence));
     }
+    if !context.grammar.lexicon.classes(context.grammar.lexicon.id(head)).has(List::BodyWord) {
+        return None;
+    }
+    let near = recent_bodies(context, attribution.sentence);
+    let [one] = near.as_slice() else { return None };
+    let evidence = format!("“{phrase}” is “{}”, the only body spoken of just before", context.name(*one));
+    Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
+}
+
+/// The bodies, and the names that may be a body's, of the last sentences; places aside.
+fn recent_bodies(context: &Context<'_>, sentence: u32) -> Vec<EntityId> {
+    const NEAR: u32 = 3;
+    let mut found: Vec<EntityId> = Vec::new();
+    let story = &context.story;
+    for event in story.bodies.iter().rev().take(32).chain(story.recent()) {
+        let Some(entity) = context.mentions.entity(event.entity) else { continue };
+        let body = entity.kind == EntityKind::Organisation && !entity.place
+            || entity.kind == EntityKind::Person && !entity.sure && entity.words.len() > 1;
+        if body && sentence.saturating_sub(event.sentence) <= NEAR && !found.contains(&event.entity) {
+            found.push(event.entity);
+        }
+    }
+    found
 }

@@ -41,7 +41,10 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
         }
         let gender = pronoun_gender(context, token);
         if gender != Gender::Unknown && token.tag == Tag::Pronoun {
-            if let Choice::One(entity, ..) = antecedent(context, gender, sentence, token.span) {
+            let unnamed = unnamed_antecedent(context, gender, sentence, token.span).is_some();
+            if let Choice::One(entity, ..) = antecedent(context, gender, sentence, token.span)
+                && !unnamed
+            {
                 context.story.events.push(Event {
                     entity,
                     sentence,
@@ -85,7 +88,8 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         }
         let Some(entity) = context.mentions.entity(event.entity) else { continue };
         // A name of one word that nothing shows to be a person's must have spoken to be one.
-        let person = entity.kind == EntityKind::Person && (entity.sure || event.spoke);
+        let person =
+            entity.kind == EntityKind::Person && (entity.sure || event.spoke || entity.words.len() > 1);
         if !person || !entity.gender.agrees(gender) {
             continue;
         }
@@ -93,6 +97,7 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         let score = weight(event.first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
             + weight(entity.gender == gender && gender != Gender::Unknown, 2)
             + weight(distance == 0 && event.first, 2)
+            - weight(!entity.sure, 2)
             - 2 * i32::try_from(distance.min(REACH)).unwrap_or(0);
         match ranked.iter_mut().find(|(_, id)| *id == event.entity) {
             Some(best) => best.0 = best.0.max(score),
@@ -120,7 +125,7 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
         (false, true) => Gender::Female,
         _ => return None,
     };
-    if let Some(unnamed) = unnamed_antecedent(context, attribution.sentence) {
+    if let Some(unnamed) = unnamed_antecedent(context, gender, attribution.sentence, source.head) {
         let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
     }
@@ -160,13 +165,19 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
     })
 }
 
-/// A person without a name who spoke since any named one was at the front: "a spokeswoman said … she added".
-fn unnamed_antecedent(context: &Context<'_>, sentence: u32) -> Option<Unnamed> {
-    let last =
-        context.story.unnamed.last().filter(|u| u.speaker.kind == EntityKind::Anonymous && u.person)?;
-    let near = sentence.saturating_sub(last.sentence) <= 2;
-    let overtaken = context.story.recent().any(|e| (e.first || e.spoke) && e.sentence >= last.sentence);
-    (near && !overtaken).then(|| last.speaker.clone())
+/// A person without a name who spoke since any named one was at the front: "a spokeswoman said … she added". Whoever
+/// asked is not the one who answers, and a named person of the right gender nearby is likelier.
+fn unnamed_antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Option<Unnamed> {
+    let last = context.story.unnamed.last()?;
+    let suits = last.speaker.kind == EntityKind::Anonymous && last.person && !last.asked;
+    let near = |at: u32| sentence.saturating_sub(at) <= 2;
+    let overtaken = context.story.recent().filter(|e| e.span.start < place.start).any(|e| {
+        let entity = context.mentions.entity(e.entity).filter(|p| p.sure);
+        let fits = entity.is_some_and(|p| p.gender == gender) && near(e.sentence);
+        let newer = e.spoke && e.sentence >= last.sentence || e.first && e.sentence > last.sentence;
+        fits || entity.is_some() && newer
+    });
+    (suits && near(last.sentence) && !overtaken).then(|| last.speaker.clone())
 }
 
 /// "I": the author, where the article names one.

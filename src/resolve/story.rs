@@ -30,6 +30,8 @@ pub struct UnnamedEvent {
     pub sentence: u32,
     /// Whether the words for it are words for a person.
     pub person: bool,
+    /// Whether it asked a question.
+    pub asked: bool,
 }
 
 /// Events in order of place.
@@ -59,8 +61,8 @@ impl Story {
     }
 
     /// Notes an unnamed speaker.
-    pub fn unnamed_spoke(&mut self, speaker: &Unnamed, person: bool, sentence: u32) {
-        self.unnamed.push(UnnamedEvent { speaker: speaker.clone(), sentence, person });
+    pub fn unnamed_spoke(&mut self, event: UnnamedEvent) {
+        self.unnamed.push(event);
     }
 
     /// The last events, newest first.

@@ -265,6 +265,13 @@ fn case(word: &str) -> Case {
             Case::Upper
         }
         (Some(a), _) if a.is_uppercase() => Case::Capital,
+        // al-Khatib, el-Sisi: a small particle before a capital.
+        _ if word.split_once('-').is_some_and(|(head, tail)| {
+            head.len() < 4 && tail.chars().next().is_some_and(char::is_uppercase)
+        }) =>
+        {
+            Case::Capital
+        }
         _ => Case::Lower,
     }
 }

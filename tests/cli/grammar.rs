@@ -44,7 +44,6 @@ fn an_example_that_fails_is_drawn_under_its_line() {
     assert!(run.out.contains(" fault"), "{}", run.out);
 }
 
-#[ignore = "needs `roles_found` of src/check.rs"]
 #[test]
 fn the_built_in_grammar_does_what_its_examples_say() {
     let run = Folder::new().run(&["grammar", "check"]);

@@ -1,0 +1,96 @@
+//! The slots of a pattern that are noun phrases: the source, the owner of a noun, the topic, whom it is said to.
+
+use super::border;
+use super::cue::CueSite;
+use super::matcher::{Bound, Captures};
+use crate::grammar::{CuePos, List};
+use crate::token::{Tag, TokenKind};
+
+impl Bound<'_> {
+    /// The subject of the cue, over all that stands between the two; or the phrase that stands here, with its modifiers.
+    pub(super) fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
+        if let Some(cue) = self.cue {
+            if let Some(subject) = cue.subjects().find(|s| s.start == at && s.start < cue.start) {
+                captures.source = Some((subject.start, subject.end.max(subject.start + 1)));
+                captures.head = Some(subject.chunk);
+                captures.antecedent = subject.antecedent;
+                captures.conjoined = subject.conjoined;
+                return Some(cue.start);
+            }
+            if at < cue.start {
+                return self.owner(at, cue, captures);
+            }
+        }
+        let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
+        let noun = self.parsed.noun_from(at)?;
+        let end = self.before_quotation(noun.end, border::stretch_end(self, at, "source")?);
+        captures.source = Some((at, end));
+        captures.head = Some(chunk);
+        captures.conjoined = (noun.end..end)
+            .any(|i| self.parsed.token(i).is_some_and(|t| t.tag == Tag::Coordinator))
+            && self
+                .parsed
+                .token(noun.end)
+                .is_some_and(|t| t.tag == Tag::Coordinator || t.kind == TokenKind::Comma);
+        Some(end)
+    }
+
+    /// The subject of the cue as content; what stands between the two goes with it.
+    pub(super) fn topic(&self, at: usize, captures: &mut Captures) -> Option<usize> {
+        let cue = self.cue?;
+        let subject = cue.subject.filter(|s| s.start == at && s.start < cue.start)?;
+        captures.contents.push((subject.start, subject.end.max(subject.start + 1)));
+        Some(cue.start)
+    }
+
+    /// A preposition of a frame of the cue; of a noun, any.
+    pub(super) fn particle_end(&self, at: usize) -> Option<usize> {
+        let token = self.parsed.token(at).filter(|t| t.kind == TokenKind::Word)?;
+        let preposition = matches!(token.tag, Tag::Preposition | Tag::To | Tag::Subordinator);
+        preposition.then_some(at + 1)
+    }
+
+    /// A quotation behind a comma is no part of a source: “We lost,” said Ann Lee, “but not by much.”
+    fn before_quotation(&self, from: usize, end: usize) -> usize {
+        let comma = |i: &usize| {
+            let quotation = self.parsed.token(i + 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+            quotation && self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Comma)
+        };
+        (from..end).find(comma).unwrap_or(end)
+    }
+
+    /// "Iran's claim", "his claim": the owner of a nominal cue.
+    fn owner(&self, at: usize, cue: &CueSite, captures: &mut Captures) -> Option<usize> {
+        if cue.pos != CuePos::Noun || cue.verb.is_some() {
+            return None;
+        }
+        let chunk = self.parsed.chunk(cue.head)?;
+        if chunk.start != at
+            || (at..cue.head).any(|i| self.parsed.is(i, List::Weekday) || self.parsed.is(i, List::TimeNoun))
+        {
+            return None;
+        }
+        let owner =
+            (at..cue.head).rev().find(|i| self.parsed.token(*i).is_some_and(|t| t.tag == Tag::Possessive))?;
+        let clitic = self.parsed.token(owner).is_some_and(|t| t.kind == TokenKind::Clitic);
+        let end = if clitic { owner } else { owner + 1 };
+        if end == at {
+            return None;
+        }
+        captures.source = Some((if clitic { at } else { owner }, end));
+        captures.head = self.parsed.chunk_at.get(at).copied().flatten();
+        Some(cue.start)
+    }
+
+    /// The noun phrase that is spoken to, with its "of" and "for" phrases.
+    pub(super) fn addressee_end(&self, at: usize) -> Option<usize> {
+        let noun = self.parsed.noun_from(at)?;
+        let mut end = noun.end;
+        while self.parsed.token(end).is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Coordinator)) {
+            let of = matches!(self.parsed.text(end), "of" | "and" | "at" | "from");
+            let Some(next) = self.parsed.noun_from(end + 1).filter(|_| of) else { break };
+            end = next.end;
+        }
+        Some(end)
+    }
+}

@@ -1,0 +1,113 @@
+//! Words of the closed classes: articles, pronouns, auxiliaries, conjunctions, prepositions.
+
+use super::tagger::{NOUNS, Tagger, VERBS};
+use crate::grammar::{Classes, List};
+use crate::token::{Case, Tag, TokenKind};
+
+const PRONOUNS: Classes =
+    Classes::of(&[List::PronounSubject, List::PronounObject, List::PronounIndefinite, List::Reflexive]);
+
+impl Tagger<'_> {
+    /// The tag of a word that stands in a closed class.
+    pub(super) fn closed_class(&self, classes: Classes) -> Option<Tag> {
+        let has = |l| classes.has(l);
+        let next = self.classes(self.at + 1);
+        if classes.is_empty() {
+            return None;
+        }
+        if has(List::Negation) && !has(List::Modal) && !has(List::Be) && !has(List::Have) && !has(List::Do) {
+            return Some(Tag::Negation);
+        }
+        if has(List::Possessive) {
+            let object = has(List::PronounObject) && !self.noun_follows();
+            return Some(if object { Tag::Pronoun } else { Tag::Possessive });
+        }
+        if has(List::Relative) && has(List::Demonstrative) {
+            return Some(Tag::That);
+        }
+        if has(List::Be) {
+            return Some(Tag::Be);
+        }
+        if has(List::Have) {
+            return Some(Tag::Have);
+        }
+        if has(List::Do) {
+            return Some(Tag::Do);
+        }
+        if has(List::Modal) {
+            let noun = matches!(self.before(), Tag::Determiner | Tag::Possessive | Tag::Adjective);
+            return Some(if noun { Tag::Noun } else { Tag::Modal });
+        }
+        if self.text().eq_ignore_ascii_case("to") {
+            return Some(Tag::To);
+        }
+        if has(List::WhWord) || has(List::Relative) {
+            return Some(Tag::Wh);
+        }
+        if classes.any(PRONOUNS)
+            && !(has(List::PronounIndefinite)
+                && (has(List::Determiner) || has(List::Quantifier) || has(List::NumberWord))
+                && self.noun_follows())
+        {
+            return Some(Tag::Pronoun);
+        }
+        if has(List::Determiner) || has(List::Demonstrative) || has(List::Quantifier) {
+            let alone = has(List::Demonstrative) && !self.noun_follows();
+            return Some(if alone { Tag::Pronoun } else { Tag::Determiner });
+        }
+        if has(List::NumberWord) {
+            return Some(Tag::Number);
+        }
+        if has(List::Coordinator) {
+            return Some(Tag::Coordinator);
+        }
+        if has(List::Subordinator) && !has(List::Preposition) {
+            return Some(Tag::Subordinator);
+        }
+        if has(List::Subordinator) {
+            let clause =
+                next.has(List::PronounSubject) || next.has(List::VerbGerund) && !has(List::Preposition);
+            return Some(if clause { Tag::Subordinator } else { Tag::Preposition });
+        }
+        if has(List::Preposition) {
+            return Some(Tag::Preposition);
+        }
+        None
+    }
+
+    /// Whether the next word can go on a noun phrase.
+    pub(super) fn noun_follows(&self) -> bool {
+        let Some(next) = self.sentence.get(self.at + 1) else { return false };
+        match next.kind {
+            TokenKind::Number | TokenKind::Quotation => true,
+            TokenKind::Word => {
+                let c = self.classes(self.at + 1);
+                let closed = [
+                    List::Preposition,
+                    List::Be,
+                    List::Have,
+                    List::Do,
+                    List::Modal,
+                    List::Coordinator,
+                    List::Determiner,
+                    List::PronounSubject,
+                    List::WhWord,
+                    List::Negation,
+                    List::TimeAdverb,
+                    List::Subordinator,
+                ];
+                if next.case != Case::Lower {
+                    return true;
+                }
+                if closed.iter().any(|l| c.has(*l)) {
+                    return false;
+                }
+                c.any(NOUNS)
+                    || c.has(List::Adjective)
+                    || !(c.any(VERBS) || c.has(List::Adverb))
+                    || c.has(List::VerbParticiple) && c.has(List::Adjective)
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Words of the open classes: nouns, verbs, adjectives, adverbs, and those that the lexicon does not know.
+
+use super::tagger::{NOUNS, Tagger, VERBS};
+use crate::grammar::{Classes, List};
+use crate::token::{Tag, TokenKind};
+
+const PLURALS: Classes = Classes::of(&[List::NounPlural, List::RolePlural]);
+
+impl Tagger<'_> {
+    /// The tag of any other word, by what it can be and what stands around it.
+    pub(super) fn open_class(&self, classes: Classes) -> Tag {
+        let has = |l| classes.has(l);
+        let text = self.text();
+        let before = self.before_adverbs();
+        let noun_context = matches!(
+            self.before(),
+            Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition
+        );
+        let is_noun =
+            classes.any(NOUNS) || !(classes.any(VERBS) || has(List::Adjective) || has(List::Adverb));
+        let noun = if classes.any(PLURALS) && !has(List::NounSingular)
+            || classes.is_empty() && text.ends_with('s') && !text.ends_with("ss")
+        {
+            Tag::Plural
+        } else {
+            Tag::Noun
+        };
+        if classes.is_empty() {
+            return self.unknown(before, noun);
+        }
+        let finite_context = matches!(
+            before,
+            Tag::Pronoun | Tag::Name | Tag::Plural | Tag::Noun | Tag::Wh | Tag::That | Tag::Number
+        );
+        match before {
+            Tag::To | Tag::Modal | Tag::Do if has(List::VerbBase) => return Tag::Base,
+            Tag::Have if has(List::VerbParticiple) => return Tag::Participle,
+            Tag::Be if has(List::VerbGerund) => return Tag::Gerund,
+            Tag::Be if has(List::VerbParticiple) => return Tag::Participle,
+            Tag::Be if has(List::Adjective) => return Tag::Adjective,
+            _ => {}
+        }
+        if noun_context && is_noun && !(has(List::Adjective) && self.noun_follows()) && !has(List::MostlyVerb)
+        {
+            return noun;
+        }
+        if noun_context
+            && (has(List::Adjective) || has(List::VerbParticiple) || has(List::VerbGerund))
+            && self.noun_follows()
+        {
+            return if has(List::VerbGerund) && !has(List::Adjective) { Tag::Gerund } else { Tag::Adjective };
+        }
+        if matches!(self.before(), Tag::Determiner | Tag::Possessive) && is_noun {
+            return noun;
+        }
+        if has(List::Adverb)
+            && !(finite_context && has(List::MostlyVerb))
+            && !(has(List::MostlyNoun) || has(List::MostlyAdjective) && self.noun_follows())
+        {
+            return Tag::Adverb;
+        }
+        if finite_context && has(List::VerbPast) && (has(List::CueWord) || !has(List::MostlyNoun)) {
+            let passive = has(List::VerbParticiple) && self.by_follows() && before != Tag::Pronoun;
+            return if passive { Tag::Participle } else { Tag::Past };
+        }
+        if finite_context
+            && has(List::VerbThird)
+            && before != Tag::Plural
+            && !(has(List::MostlyNoun) && matches!(before, Tag::Noun | Tag::Name) && !self.clause_follows())
+        {
+            return Tag::Third;
+        }
+        if finite_context
+            && has(List::VerbBase)
+            && (matches!(before, Tag::Plural | Tag::Wh)
+                && (!has(List::MostlyNoun) || has(List::CueWord) && self.clause_follows())
+                || before == Tag::Pronoun
+                || has(List::MostlyVerb))
+        {
+            return Tag::Base;
+        }
+        if has(List::VerbGerund) && !has(List::MostlyNoun) {
+            return Tag::Gerund;
+        }
+        if has(List::MostlyNoun) {
+            return noun;
+        }
+        if has(List::MostlyAdjective) || has(List::Adjective) && !has(List::MostlyVerb) {
+            return Tag::Adjective;
+        }
+        if has(List::VerbPast) {
+            return if matches!(before, Tag::Punctuation | Tag::Coordinator | Tag::Quotation)
+                || !has(List::VerbParticiple)
+            {
+                Tag::Past
+            } else {
+                Tag::Participle
+            };
+        }
+        if has(List::VerbThird) {
+            return Tag::Third;
+        }
+        if is_noun && !has(List::MostlyVerb) {
+            return noun;
+        }
+        if has(List::VerbBase) {
+            return Tag::Base;
+        }
+        if has(List::VerbParticiple) {
+            return Tag::Participle;
+        }
+        noun
+    }
+
+    /// A word that the lexicon does not know, by its ending and what stands before it.
+    fn unknown(&self, before: Tag, noun: Tag) -> Tag {
+        let text = self.text();
+        let long = text.len() > 5;
+        if long && text.ends_with("ly") {
+            return Tag::Adverb;
+        }
+        let subject = matches!(before, Tag::Pronoun | Tag::Name | Tag::Plural | Tag::Noun | Tag::Wh);
+        if long && text.ends_with("ed") {
+            return match before {
+                Tag::Have | Tag::Be => Tag::Participle,
+                _ if subject => Tag::Past,
+                Tag::Determiner | Tag::Possessive | Tag::Preposition => Tag::Adjective,
+                _ => Tag::Participle,
+            };
+        }
+        if long
+            && text.ends_with("ing")
+            && !matches!(self.before(), Tag::Determiner | Tag::Adjective | Tag::Possessive)
+        {
+            return Tag::Gerund;
+        }
+        if long
+            && ["ous", "ful", "ive", "able", "ible", "ical", "less", "ish"].iter().any(|e| text.ends_with(e))
+        {
+            return Tag::Adjective;
+        }
+        if matches!(before, Tag::To | Tag::Modal | Tag::Do)
+            && !text.ends_with('s')
+            && self.before() != Tag::Determiner
+        {
+            return if before == Tag::To { Tag::Noun } else { Tag::Base };
+        }
+        noun
+    }
+
+    fn by_follows(&self) -> bool {
+        self.sentence.get(self.at + 1).is_some_and(|t| self.article.slice(t.span) == "by")
+    }
+
+    /// Whether what follows can only follow a verb.
+    fn clause_follows(&self) -> bool {
+        let next = self.classes(self.at + 1);
+        self.sentence
+            .get(self.at + 1)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Quotation | TokenKind::Colon))
+            || next.has(List::Determiner)
+            || next.has(List::PronounSubject)
+            || next.has(List::PronounObject)
+            || next.has(List::Relative)
+            || next.has(List::Possessive)
+            || self.classes(self.at).has(List::CueWord)
+                && next.has(List::Preposition)
+                && self.is_word(self.at + 1, "to")
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        self.sentence.get(at).is_some_and(|t| self.article.slice(t.span) == word)
+    }
+}
