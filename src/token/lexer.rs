@@ -26,7 +26,7 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
             Ok(found) => found,
             Err(_) => break,
         };
-        let word = trimmed.strip_suffix(behind).unwrap_or_default();
+        let word = before(trimmed, behind);
         let span = Span::new(place(trimmed), place(behind));
         let id = match kind {
             TokenKind::Word | TokenKind::Clitic | TokenKind::Number => look_up(word, grammar, &mut key),
@@ -43,6 +43,11 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
         });
         rest = behind;
     }
+}
+
+/// What of `text` stands before its end `rest`.
+fn before<'s>(text: &'s str, rest: &str) -> &'s str {
+    text.get(..text.len() - rest.len()).unwrap_or_default()
 }
 
 /// White space, and characters that show nothing.
@@ -147,7 +152,7 @@ fn initials(input: &str) -> IResult<&str, &str> {
     if more == 0 {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Many1)));
     }
-    Ok((rest, input.strip_suffix(rest).unwrap_or_default()))
+    Ok((rest, before(input, rest)))
 }
 
 /// ```text
@@ -250,6 +255,9 @@ fn look_up(word: &str, grammar: &Grammar, key: &mut String) -> WordId {
 }
 
 fn case(word: &str) -> Case {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Case::Lower;
+    }
     let mut chars = word.chars().filter(|c| c.is_alphabetic());
     match (chars.next(), chars.next()) {
         (Some(a), None) if a.is_uppercase() => Case::Capital,
