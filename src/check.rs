@@ -30,8 +30,7 @@ impl CheckFault {
     /// The fault under its source line.
     #[must_use]
     pub fn draw(&self, grammar: &Grammar) -> String {
-        let (name, text) =
-            grammar.files.get(self.file).map_or(("", ""), |f| (f.name.as_str(), f.text.as_str()));
+        let (name, text) = grammar.files.get(self.file).map_or(("", ""), |f| (f.name.as_str(), &*f.text));
         crate::diag::draw(name, text, self.span, &self.message, Some(&self.hint))
     }
 }
@@ -175,6 +174,8 @@ mod tests {
         let example = Example { text: "X said Ann to Bo".to_owned(), roles, accept, origin: Span::new(5, 9) };
         let pattern = Pattern {
             name: "demo".to_owned(),
+            order: crate::grammar::Order::Behind,
+            frames: crate::grammar::Frames::default(),
             parts: Vec::new(),
             examples: Vec::new(),
             origin: Span::default(),

@@ -1,13 +1,10 @@
 //! Where a content or a source ends: the craft of reported speech. Each place between two phrases is weighed in
 //! turn; the stretch ends where stopping there, after not stopping before, is likeliest.
 
-use std::sync::LazyLock;
-
 use super::matcher::Bound;
 use super::relation::cue_relation;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CuePos, Frames, Model, Signs};
-use crate::phrase::VerbForm;
+use crate::grammar::{CuePos, Frames, Model, Signs, Value};
 use crate::token::{Tag, Token, TokenKind};
 
 /// How far a stretch reaches, in elements.
@@ -79,11 +76,8 @@ impl<'a> Places<'a> {
     /// The places behind the first element of a stretch that begins at `start`.
     #[must_use]
     pub fn new(bound: &'a Bound<'a>, start: usize, kind: &'static str, limit: usize) -> Self {
-        let parsed = bound.parsed;
         let end = sentence_end(bound).min(start + REACH).min(limit);
-        let count = |what: &dyn Fn(usize) -> bool| (start..end).filter(|i| what(*i)).count();
-        let verbs_left = count(&|i| is_finite(bound, i));
-        let commas_left = count(&|i| parsed.token(i).is_some_and(|t| t.kind == TokenKind::Comma));
+        let (verbs_left, commas_left) = bound.parsed.verbs_and_commas(start, end);
         let next = Place {
             bound,
             start,
@@ -101,7 +95,7 @@ impl<'a> Places<'a> {
 
     fn step(&mut self) {
         let place = &mut self.next;
-        if is_finite(place.bound, place.at) {
+        if place.bound.parsed.is_finite(place.at) {
             place.verbs += 1;
             place.verbs_left = place.verbs_left.saturating_sub(1);
         }
@@ -155,14 +149,6 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
     !inside && !phrase && !behind_mark && !clitic && !shortened
 }
 
-fn is_finite(bound: &Bound<'_>, at: usize) -> bool {
-    bound
-        .parsed
-        .chunk_from(at)
-        .and_then(crate::phrase::Chunk::verb)
-        .is_some_and(|v| v.form == VerbForm::Finite)
-}
-
 /// The sentence's end without its closing marks, minus commas and colons that end nothing.
 fn sentence_end(bound: &Bound<'_>) -> usize {
     let tokens = bound.parsed.tokens;
@@ -193,8 +179,8 @@ impl Place<'_> {
         let (here_word, next_word) = (function(parsed, at), function(parsed, at + 1));
         let (verbs, length) = (few(self.verbs), few(at - self.start));
         let follows = ahead(parsed, at);
-        let cue = cue_relation(self.bound, at);
-        let lemma = self.bound.cue.map_or("", |c| c.lemma(parsed));
+        let cue = Value::new(cue_relation(self.bound, at));
+        let lemma = self.bound.cue.map_or(Value::new(""), |c| c.lemma(parsed));
         out.add("here", &[kind, here]);
         out.add("word", &[kind, here_word]);
         out.add("next", &[kind, here, next]);
@@ -219,26 +205,26 @@ impl Place<'_> {
     }
 
     /// What the stretch is, and with what it begins.
-    fn manner(&self) -> &'static str {
+    fn manner(&self) -> Value<'static> {
         let parsed = self.bound.parsed;
         let first = parsed.token(self.start).map_or(Tag::Other, |t| t.tag);
         match (self.kind, first) {
-            ("source", _) => "source",
-            ("subject", _) => "subject",
-            (_, Tag::That) => "that",
-            (_, Tag::To) => "to",
-            (_, Tag::Wh) => "wh",
-            (_, Tag::Gerund) => "ing",
-            (_, Tag::Quotation) => "quote",
-            (_, Tag::Preposition) => "prep",
-            _ if ahead(parsed, self.start) == "clause" => "bare",
-            _ => "np",
+            ("source", _) => Value::new("source"),
+            ("subject", _) => Value::new("subject"),
+            (_, Tag::That) => Value::new("that"),
+            (_, Tag::To) => Value::new("to"),
+            (_, Tag::Wh) => Value::new("wh"),
+            (_, Tag::Gerund) => Value::new("ing"),
+            (_, Tag::Quotation) => Value::new("quote"),
+            (_, Tag::Preposition) => Value::new("prep"),
+            _ if ahead(parsed, self.start).text == "clause" => Value::new("bare"),
+            _ => Value::new("np"),
         }
     }
 }
 
 /// Frames of adverbs that report the clause around them.
-static ADVERB: LazyLock<Frames> = LazyLock::new(|| Frames::of(&["adverb"]));
+const ADVERB: Frames = Frames::of(&["adverb"]);
 
 /// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
 pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
@@ -256,7 +242,7 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|last| *last >= at)?;
-    let adverb = cue.pos == CuePos::Phrase && cue.frames.intersects(*ADVERB);
+    let adverb = cue.pos == CuePos::Phrase && cue.frames.intersects(ADVERB);
     let marked =
         adverb || end < limit || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation);
     marked.then_some(end)

@@ -1,6 +1,6 @@
 //! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
 
-use crate::grammar::{CueForm, CuePos, CueUse, Frames};
+use crate::grammar::{CueForm, CuePos, CueUse, Frames, Value};
 use crate::phrase::{Parsed, Subject, Verb, VerbForm, rivals};
 use crate::record::CueClass;
 use crate::token::{Case, Tag, TokenKind};
@@ -46,8 +46,8 @@ impl CueSite {
 
     /// Dictionary form of the cue.
     #[must_use]
-    pub fn lemma<'a>(&self, parsed: &Parsed<'a>) -> &'a str {
-        parsed.grammar.lexicon.cue(self.cue).map_or("", |c| c.lemma.as_str())
+    pub fn lemma<'a>(&self, parsed: &Parsed<'a>) -> Value<'a> {
+        parsed.grammar.lexicon.cue(self.cue).map_or(Value::new(""), |c| Value::new(&c.lemma))
     }
 }
 

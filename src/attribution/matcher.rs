@@ -180,16 +180,9 @@ impl Bound<'_> {
 
     fn literal(&self, word: &str, id: WordId, at: usize, captures: &mut Captures) -> Option<usize> {
         let token = self.parsed.token(at).filter(|t| t.kind != TokenKind::Quotation)?;
-        let matches = match word {
-            "," => token.kind == TokenKind::Comma,
-            ":" => token.kind == TokenKind::Colon,
-            ";" => token.kind == TokenKind::Semicolon,
-            "-" => token.kind == TokenKind::Dash,
-            "(" => token.kind == TokenKind::Open,
-            ")" => token.kind == TokenKind::Close,
-            "." => matches!(token.kind, TokenKind::Stop | TokenKind::Exclamation),
-            "..." => token.kind == TokenKind::Ellipsis,
-            _ => token.word == id && token.kind != TokenKind::Clitic,
+        let matches = match marks(word) {
+            Some(kinds) => kinds.contains(&token.kind),
+            None => token.word == id && token.kind != TokenKind::Clitic,
         };
         if matches && matches!(word, ":" | "-") {
             captures.mark = Some(at);
@@ -246,4 +239,20 @@ impl Bound<'_> {
             Slot::Cue | Slot::Words => None,
         }
     }
+}
+
+/// The kinds of mark for which a literal of a pattern stands; none for a word.
+#[must_use]
+pub fn marks(literal: &str) -> Option<&'static [TokenKind]> {
+    Some(match literal {
+        "," => &[TokenKind::Comma],
+        ":" => &[TokenKind::Colon],
+        ";" => &[TokenKind::Semicolon],
+        "-" => &[TokenKind::Dash],
+        "(" => &[TokenKind::Open],
+        ")" => &[TokenKind::Close],
+        "." => &[TokenKind::Stop, TokenKind::Exclamation],
+        "..." => &[TokenKind::Ellipsis],
+        _ => return None,
+    })
 }

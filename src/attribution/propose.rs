@@ -3,9 +3,9 @@
 use nom::Parser;
 
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures, Memo};
+use super::matcher::{Bound, Captures, Memo, marks};
 use super::reading::{Case, Reading, gate_signs};
-use crate::grammar::{CuePos, Model, Part, Pattern, Slot, WordId};
+use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, Value, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -19,36 +19,26 @@ pub struct Proposer<'a> {
     pub parsed: &'a Parsed<'a>,
     /// Its cues.
     pub sites: &'a [CueSite],
+    /// The patterns that may fit, with their indices.
+    pub patterns: &'a [(usize, &'a Pattern)],
 }
 
-/// Where the content of a pattern stands, and so when it is tried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// A quotation or a clause before the cue.
-    Before,
-    /// Behind the cue, or around it.
-    Behind,
-    /// There is no cue.
-    Cueless,
-}
-
-/// When a pattern is tried.
+/// The patterns all of whose words, marks and quotations stand in the sentence somewhere.
 #[must_use]
-pub fn order(parts: &[Part]) -> Order {
-    match parts.first() {
-        _ if !has_cue(parts) => Order::Cueless,
-        Some(Part::Slot(Slot::Quote | Slot::Before, _)) => Order::Before,
-        _ => Order::Behind,
-    }
-}
-
-fn has_cue(parts: &[Part]) -> bool {
-    parts.iter().any(|p| match p {
-        Part::Slot(Slot::Cue, _) => true,
-        Part::Optional(inner) => has_cue(std::slice::from_ref(inner)),
-        Part::Either(sequences) => sequences.iter().any(|s| has_cue(s)),
-        _ => false,
-    })
+pub fn possible<'a>(parsed: &Parsed<'a>) -> Vec<(usize, &'a Pattern)> {
+    let tokens = parsed.tokens;
+    let bit = |kind: &TokenKind| 1_u32 << *kind as u32;
+    let kinds = tokens.iter().fold(0, |k, t| k | bit(&t.kind));
+    let stands = |part: &Part| match part {
+        Part::Slot(Slot::Quote, _) => kinds & bit(&TokenKind::Quotation) != 0,
+        Part::Literal(word, id) => match marks(word) {
+            Some(marks) => marks.iter().any(|m| kinds & bit(m) != 0),
+            None => tokens.iter().any(|t| t.word == *id),
+        },
+        _ => true,
+    };
+    let patterns = parsed.grammar.patterns.iter().enumerate();
+    patterns.filter(|(_, p)| p.parts.iter().all(stands)).collect()
 }
 
 impl<'a> Proposer<'a> {
@@ -64,9 +54,9 @@ impl<'a> Proposer<'a> {
     #[must_use]
     pub fn readings(&self, index: usize, wanted: Order, covered: &[bool]) -> Vec<Reading> {
         let memo = Memo::default();
-        let patterns = self.parsed.grammar.patterns.iter().enumerate();
-        let wanted = patterns.filter(|(_, pattern)| order(&pattern.parts) == wanted);
-        wanted.flat_map(|(at, pattern)| self.of_pattern(index, at, pattern, covered, &memo)).collect()
+        let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
+        let wanted = self.patterns.iter().filter(|(_, p)| p.order == wanted && p.takes(frames));
+        wanted.flat_map(|(at, pattern)| self.of_pattern(index, *at, pattern, covered, &memo)).collect()
     }
 
     /// The readings of a cue by one pattern.
@@ -83,7 +73,7 @@ impl<'a> Proposer<'a> {
         let fits = self.fits(&pattern.parts, Some(site), covered, Some(memo)).into_iter();
         let weighed = fits.map(|captures| {
             let (parsed, sites) = (self.parsed, self.sites);
-            let case = Case { parsed, sites, site, pattern: &pattern.name, captures: &captures };
+            let case = Case { parsed, sites, site, pattern: Value::new(&pattern.name), captures: &captures };
             let mut sum = parsed.grammar.weights.sum(Model::Reading);
             case.signs(&mut sum);
             let probability = sum.probability();

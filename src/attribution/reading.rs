@@ -3,7 +3,7 @@
 use super::cue::CueSite;
 use super::matcher::Captures;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, List, Signs};
+use crate::grammar::{CueForm, CuePos, List, Signs, Value};
 use crate::phrase::{Parsed, VerbForm};
 use crate::token::{Tag, TokenKind};
 
@@ -30,7 +30,7 @@ pub struct Case<'a> {
     /// The cue.
     pub site: &'a CueSite,
     /// Name of the pattern.
-    pub pattern: &'a str,
+    pub pattern: Value<'a>,
     /// What the slots took in.
     pub captures: &'a Captures,
 }
@@ -48,25 +48,25 @@ impl Case<'_> {
     fn cue_signs(&self, out: &mut impl Signs) {
         let (parsed, site, pattern) = (self.parsed, self.site, self.pattern);
         let lemma = site.lemma(parsed);
-        let form = form_name(site);
+        let (form, class) = (form_name(site), Value::new(site.class.name()));
         let end = self.captures.cue_end.unwrap_or(site.end);
         out.add("lemma", &[lemma]);
         out.add("lemma", &[lemma, pattern]);
         out.add("lemma-form", &[lemma, form]);
         out.add("lemma-next", &[lemma, function(parsed, end)]);
         out.add("lemma-last", &[lemma, word(parsed, end - 1), pattern]);
-        out.add("class", &[site.class.name(), pattern]);
+        out.add("class", &[class, pattern]);
         out.add("form", &[form, pattern]);
         out.add("next", &[pattern, symbol(parsed, end), symbol(parsed, end + 1)]);
         out.add("next-word", &[pattern, function(parsed, end)]);
-        out.add("voice", &[pattern, if site.passive { "passive" } else { "active" }, lemma]);
+        out.add("voice", &[pattern, Value::new(if site.passive { "passive" } else { "active" }), lemma]);
         if site.negative {
             out.add("negative", &[pattern]);
             out.add("negative", &[lemma]);
         }
         if site.modal {
             out.add("modal", &[pattern]);
-            out.add("modal-class", &[site.class.name()]);
+            out.add("modal-class", &[class]);
         }
         for name in site.frames.names() {
             out.add("frame", &[name, pattern]);
@@ -75,6 +75,7 @@ impl Case<'_> {
 
     fn content_signs(&self, out: &mut impl Signs) {
         let (parsed, pattern) = (self.parsed, self.pattern);
+        let class = Value::new(self.site.class.name());
         let lemma = self.site.lemma(parsed);
         let Some(last) = self.captures.contents.last().copied() else { return };
         let begins = ahead(parsed, last.0);
@@ -82,7 +83,7 @@ impl Case<'_> {
         out.add("begins-word", &[pattern, function(parsed, last.0)]);
         out.add("begins-words", &[pattern, symbol(parsed, last.0), symbol(parsed, last.0 + 1)]);
         out.add("lemma-begins", &[lemma, begins]);
-        out.add("class-begins", &[self.site.class.name(), begins, pattern]);
+        out.add("class-begins", &[class, begins, pattern]);
         if let Some(head) = parsed.chunk(last.0).map(|c| c.head) {
             out.add("object", &[word(parsed, head)]);
             out.add("object-lemma", &[word(parsed, head), lemma]);
@@ -95,7 +96,7 @@ impl Case<'_> {
         });
         let quoted =
             (last.0..last.1).any(|i| parsed.token(i).is_some_and(|t| t.kind == TokenKind::Quotation));
-        out.add("verb", &[pattern, if verb { "yes" } else { "no" }]);
+        out.add("verb", &[pattern, Value::new(if verb { "yes" } else { "no" })]);
         if quoted {
             out.add("quoted", &[pattern]);
         }
@@ -108,7 +109,7 @@ impl Case<'_> {
         }
         if self.captures.contents.first().is_some_and(|f| f.0 < self.site.start) {
             let start = self.captures.contents.first().map_or(0, |f| f.0);
-            let before = start.checked_sub(1).map_or("start", |b| function(parsed, b));
+            let before = start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
             out.add("starts", &[pattern, before]);
             out.add("starts-word", &[pattern, function(parsed, start)]);
         }
@@ -116,19 +117,21 @@ impl Case<'_> {
 
     fn source_signs(&self, out: &mut impl Signs) {
         let (parsed, pattern) = (self.parsed, self.pattern);
+        let class = Value::new(self.site.class.name());
         let lemma = self.site.lemma(parsed);
         let (kind, head) = self.source();
         out.add("source", &[kind, pattern]);
-        out.add("source-class", &[kind, self.site.class.name()]);
+        out.add("source-class", &[kind, class]);
         out.add("source-lemma", &[kind, lemma]);
         out.add("source-word", &[head]);
         out.add("source-word", &[head, pattern]);
         if let Some((start, end)) = self.captures.source {
-            let before = start.checked_sub(1).map_or("start", |b| function(parsed, b));
+            let before = start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
             out.add("source-before", &[before, pattern]);
             let other = self.site.verb.is_some() && self.site.subject.is_none_or(|s| s.start != start);
-            let rank = if other { "other" } else { "own" };
-            let before_cue = self.site.start.checked_sub(1).map_or("start", |b| symbol(parsed, b));
+            let rank = Value::new(if other { "other" } else { "own" });
+            let before_cue =
+                self.site.start.checked_sub(1).map_or(Value::new("start"), |b| symbol(parsed, b));
             out.add("source-rank", &[rank, form_name(self.site), before_cue]);
             out.add("source-rank", &[rank, lemma]);
             out.add("source-rank-kind", &[rank, kind, form_name(self.site)]);
@@ -138,13 +141,15 @@ impl Case<'_> {
     }
 
     /// What kind of source it is, and its head word.
-    fn source(&self) -> (&'static str, &str) {
+    fn source(&self) -> (Value<'static>, Value<'_>) {
         let parsed = self.parsed;
         let chunk = self.captures.head.and_then(|h| parsed.chunks.get(h as usize));
-        let Some(((start, _), chunk)) = self.captures.source.zip(chunk) else { return ("none", "none") };
+        let Some(((start, _), chunk)) = self.captures.source.zip(chunk) else {
+            return (Value::new("none"), Value::new("none"));
+        };
         let relative = parsed.token(start).is_some_and(|t| matches!(t.tag, Tag::Wh | Tag::That));
         if relative {
-            return ("relative", word(parsed, start));
+            return (Value::new("relative"), word(parsed, start));
         }
         let tag = parsed.token(chunk.head).map_or(Tag::Other, |t| t.tag);
         let any = |list| (chunk.start..chunk.end).any(|i| parsed.is(i, list));
@@ -163,23 +168,23 @@ impl Case<'_> {
             Tag::Plural => "nouns",
             _ => "noun",
         };
-        (kind, word(parsed, chunk.head))
+        (Value::new(kind), word(parsed, chunk.head))
     }
 
     fn place_signs(&self, out: &mut impl Signs) {
         let (parsed, pattern, site) = (self.parsed, self.pattern, self.site);
-        let before = site.start.checked_sub(1).map_or("start", |b| function(parsed, b));
+        let before = site.start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
         out.add("before", &[before, pattern]);
         out.add("before-lemma", &[before, site.lemma(parsed)]);
         let governor = (0..site.start)
             .rev()
             .take(8)
             .find(|i| parsed.chunk(*i).is_some_and(|c| c.head == *i && c.verb().is_some()));
-        let governor = governor.map_or("none", |g| word(parsed, g));
+        let governor = governor.map_or(Value::new("none"), |g| word(parsed, g));
         out.add("governor", &[governor, form_name(site)]);
         out.add("governor", &[governor, form_name(site), pattern]);
         if site.pos == CuePos::Noun && site.verb.is_some() {
-            let verb = parsed.chunk(site.start).map_or("none", |c| word(parsed, c.head));
+            let verb = parsed.chunk(site.start).map_or(Value::new("none"), |c| word(parsed, c.head));
             out.add("support", &[verb, site.lemma(parsed)]);
             out.add("support", &[verb, pattern]);
             out.add("support", &[verb]);
@@ -193,7 +198,7 @@ impl Case<'_> {
             && let Some(chunk) = parsed.chunk(site.head)
         {
             out.add("noun-begins", &[function(parsed, chunk.start), pattern]);
-            let outside = chunk.start.checked_sub(1).map_or("start", |b| function(parsed, b));
+            let outside = chunk.start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
             out.add("noun-before", &[outside, pattern]);
         }
     }
@@ -203,10 +208,10 @@ impl Case<'_> {
 pub fn gate_signs(parsed: &Parsed<'_>, sites: &[CueSite], site: &CueSite, out: &mut impl Signs) {
     let lemma = site.lemma(parsed);
     let form = form_name(site);
-    let class = site.class.name();
+    let class = Value::new(site.class.name());
     let next = function(parsed, site.end);
-    let before = site.start.checked_sub(1).map_or("start", |b| function(parsed, b));
-    let subject = site.subject.map_or("none", |s| function(parsed, s.start));
+    let before = site.start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
+    let subject = site.subject.map_or(Value::new("none"), |s| function(parsed, s.start));
     let earlier = sites.partition_point(|s| s.start < site.start);
     out.add("lemma", &[lemma]);
     out.add("lemma-form", &[lemma, form]);
@@ -219,18 +224,18 @@ pub fn gate_signs(parsed: &Parsed<'_>, sites: &[CueSite], site: &CueSite, out: &
     out.add("earlier", &[few(earlier), form]);
 }
 
-const fn form_name(site: &CueSite) -> &'static str {
+const fn form_name(site: &CueSite) -> Value<'static> {
     match (site.form, site.verb) {
-        (CueForm::Singular | CueForm::Plural, Some(_)) => "supported",
-        (CueForm::Singular, _) => "singular",
-        (CueForm::Plural, _) => "plural",
-        (CueForm::Phrase, _) => "phrase",
-        (_, Some(VerbForm::Infinitive)) => "infinitive",
-        (_, Some(VerbForm::Gerund)) => "gerund",
-        (_, Some(VerbForm::Participle)) => "participle",
-        _ if site.passive => "passive",
-        (CueForm::Base, _) => "base",
-        (CueForm::Third, _) => "third",
-        _ => "past",
+        (CueForm::Singular | CueForm::Plural, Some(_)) => Value::new("supported"),
+        (CueForm::Singular, _) => Value::new("singular"),
+        (CueForm::Plural, _) => Value::new("plural"),
+        (CueForm::Phrase, _) => Value::new("phrase"),
+        (_, Some(VerbForm::Infinitive)) => Value::new("infinitive"),
+        (_, Some(VerbForm::Gerund)) => Value::new("gerund"),
+        (_, Some(VerbForm::Participle)) => Value::new("participle"),
+        _ if site.passive => Value::new("passive"),
+        (CueForm::Base, _) => Value::new("base"),
+        (CueForm::Third, _) => Value::new("third"),
+        _ => Value::new("past"),
     }
 }

@@ -1,7 +1,5 @@
 //! How another cue stands to the one whose content is being read: what tells that a content ends.
 
-use std::sync::LazyLock;
-
 use super::cue::CueSite;
 use super::matcher::Bound;
 use crate::grammar::{CueForm, CuePos, Frames};
@@ -36,7 +34,7 @@ fn relation(bound: &Bound<'_>, next: usize, site: &CueSite) -> &'static str {
         _ => false,
     };
     match site.pos {
-        CuePos::Phrase if here && site.frames.intersects(*AFTER) => "source-phrase",
+        CuePos::Phrase if here && site.frames.intersects(AFTER) => "source-phrase",
         CuePos::Verb if here && site.form == CueForm::Gerund && takes_clause(site) => "participle",
         CuePos::Verb if here && shared && takes_clause(site) => "same-subject",
         CuePos::Verb if here && shared => "same-subject-object",
@@ -63,9 +61,9 @@ fn is_parenthetical(bound: &Bound<'_>, from: usize, site: &CueSite) -> bool {
 }
 
 /// Frames of cues that report a clause, and of phrases that stand before a source.
-static CLAUSE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&["quote", "that", "bare"]));
-static AFTER: LazyLock<Frames> = LazyLock::new(|| Frames::of(&["after"]));
+const CLAUSE: Frames = Frames::of(&["quote", "that", "bare"]);
+const AFTER: Frames = Frames::of(&["after"]);
 
 fn takes_clause(site: &CueSite) -> bool {
-    site.frames.intersects(*CLAUSE)
+    site.frames.intersects(CLAUSE)
 }

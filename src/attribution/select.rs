@@ -2,10 +2,10 @@
 
 use super::cue::{self, CueSite};
 use super::matcher::{Captures, Memo, Range};
-use super::propose::{Order, Proposer, order};
+use super::propose::{Proposer, possible};
 use super::reading::Reading;
 use super::{Attribution, CueMatch, SourceMatch};
-use crate::grammar::{Grammar, List, Pattern};
+use crate::grammar::{Grammar, List, Order, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
@@ -41,7 +41,8 @@ pub fn is_telling(tokens: &[Token], grammar: &Grammar) -> bool {
 #[must_use]
 pub fn sentence(parsed: &Parsed<'_>, quotations: &[Quotation], place: Place) -> Vec<Attribution> {
     let sites = cue::sites(parsed);
-    let mut choice = Choice::new(parsed, quotations, place, &sites);
+    let patterns = possible(parsed);
+    let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns);
     choice.run();
     choice.found.sort_by_key(|a| a.contents.first().map(|c| c.start));
     choice.found
@@ -71,7 +72,7 @@ pub fn alone(
     pattern: &Pattern,
 ) -> Option<Attribution> {
     let sites = cue::sites(parsed);
-    let mut choice = Choice::new(parsed, quotations, place, &sites);
+    let mut choice = Choice::new(parsed, quotations, place, &sites, &[]);
     choice.run_alone(pattern);
     choice.found.pop()
 }
@@ -81,6 +82,8 @@ struct Choice<'a> {
     quotations: &'a [Quotation],
     place: Place,
     sites: &'a [CueSite],
+    /// The patterns that may fit, with their indices.
+    patterns: &'a [(usize, &'a Pattern)],
     used: Vec<bool>,
     /// Elements that are content already.
     covered: Vec<bool>,
@@ -88,12 +91,19 @@ struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn new(parsed: &'a Parsed<'a>, quotations: &'a [Quotation], place: Place, sites: &'a [CueSite]) -> Self {
+    fn new(
+        parsed: &'a Parsed<'a>,
+        quotations: &'a [Quotation],
+        place: Place,
+        sites: &'a [CueSite],
+        patterns: &'a [(usize, &'a Pattern)],
+    ) -> Self {
         Self {
             parsed,
             quotations,
             place,
             sites,
+            patterns,
             used: vec![false; sites.len()],
             covered: vec![false; parsed.tokens.len()],
             found: Vec::new(),
@@ -103,7 +113,6 @@ impl<'a> Choice<'a> {
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
     /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
     fn run(&mut self) {
-        let patterns = &self.parsed.grammar.patterns;
         let promising: Vec<usize> = (0..self.sites.len())
             .filter(|i| {
                 self.is_free(*i) && self.sites.get(*i).is_some_and(|s| self.proposer().is_promising(s))
@@ -114,13 +123,13 @@ impl<'a> Choice<'a> {
                 self.weigh(*index, wanted);
             }
         }
-        for pattern in patterns.iter().filter(|p| order(&p.parts) == Order::Cueless) {
+        for (_, pattern) in self.patterns.iter().filter(|(_, p)| p.order == Order::Cueless) {
             self.take_cueless(pattern);
         }
     }
 
     fn run_alone(&mut self, pattern: &Pattern) {
-        if order(&pattern.parts) == Order::Cueless {
+        if pattern.order == Order::Cueless {
             return self.take_cueless(pattern);
         }
         let readings = (0..self.sites.len())
@@ -138,7 +147,7 @@ impl<'a> Choice<'a> {
     }
 
     fn proposer(&self) -> Proposer<'_> {
-        Proposer { parsed: self.parsed, sites: self.sites }
+        Proposer { parsed: self.parsed, sites: self.sites, patterns: self.patterns }
     }
 
     /// Whether a cue is still free: neither part of an attribution nor inside a content.

@@ -1,29 +1,30 @@
 //! What the models look at: the words around a place, as short readable names.
 
+use crate::grammar::Value;
 use crate::phrase::{ChunkKind, Parsed, VerbForm};
 use crate::token::{Tag, TokenKind};
 
 /// The kind of mark, or the part of speech, of an element; `end` behind the last.
 #[must_use]
-pub fn symbol(parsed: &Parsed<'_>, at: usize) -> &'static str {
-    let Some(token) = parsed.token(at) else { return "end" };
+pub fn symbol(parsed: &Parsed<'_>, at: usize) -> Value<'static> {
+    let Some(token) = parsed.token(at) else { return Value::new("end") };
     match token.kind {
-        TokenKind::Comma => "comma",
-        TokenKind::Colon => "colon",
-        TokenKind::Semicolon => "semicolon",
-        TokenKind::Dash => "dash",
-        TokenKind::Stop | TokenKind::Exclamation => "stop",
-        TokenKind::Ellipsis => "dots",
-        TokenKind::Open => "open",
-        TokenKind::Close => "close",
-        _ => token.tag.name(),
+        TokenKind::Comma => Value::new("comma"),
+        TokenKind::Colon => Value::new("colon"),
+        TokenKind::Semicolon => Value::new("semicolon"),
+        TokenKind::Dash => Value::new("dash"),
+        TokenKind::Stop | TokenKind::Exclamation => Value::new("stop"),
+        TokenKind::Ellipsis => Value::new("dots"),
+        TokenKind::Open => Value::new("open"),
+        TokenKind::Close => Value::new("close"),
+        _ => token.tag.value(),
     }
 }
 
 /// The word itself where it is a function word, else its symbol.
 #[must_use]
-pub fn function<'a>(parsed: &Parsed<'a>, at: usize) -> &'a str {
-    let Some(token) = parsed.token(at) else { return "end" };
+pub fn function<'a>(parsed: &Parsed<'a>, at: usize) -> Value<'a> {
+    let Some(token) = parsed.token(at) else { return Value::new("end") };
     match token.tag {
         Tag::Preposition
         | Tag::To
@@ -41,8 +42,8 @@ pub fn function<'a>(parsed: &Parsed<'a>, at: usize) -> &'a str {
         | Tag::Possessive
             if token.kind != TokenKind::Quotation =>
         {
-            let word = parsed.grammar.lexicon.text_of(token.word);
-            if word.is_empty() { token.tag.name() } else { word }
+            let word = parsed.grammar.lexicon.value(token.word);
+            if word.text.is_empty() { token.tag.value() } else { word }
         }
         _ => symbol(parsed, at),
     }
@@ -50,18 +51,18 @@ pub fn function<'a>(parsed: &Parsed<'a>, at: usize) -> &'a str {
 
 /// The word in lower case if the lexicon has it, else its symbol.
 #[must_use]
-pub fn word<'a>(parsed: &Parsed<'a>, at: usize) -> &'a str {
-    let Some(token) = parsed.token(at) else { return "end" };
+pub fn word<'a>(parsed: &Parsed<'a>, at: usize) -> Value<'a> {
+    let Some(token) = parsed.token(at) else { return Value::new("end") };
     if token.kind != TokenKind::Word || token.tag == Tag::Name {
         return symbol(parsed, at);
     }
-    let word = parsed.grammar.lexicon.text_of(token.word);
-    if word.is_empty() { symbol(parsed, at) } else { word }
+    let word = parsed.grammar.lexicon.value(token.word);
+    if word.text.is_empty() { symbol(parsed, at) } else { word }
 }
 
 /// What begins at a place, over marks, conjunctions and adverbs: a clause with its subject, a verb, a phrase.
 #[must_use]
-pub fn ahead(parsed: &Parsed<'_>, at: usize) -> &'static str {
+pub fn ahead(parsed: &Parsed<'_>, at: usize) -> Value<'static> {
     let mut here = at;
     while here < at + 4
         && parsed.token(here).is_some_and(|t| {
@@ -74,14 +75,14 @@ pub fn ahead(parsed: &Parsed<'_>, at: usize) -> &'static str {
     }
     if let Some(chunk) = parsed.chunk_from(here) {
         return match chunk.kind {
-            ChunkKind::Time => "time",
-            ChunkKind::Noun if finite_behind(parsed, chunk.end) => "clause",
-            ChunkKind::Noun => "phrase",
+            ChunkKind::Time => Value::new("time"),
+            ChunkKind::Noun if finite_behind(parsed, chunk.end) => Value::new("clause"),
+            ChunkKind::Noun => Value::new("phrase"),
             ChunkKind::Verb(verb) => match verb.form {
-                VerbForm::Finite => "finite",
-                VerbForm::Infinitive => "infinitive",
-                VerbForm::Gerund => "gerund",
-                VerbForm::Participle => "participle",
+                VerbForm::Finite => Value::new("finite"),
+                VerbForm::Infinitive => Value::new("infinitive"),
+                VerbForm::Gerund => Value::new("gerund"),
+                VerbForm::Participle => Value::new("participle"),
             },
         };
     }
@@ -106,15 +107,15 @@ fn finite_behind(parsed: &Parsed<'_>, from: usize) -> bool {
 
 /// A count as one of a few names.
 #[must_use]
-pub const fn few(count: usize) -> &'static str {
+pub const fn few(count: usize) -> Value<'static> {
     match count {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3 | 4 => "3",
-        5..=7 => "5",
-        8..=12 => "8",
-        13..=20 => "13",
-        _ => "21",
+        0 => Value::new("0"),
+        1 => Value::new("1"),
+        2 => Value::new("2"),
+        3 | 4 => Value::new("3"),
+        5..=7 => Value::new("5"),
+        8..=12 => Value::new("8"),
+        13..=20 => Value::new("13"),
+        _ => Value::new("21"),
     }
 }

@@ -4,10 +4,10 @@ use super::border::Places;
 use super::cue::{self, CueSite};
 use super::extent;
 use super::matcher::{Bound, Captures};
-use super::propose::{Order, Proposer};
+use super::propose::{Proposer, possible};
 use super::reading;
 use crate::article::Article;
-use crate::grammar::{Grammar, Names};
+use crate::grammar::{Grammar, Names, Order, Value};
 use crate::phrase::{Elements, Parsed};
 use crate::span::Span;
 
@@ -100,7 +100,8 @@ impl Trace<'_> {
 
     /// The readings of all cues that stand in no content: of each cue the best one holds, if it is good.
     fn readings(&self, gold: &[Gold], out: &mut Vec<Case>) {
-        let proposer = Proposer { parsed: self.parsed, sites: self.sites };
+        let patterns = possible(self.parsed);
+        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns: &patterns };
         let covered = vec![false; self.parsed.tokens.len()];
         for (index, site) in self.sites.iter().enumerate() {
             let head = self.parsed.span(site.head, site.head + 1);
@@ -128,7 +129,7 @@ impl Trace<'_> {
                         parsed: self.parsed,
                         sites: self.sites,
                         site,
-                        pattern: &pattern.name,
+                        pattern: Value::new(&pattern.name),
                         captures: &reading.captures,
                     };
                     let mut names = Names::default();

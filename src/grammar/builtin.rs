@@ -1,5 +1,7 @@
 //! The one list of grammar files that are compiled in.
 
+use std::borrow::Cow;
+
 use super::GrammarFile;
 
 /// Declares the files once: name and text.
@@ -29,9 +31,9 @@ const ENGLISH: &[(&str, &str)] = files![
 
 /// The files of the English grammar, words before patterns.
 pub fn english() -> Vec<GrammarFile> {
-    let file = |(name, text): &(&str, &str)| GrammarFile {
+    let file = |(name, text): &(&str, &'static str)| GrammarFile {
         name: format!("grammar/en/{name}"),
-        text: (*text).to_owned(),
+        text: Cow::Borrowed(*text),
     };
     ENGLISH.iter().map(file).collect()
 }

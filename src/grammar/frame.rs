@@ -1,5 +1,7 @@
 //! Frames: what a cue can take as its content.
 
+use super::weights::Value;
+
 /// One way in which a cue takes its content; the names are those of the grammar files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Frame(u8);
@@ -45,11 +47,29 @@ const NAMES: [&str; 37] = [
     "as",
 ];
 
+/// The same as values of signs.
+static VALUES: [Value<'static>; NAMES.len()] = {
+    let mut values = [Value::new(""); NAMES.len()];
+    let mut index = 0;
+    while index < NAMES.len() {
+        values[index] = Value::new(NAMES[index]);
+        index += 1;
+    }
+    values
+};
+
 impl Frame {
     /// The frame of that name.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        NAMES.iter().position(|n| *n == name).and_then(|i| u8::try_from(i).ok()).map(Self)
+    pub const fn named(name: &str) -> Option<Self> {
+        let mut index = 0;
+        while (index as usize) < NAMES.len() {
+            if is_same(NAMES[index as usize], name) {
+                return Some(Self(index));
+            }
+            index += 1;
+        }
+        None
     }
 
     /// The name used in grammar files.
@@ -59,6 +79,18 @@ impl Frame {
     }
 }
 
+/// Whether two texts are the same, at compile time too.
+const fn is_same(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let (Some((x, behind_a)), Some((y, behind_b))) = (a.split_first(), b.split_first()) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (behind_a, behind_b);
+    }
+    a.is_empty() && b.is_empty()
+}
+
 /// A set of frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Frames(u64);
@@ -66,13 +98,21 @@ pub struct Frames(u64);
 impl Frames {
     /// The frames of those names; names that are none are left out.
     #[must_use]
-    pub fn of(names: &[&str]) -> Self {
-        names.iter().filter_map(|n| Frame::named(n)).collect()
+    pub const fn of(names: &[&str]) -> Self {
+        let mut set = 0;
+        let mut rest = names;
+        while let Some((name, behind)) = rest.split_first() {
+            if let Some(frame) = Frame::named(name) {
+                set |= 1 << frame.0;
+            }
+            rest = behind;
+        }
+        Self(set)
     }
 
     /// The names of the frames in the set.
-    pub fn names(self) -> impl Iterator<Item = &'static str> {
-        NAMES.into_iter().enumerate().filter(move |(i, _)| self.0 & (1 << i) != 0).map(|(_, n)| n)
+    pub fn names(self) -> impl Iterator<Item = Value<'static>> {
+        VALUES.iter().enumerate().filter(move |(i, _)| self.0 & (1 << i) != 0).map(|(_, n)| *n)
     }
 
     /// Adds a frame.

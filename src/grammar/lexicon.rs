@@ -1,12 +1,12 @@
 //! Words, their lists and the cues they can be: one look-up per token.
 
-use std::hash::Hasher;
-
 use hashbrown::HashTable;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::frame::Frames;
+use super::hash::hash;
 use super::lists::{Classes, List};
+use super::weights::Value;
 use crate::record::CueClass;
 
 /// A word or phrase that the grammar knows; [`WordId::UNKNOWN`] stands for all others.
@@ -87,6 +87,7 @@ pub struct Phrase {
 struct Word {
     start: u32,
     len: u32,
+    hash: u64,
     classes: Classes,
 }
 
@@ -122,18 +123,15 @@ impl Default for Lexicon {
     }
 }
 
-fn hash(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
-    // hashbrown wants entropy in the top bits, which Fx keeps in its `finish`.
-    hasher.finish()
-}
-
 impl Lexicon {
     /// The id of a word in lower case with straight apostrophes.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
-        let found = self.table.find(hash(word), |id| self.text_of(WordId(*id)) == word);
+        self.hashed(word, hash(word))
+    }
+
+    fn hashed(&self, word: &str, hash: u64) -> WordId {
+        let found = self.table.find(hash, |id| self.text_of(WordId(*id)) == word);
         found.map_or(WordId::UNKNOWN, |id| WordId(*id))
     }
 
@@ -142,6 +140,13 @@ impl Lexicon {
     pub fn text_of(&self, id: WordId) -> &str {
         let word = self.words.get(id.0 as usize).copied().unwrap_or_default();
         self.text.get(word.start as usize..(word.start + word.len) as usize).unwrap_or_default()
+    }
+
+    /// The word of an id as the value of a sign; empty for the unknown.
+    #[must_use]
+    pub fn value(&self, id: WordId) -> Value<'_> {
+        let word = self.words.get(id.0 as usize).copied().unwrap_or_default();
+        Value::hashed(self.text_of(id), word.hash)
     }
 
     /// The lists that a word stands in.
@@ -170,21 +175,18 @@ impl Lexicon {
 
     /// The id of a word, which is added when it is new.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let known = self.id(word);
+        let hash = hash(word);
+        let known = self.hashed(word, hash);
         if known != WordId::UNKNOWN {
             return known;
         }
         let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let id = fit(self.words.len());
-        let entry = Word { start: fit(self.text.len()), len: fit(word.len()), classes: Classes::default() };
+        let (start, len) = (fit(self.text.len()), fit(word.len()));
         self.text.push_str(word);
-        self.words.push(entry);
-        let Self { table, words, text, .. } = self;
-        let word_at = |id: &u32| {
-            let w = words.get(*id as usize).copied().unwrap_or_default();
-            text.get(w.start as usize..(w.start + w.len) as usize).unwrap_or_default()
-        };
-        table.insert_unique(hash(word), id, |id| hash(word_at(id)));
+        self.words.push(Word { start, len, hash, classes: Classes::default() });
+        let words = &self.words;
+        self.table.insert_unique(hash, id, |id| words.get(*id as usize).map_or(0, |w| w.hash));
         WordId(id)
     }
 

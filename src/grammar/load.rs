@@ -2,7 +2,7 @@
 
 use super::lexicon::{Cue, CueForm, CuePos};
 use super::lists::LISTS;
-use super::notation::{Entry, Fault, Item, Row, entries};
+use super::notation::{Entry, Fault, Item, Row, entries, lines, located};
 use super::{Frame, Frames, Grammar, GrammarFile, Model, pattern};
 use crate::record::CueClass;
 
@@ -30,7 +30,7 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         "cues" => cues(grammar, entry),
         "marks" => marks(grammar, entry),
         "counts" => Ok(()),
-        "weights" => weights(grammar, entry),
+        "weights" => weights(grammar, source, entry),
         "pattern" => {
             let mut pattern = pattern::pattern(source, file, entry)?;
             intern_literals(grammar, &mut pattern.parts);
@@ -135,23 +135,38 @@ fn marks(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn weights(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+fn weights(grammar: &mut Grammar, source: &str, entry: &Entry<'_>) -> Result<(), Fault> {
+    /// About as long is a line of a table.
+    const LINE: usize = 24;
     let name = name(entry)?;
     let model = Model::named(name.text).ok_or_else(|| {
         Fault::new(name.span, "no decision is weighed by that name", "use `border`, `reading` or `gate`")
     })?;
-    for row in &entry.rows {
-        let faulty = || {
+    grammar.weights.reserve(model, entry.body.len() / LINE);
+    for line in lines(entry.body) {
+        let (sign, weight) = weight(line).ok_or_else(|| {
             Fault::new(
-                row.line.span,
+                located(source, line).span,
                 "this line is no weight",
                 "write a sign and a number, such as lemma=say 1.25",
             )
-        };
-        let [sign, weight] = row.items.as_slice() else { return Err(faulty()) };
-        grammar.weights.add(model, sign.text, weight.text.parse().map_err(|_| faulty())?);
+        })?;
+        grammar.weights.add(model, sign, weight);
     }
     Ok(())
+}
+
+/// ```text
+/// weight = item " " number
+/// ```
+fn weight(line: &str) -> Option<(&str, f32)> {
+    let (item, number) = line.rsplit_once(' ')?;
+    let item = item.trim_end();
+    let sign = match item.strip_prefix('"') {
+        Some(quoted) => quoted.strip_suffix('"')?,
+        None => Some(item).filter(|i| !i.contains(' '))?,
+    };
+    Some((sign, number.parse().ok()?))
 }
 
 fn cues(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {

@@ -3,15 +3,18 @@
 mod builtin;
 pub mod frame;
 pub mod furniture;
+mod hash;
 pub mod lexicon;
 pub mod lists;
 mod load;
 pub mod marks;
 pub mod notation;
+mod order;
 pub mod pattern;
 mod phrase;
 pub mod weights;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -21,8 +24,9 @@ pub use lexicon::{Cue, CueForm, CuePos, CueUse, Lexicon, WordId};
 pub use lists::{Classes, List};
 pub use marks::{Mark, MarkSet};
 pub use notation::Fault;
+pub use order::Order;
 pub use pattern::{Example, Part, Pattern, Slot};
-pub use weights::{Model, Names, Signs, Sum, Weights};
+pub use weights::{Model, Names, Signs, Sum, Value, Weights};
 
 /// One grammar file.
 #[derive(Debug, Clone)]
@@ -30,7 +34,7 @@ pub struct GrammarFile {
     /// Its name in messages.
     pub name: String,
     /// Its text.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// A grammar: immutable once it is loaded, shared by all threads.
@@ -113,7 +117,7 @@ impl Grammar {
                 .map_err(|source| GrammarError::Unreadable { path: path.clone(), source })?;
             let stem = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             files.retain(|f| Path::new(&f.name).file_name().is_none_or(|n| n.to_string_lossy() != stem));
-            files.push(GrammarFile { name: path.display().to_string(), text });
+            files.push(GrammarFile { name: path.display().to_string(), text: text.into() });
         }
         let (grammar, faults) = load::load(files);
         if faults.is_empty() { Ok(grammar) } else { Err(grammar.faulty(&faults)) }
@@ -128,7 +132,7 @@ impl Grammar {
 
     fn faulty(&self, faults: &[(usize, Fault)]) -> GrammarError {
         let draw = |(file, fault): &(usize, Fault)| {
-            let (name, text) = self.files.get(*file).map_or(("", ""), |f| (f.name.as_str(), f.text.as_str()));
+            let (name, text) = self.files.get(*file).map_or(("", ""), |f| (f.name.as_str(), &*f.text));
             crate::diag::draw(name, text, fault.span, &fault.message, fault.hint.as_deref())
         };
         let drawn = faults.iter().map(draw).collect::<Vec<_>>().join("\n");

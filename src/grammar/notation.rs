@@ -17,8 +17,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_while1};
 use nom::character::complete::{char, space0, space1};
-use nom::combinator::{eof, opt, peek};
-use nom::multi::many0;
+use nom::combinator::{eof, peek};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Offset, Parser};
 
@@ -51,8 +50,10 @@ pub struct Entry<'s> {
     pub kind: Item<'s>,
     /// The words behind it.
     pub names: Vec<Item<'s>>,
-    /// Its indented lines.
+    /// Its indented lines, but for weights and counts.
     pub rows: Vec<Row<'s>>,
+    /// All that stands between its header and the next.
+    pub body: &'s str,
 }
 
 /// A fault in a grammar file: what and where.
@@ -79,39 +80,70 @@ impl Fault {
 pub fn entries(source: &str) -> (Vec<Entry<'_>>, Vec<Fault>) {
     let mut found: Vec<Entry> = Vec::new();
     let mut faults = Vec::new();
-    for line in source.lines().map(str::trim_end) {
-        let body = line.trim_start();
-        if body.is_empty() || body.starts_with('#') {
-            continue;
-        }
-        if body.len() == line.len() {
-            match row(source, body) {
-                Ok(Row { items, .. }) => found.extend(items.split_first().map(|(kind, names)| Entry {
-                    kind: *kind,
-                    names: names.to_vec(),
-                    rows: Vec::new(),
-                })),
-                Err(fault) => faults.push(fault),
-            }
-            continue;
-        }
+    let mut rest = source;
+    while !rest.is_empty() {
+        let (body, next) = rest.split_at(body_len(rest));
         match found.last_mut() {
-            None => faults.push(Fault::new(
-                located(source, body).span,
-                "a line of a body stands before any header",
-                "begin with a header such as `list NAME` at the start of a line",
-            )),
-            // The lines of a pattern have a notation of their own (see `pattern`), so here they stay whole.
-            Some(entry) if entry.kind.text == "pattern" => {
-                entry.rows.push(Row { items: Vec::new(), frames: Vec::new(), line: located(source, body) });
+            Some(entry) => {
+                entry.body = body;
+                read_body(source, entry, &mut faults);
             }
-            Some(entry) => match row(source, body) {
+            None => faults.extend(lines(body).next().map(|line| {
+                Fault::new(
+                    located(source, line).span,
+                    "a line of a body stands before any header",
+                    "begin with a header such as `list NAME` at the start of a line",
+                )
+            })),
+        }
+        let (header, behind) = next.split_once('\n').unwrap_or((next, ""));
+        match row(source, header.trim_end()) {
+            Ok(Row { items, .. }) => found.extend(items.split_first().map(|(kind, names)| Entry {
+                kind: *kind,
+                names: names.to_vec(),
+                rows: Vec::new(),
+                body: "",
+            })),
+            Err(fault) => faults.push(fault),
+        }
+        rest = behind;
+    }
+    (found, faults)
+}
+
+/// How far a body goes: up to the next line that begins with a visible character, which is no comment.
+fn body_len(text: &str) -> usize {
+    let mut len = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.starts_with([' ', '\t', '#', '\r', '\n']) && !line.starts_with(char::is_whitespace) {
+            break;
+        }
+        len += line.len();
+    }
+    len
+}
+
+/// The lines of a body that are no comments, without the white space around them.
+pub(super) fn lines(body: &str) -> impl Iterator<Item = &str> {
+    body.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+fn read_body<'s>(source: &str, entry: &mut Entry<'s>, faults: &mut Vec<Fault>) {
+    for line in lines(entry.body) {
+        match entry.kind.text {
+            // Long tables are read by those who want them.
+            "weights" | "counts" => return,
+            // The lines of a pattern have a notation of their own (see `pattern`), so here they stay whole.
+            "pattern" => {
+                let line = located(source, line);
+                entry.rows.push(Row { items: Vec::new(), frames: Vec::new(), line });
+            }
+            _ => match row(source, line) {
                 Ok(row) => entry.rows.push(row),
                 Err(fault) => faults.push(fault),
             },
         }
     }
-    (found, faults)
 }
 
 /// `text`, a part of `source`, with its place there.
@@ -125,36 +157,44 @@ pub(super) fn located<'s>(source: &str, text: &'s str) -> Item<'s> {
 /// row = { item } [ "|" { item } ]
 /// ```
 fn row<'s>(source: &str, body: &'s str) -> Result<Row<'s>, Fault> {
-    let parsed: IResult<&str, _> =
-        (many0(item), opt(preceded((space0, char('|')), many0(item))), space0).parse(body);
-    match parsed {
-        Ok(("", (items, frames, _))) => {
-            let locate = |texts: Vec<&'s str>| texts.into_iter().map(|t| located(source, t)).collect();
-            Ok(Row {
-                items: locate(items),
-                frames: locate(frames.unwrap_or_default()),
-                line: located(source, body),
-            })
-        }
-        Ok((rest, _)) => Err(Fault::new(
-            located(source, rest.trim_start()).span,
-            "this item cannot be read",
-            "close the double quote, or put the item into double quotes",
-        )),
-        Err(_) => {
-            Err(Fault::new(located(source, body).span, "this line cannot be read", "see grammar/README.md"))
-        }
+    let (rest, found) = items(source, body);
+    let bar: IResult<&str, char> = preceded(space0, char('|')).parse(rest);
+    let (rest, frames) = match bar {
+        Ok((behind, _)) => items(source, behind),
+        Err(_) => (rest, Vec::new()),
+    };
+    let rest = rest.trim_start();
+    if rest.is_empty() {
+        return Ok(Row { items: found, frames, line: located(source, body) });
     }
+    Err(Fault::new(
+        located(source, rest).span,
+        "this item cannot be read",
+        "close the double quote, or put the item into double quotes",
+    ))
+}
+
+fn items<'s>(source: &str, input: &'s str) -> (&'s str, Vec<Item<'s>>) {
+    let mut rest = input;
+    let mut found = Vec::with_capacity(input.len() / 8 + 1);
+    while let Ok((behind, text)) = item(rest) {
+        found.push(located(source, text));
+        rest = behind;
+    }
+    (rest, found)
 }
 
 /// ```text
 /// item = '"' { any but '"' } '"' | '"' before a space or the end | { any but space, '|', '"' }+
 /// ```
 fn item(input: &str) -> IResult<&str, &str> {
+    let input = input.trim_start_matches([' ', '\t']);
+    if !input.starts_with('"') {
+        return take_while1(|c: char| !c.is_whitespace() && c != '|' && c != '"').parse(input);
+    }
     let quoted = delimited(char('"'), take_till(|c| c == '"'), char('"'));
-    let bare = take_while1(|c: char| !c.is_whitespace() && c != '|' && c != '"');
     let lone = terminated(tag("\""), peek(alt((space1, eof))));
-    preceded(space0, alt((lone, quoted, bare))).parse(input)
+    alt((lone, quoted)).parse(input)
 }
 
 #[cfg(test)]

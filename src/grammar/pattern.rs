@@ -20,6 +20,7 @@ use nom::{IResult, Parser};
 use super::frame::{Frame, Frames};
 use super::lexicon::WordId;
 use super::notation::{Entry, Fault, Item, located};
+use super::order::{Order, cue_frames, order};
 use crate::span::Span;
 
 /// What a slot of a pattern takes in.
@@ -106,12 +107,24 @@ pub struct Pattern {
     pub name: String,
     /// Its parts.
     pub parts: Vec<Part>,
+    /// When it is tried.
+    pub order: Order,
+    /// The frames of which its cue must take one; none: any.
+    pub frames: Frames,
     /// Its examples.
     pub examples: Vec<Example>,
     /// Where its name stands in its file.
     pub origin: Span,
     /// Which file of the grammar it stands in.
     pub file: usize,
+}
+
+impl Pattern {
+    /// Whether a cue with these frames can stand in it.
+    #[must_use]
+    pub const fn takes(&self, frames: Frames) -> bool {
+        self.frames.is_empty() || self.frames.intersects(frames)
+    }
 }
 
 /// Reads the body of a `pattern` entry.
@@ -146,7 +159,8 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
     if !examples.iter().any(|e| e.accept) {
         return Err(lacks("accept", "add one line that it must match, with the spans marked as [text]role"));
     }
-    Ok(Pattern { name: name.text.to_owned(), parts, examples, origin: name.span, file })
+    let (order, frames) = (order(&parts), cue_frames(&parts));
+    Ok(Pattern { name: name.text.to_owned(), parts, order, frames, examples, origin: name.span, file })
 }
 
 fn match_line(source: &str, line: &Item<'_>) -> Result<Vec<Part>, Fault> {

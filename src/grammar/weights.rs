@@ -6,9 +6,7 @@
 //! ```
 //! A sign is looked up by a hash of its written name, made without writing it.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
+use super::hash::{hash, join};
 
 /// The decisions that are weighed, by the name of their table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +39,13 @@ pub struct Weights {
 }
 
 impl Weights {
+    /// Makes room for so many signs.
+    pub fn reserve(&mut self, model: Model, signs: usize) {
+        if let Some(table) = self.tables.get_mut(model as usize) {
+            table.reserve(signs);
+        }
+    }
+
     /// Adds the weight of a sign.
     pub fn add(&mut self, model: Model, sign: &str, weight: f32) {
         if let Some(table) = self.tables.get_mut(model as usize) {
@@ -63,15 +68,21 @@ struct Table {
 }
 
 impl Table {
-    fn insert(&mut self, hash: u64, weight: f32) {
-        if self.places.len() < (self.len + 1) * 2 {
-            let grown = vec![(0, 0.0); (self.places.len() * 2).max(1 << 12)];
-            let old = std::mem::replace(&mut self.places, grown);
-            self.len = 0;
-            for (key, weight) in old.into_iter().filter(|p| p.0 != 0) {
-                self.place(key, weight);
-            }
+    /// Makes room for so many more, so that half of the places stay empty.
+    fn reserve(&mut self, signs: usize) {
+        let least = ((self.len + signs) * 2).next_power_of_two();
+        if self.places.len() >= least {
+            return;
         }
+        let old = std::mem::replace(&mut self.places, vec![(0, 0.0); least]);
+        self.len = 0;
+        for (key, weight) in old.into_iter().filter(|p| p.0 != 0) {
+            self.place(key, weight);
+        }
+    }
+
+    fn insert(&mut self, hash: u64, weight: f32) {
+        self.reserve(1);
         self.place(key(hash), weight);
     }
 
@@ -112,28 +123,50 @@ const fn key(hash: u64) -> u32 {
     ((hash >> 32) as u32) | 1
 }
 
-/// A hash of one name or value.
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
-}
-
-/// The hash of a sign from that of what stands before and the next value.
-const fn join(before: u64, value: u64) -> u64 {
-    (before.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
 /// The hash of a written sign: the name up to `=`, then values between commas.
 fn written(sign: &str) -> u64 {
-    let (name, values) = sign.split_once('=').unwrap_or((sign, ""));
-    values.split(',').fold(hash(name), |h, v| join(h, hash(v)))
+    let mut state = None;
+    let mut start = 0;
+    let part = |from: usize, to: usize| hash(sign.get(from..to).unwrap_or_default());
+    for (at, byte) in sign.bytes().enumerate() {
+        state = match state {
+            None if byte == b'=' => Some(part(start, at)),
+            Some(before) if byte == b',' => Some(join(before, part(start, at))),
+            _ => continue,
+        };
+        start = at + 1;
+    }
+    let last = part(start, sign.len());
+    state.map_or(last, |before| join(before, last))
+}
+
+/// A value of a sign, hashed once: a word, or a name for what stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Value<'a> {
+    /// As it is written.
+    pub text: &'a str,
+    hash: u64,
+}
+
+impl<'a> Value<'a> {
+    /// The value that is written so.
+    #[inline(always)]
+    #[must_use]
+    pub const fn new(text: &'a str) -> Self {
+        Self { text, hash: hash(text) }
+    }
+
+    /// The value of a text that was hashed before.
+    #[must_use]
+    pub(super) const fn hashed(text: &'a str, hash: u64) -> Self {
+        Self { text, hash }
+    }
 }
 
 /// What takes in the signs of a case.
 pub trait Signs {
     /// Adds the sign `name=value,value`.
-    fn add(&mut self, name: &str, values: &[&str]);
+    fn add(&mut self, name: &str, values: &[Value<'_>]);
 }
 
 /// The sum of the weights of a case.
@@ -152,8 +185,9 @@ impl Sum<'_> {
 }
 
 impl Signs for Sum<'_> {
-    fn add(&mut self, name: &str, values: &[&str]) {
-        let sign = values.iter().fold(hash(name), |h, v| join(h, hash(v)));
+    #[inline(always)]
+    fn add(&mut self, name: &str, values: &[Value<'_>]) {
+        let sign = values.iter().fold(hash(name), |h, v| join(h, v.hash));
         self.total += self.table.map_or(0.0, |t| t.get(sign));
     }
 }
@@ -163,7 +197,8 @@ impl Signs for Sum<'_> {
 pub struct Names(pub Vec<String>);
 
 impl Signs for Names {
-    fn add(&mut self, name: &str, values: &[&str]) {
+    fn add(&mut self, name: &str, values: &[Value<'_>]) {
+        let values: Vec<&str> = values.iter().map(|v| v.text).collect();
         self.0.push(format!("{name}={}", values.join(",")));
     }
 }
@@ -175,12 +210,12 @@ mod tests {
     #[test]
     fn a_sum_finds_what_names_write() {
         let mut names = Names::default();
-        names.add("lemma", &["according to", "comma"]);
+        names.add("lemma", &["according to", "comma"].map(Value::new));
         assert_eq!(names.0, ["lemma=according to,comma"]);
         let mut weights = Weights::default();
         weights.add(Model::Border, "lemma=according to,comma", 2.0);
         let mut sum = weights.sum(Model::Border);
-        sum.add("lemma", &["according to", "comma"]);
+        sum.add("lemma", &["according to", "comma"].map(Value::new));
         assert!(sum.probability() > 0.8);
     }
 }

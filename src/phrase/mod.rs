@@ -16,7 +16,7 @@ pub use subject::Subject;
 use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List};
 use crate::span::Span;
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// One sentence taken apart.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Parsed<'a> {
     pub chunk_at: Vec<Option<u32>>,
     /// For each chunk that is a verb group, its subject.
     pub subjects: Vec<Option<Subject>>,
+    /// How many finite verbs and how many commas stand before each element, and in all.
+    counts: Vec<(u32, u32)>,
 }
 
 impl<'a> Parsed<'a> {
@@ -40,9 +42,37 @@ impl<'a> Parsed<'a> {
     #[must_use]
     pub fn new(tokens: &'a [Token], article: &'a Article, grammar: &'a Grammar) -> Self {
         let (chunks, chunk_at) = chunk::chunks(tokens, article, grammar);
-        let mut parsed = Self { tokens, article, grammar, chunks, chunk_at, subjects: Vec::new() };
+        let mut parsed =
+            Self { tokens, article, grammar, chunks, chunk_at, subjects: Vec::new(), counts: Vec::new() };
         parsed.subjects = subject::subjects(&parsed);
+        parsed.counts = parsed.count();
         parsed
+    }
+
+    fn count(&self) -> Vec<(u32, u32)> {
+        let mut counts = Vec::with_capacity(self.tokens.len() + 1);
+        let (mut verbs, mut commas) = (0, 0);
+        counts.push((verbs, commas));
+        for (at, token) in self.tokens.iter().enumerate() {
+            verbs += u32::from(self.is_finite(at));
+            commas += u32::from(token.kind == TokenKind::Comma);
+            counts.push((verbs, commas));
+        }
+        counts
+    }
+
+    /// Whether a finite verb group begins at an element.
+    #[must_use]
+    pub fn is_finite(&self, at: usize) -> bool {
+        self.chunk_from(at).and_then(Chunk::verb).is_some_and(|v| v.form == VerbForm::Finite)
+    }
+
+    /// How many finite verbs and how many commas stand between two places.
+    #[must_use]
+    pub fn verbs_and_commas(&self, from: usize, to: usize) -> (usize, usize) {
+        let before = |at: usize| self.counts.get(at).copied().unwrap_or_default();
+        let ((verbs, commas), (verbs_to, commas_to)) = (before(from), before(to));
+        (verbs_to.saturating_sub(verbs) as usize, commas_to.saturating_sub(commas) as usize)
     }
 
     /// The chunk that an element belongs to.
@@ -72,7 +102,7 @@ impl<'a> Parsed<'a> {
     /// The lists that the element's word stands in; none for a quotation.
     #[must_use]
     pub fn classes(&self, at: usize) -> Classes {
-        let word = self.tokens.get(at).filter(|t| t.kind != crate::token::TokenKind::Quotation);
+        let word = self.tokens.get(at).filter(|t| t.kind != TokenKind::Quotation);
         word.map(|t| self.grammar.lexicon.classes(t.word)).unwrap_or_default()
     }
 

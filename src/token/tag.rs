@@ -1,5 +1,7 @@
 //! Parts of speech, as coarse as the phrases need them.
 
+use crate::grammar::Value;
+
 /// The part of speech of a token in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tag {
@@ -81,38 +83,38 @@ impl Tag {
         matches!(self, Self::Noun | Self::Plural | Self::Name | Self::Number | Self::Pronoun)
     }
 
-    /// A short name, as it stands in the names of signs.
+    /// A short name, as the value of a sign.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn value(self) -> Value<'static> {
         match self {
-            Self::Determiner => "det",
-            Self::Possessive => "poss",
-            Self::Pronoun => "pron",
-            Self::Noun => "noun",
-            Self::Plural => "nouns",
-            Self::Name => "name",
-            Self::Number => "num",
-            Self::Adjective => "adj",
-            Self::Adverb => "adv",
-            Self::Base => "base",
-            Self::Third => "third",
-            Self::Past => "past",
-            Self::Participle => "part",
-            Self::Gerund => "ger",
-            Self::Modal => "modal",
-            Self::Be => "be",
-            Self::Have => "have",
-            Self::Do => "do",
-            Self::Negation => "neg",
-            Self::Preposition => "prep",
-            Self::To => "to",
-            Self::Coordinator => "cc",
-            Self::Subordinator => "sub",
-            Self::That => "that",
-            Self::Wh => "wh",
-            Self::Quotation => "quote",
-            Self::Punctuation => "mark",
-            Self::Other => "other",
+            Self::Determiner => Value::new("det"),
+            Self::Possessive => Value::new("poss"),
+            Self::Pronoun => Value::new("pron"),
+            Self::Noun => Value::new("noun"),
+            Self::Plural => Value::new("nouns"),
+            Self::Name => Value::new("name"),
+            Self::Number => Value::new("num"),
+            Self::Adjective => Value::new("adj"),
+            Self::Adverb => Value::new("adv"),
+            Self::Base => Value::new("base"),
+            Self::Third => Value::new("third"),
+            Self::Past => Value::new("past"),
+            Self::Participle => Value::new("part"),
+            Self::Gerund => Value::new("ger"),
+            Self::Modal => Value::new("modal"),
+            Self::Be => Value::new("be"),
+            Self::Have => Value::new("have"),
+            Self::Do => Value::new("do"),
+            Self::Negation => Value::new("neg"),
+            Self::Preposition => Value::new("prep"),
+            Self::To => Value::new("to"),
+            Self::Coordinator => Value::new("cc"),
+            Self::Subordinator => Value::new("sub"),
+            Self::That => Value::new("that"),
+            Self::Wh => Value::new("wh"),
+            Self::Quotation => Value::new("quote"),
+            Self::Punctuation => Value::new("mark"),
+            Self::Other => Value::new("other"),
         }
     }
 }

@@ -1,0 +1,42 @@
+//! When a pattern is tried, settled once as the grammar is loaded.
+
+use super::frame::Frames;
+use super::pattern::{Part, Slot};
+
+/// Where the content of a pattern stands, and so when it is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// A quotation or a clause before the cue.
+    Before,
+    /// Behind the cue, or around it.
+    Behind,
+    /// There is no cue.
+    Cueless,
+}
+
+/// When a pattern is tried.
+pub(super) fn order(parts: &[Part]) -> Order {
+    match parts.first() {
+        _ if !has_cue(parts) => Order::Cueless,
+        Some(Part::Slot(Slot::Quote | Slot::Before, _)) => Order::Before,
+        _ => Order::Behind,
+    }
+}
+
+fn has_cue(parts: &[Part]) -> bool {
+    parts.iter().any(|p| match p {
+        Part::Slot(Slot::Cue, _) => true,
+        Part::Optional(inner) => has_cue(std::slice::from_ref(inner)),
+        Part::Either(sequences) => sequences.iter().any(|s| has_cue(s)),
+        _ => false,
+    })
+}
+
+/// The frames of which the cue of a pattern must take one; empty where any cue will do.
+pub(super) fn cue_frames(parts: &[Part]) -> Frames {
+    let cue = parts.iter().find_map(|p| match p {
+        Part::Slot(Slot::Cue, frames) => Some(*frames),
+        _ => None,
+    });
+    cue.unwrap_or_default()
+}
