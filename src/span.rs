@@ -69,7 +69,7 @@ pub enum OffsetUnit {
 }
 
 /// How many bytes lie between two checkpoints of an [`OffsetIndex`].
-const STEP: usize = 256;
+const STEP: usize = 64;
 
 /// Converts byte offsets of one text into another unit, in constant time per offset.
 ///
@@ -88,7 +88,7 @@ pub struct OffsetIndex<'t> {
 }
 
 impl<'t> OffsetIndex<'t> {
-    /// Reads `text` once and remembers a checkpoint every few hundred bytes.
+    /// Reads `text` once and remembers a checkpoint every few dozen bytes.
     #[must_use]
     pub fn new(text: &'t str, unit: OffsetUnit) -> Self {
         let bytes = text.as_bytes();

@@ -127,7 +127,7 @@ impl Lexicon {
     /// The id of a word in lower case with straight apostrophes.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
-        self.hashed(word, hash(word))
+        self.hashed(word, hash(word.as_bytes()))
     }
 
     fn hashed(&self, word: &str, hash: u64) -> WordId {
@@ -175,7 +175,7 @@ impl Lexicon {
 
     /// The id of a word, which is added when it is new.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let hash = hash(word);
+        let hash = hash(word.as_bytes());
         let known = self.hashed(word, hash);
         if known != WordId::UNKNOWN {
             return known;

@@ -111,16 +111,15 @@ pub fn entries(source: &str) -> (Vec<Entry<'_>>, Vec<Fault>) {
     (found, faults)
 }
 
-/// How far a body goes: up to the next line that begins with a visible character, which is no comment.
+/// How far a body goes: up to the next line that begins with a visible character and is no comment.
 fn body_len(text: &str) -> usize {
-    let mut len = 0;
-    for line in text.split_inclusive('\n') {
-        if !line.starts_with([' ', '\t', '#', '\r', '\n']) && !line.starts_with(char::is_whitespace) {
-            break;
-        }
-        len += line.len();
+    let is_body = |first: u8| matches!(first, b' ' | b'\t' | b'\r' | b'\n' | b'#');
+    if text.bytes().next().is_some_and(|first| !is_body(first)) {
+        return 0;
     }
-    len
+    let pairs = text.as_bytes().windows(2);
+    let header = |pair: &[u8]| matches!(pair, [b'\n', first] if !is_body(*first));
+    pairs.enumerate().find(|(_, pair)| header(pair)).map_or(text.len(), |(at, _)| at + 1)
 }
 
 /// The lines of a body that are no comments, without the white space around them.

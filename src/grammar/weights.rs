@@ -125,19 +125,11 @@ const fn key(hash: u64) -> u32 {
 
 /// The hash of a written sign: the name up to `=`, then values between commas.
 fn written(sign: &str) -> u64 {
-    let mut state = None;
-    let mut start = 0;
-    let part = |from: usize, to: usize| hash(sign.get(from..to).unwrap_or_default());
-    for (at, byte) in sign.bytes().enumerate() {
-        state = match state {
-            None if byte == b'=' => Some(part(start, at)),
-            Some(before) if byte == b',' => Some(join(before, part(start, at))),
-            _ => continue,
-        };
-        start = at + 1;
-    }
-    let last = part(start, sign.len());
-    state.map_or(last, |before| join(before, last))
+    let sign = sign.as_bytes();
+    let Some(end) = sign.iter().position(|b| *b == b'=') else { return hash(sign) };
+    let (name, values) = sign.split_at(end);
+    let values = values.get(1..).unwrap_or_default().split(|b| *b == b',');
+    values.fold(hash(name), |h, v| join(h, hash(v)))
 }
 
 /// A value of a sign, hashed once: a word, or a name for what stands at a place.
@@ -153,7 +145,7 @@ impl<'a> Value<'a> {
     #[inline(always)]
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
-        Self { text, hash: hash(text) }
+        Self { text, hash: hash(text.as_bytes()) }
     }
 
     /// The value of a text that was hashed before.
@@ -187,7 +179,7 @@ impl Sum<'_> {
 impl Signs for Sum<'_> {
     #[inline(always)]
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
-        let sign = values.iter().fold(hash(name), |h, v| join(h, v.hash));
+        let sign = values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash));
         self.total += self.table.map_or(0.0, |t| t.get(sign));
     }
 }

@@ -6,7 +6,7 @@ use nom::character::complete::{anychar, one_of, satisfy};
 use nom::combinator::{opt, peek, recognize, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{pair, preceded, terminated};
-use nom::{IResult, Parser};
+use nom::{IResult, Input, Parser};
 
 use super::{Case, Tag, Token, TokenKind};
 use crate::grammar::{Grammar, WordId};
@@ -20,7 +20,7 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
     let mut key = String::new();
     let place = |rest: &str| offset + u32::try_from(text.len() - rest.len()).unwrap_or(u32::MAX);
     loop {
-        let trimmed = rest.trim_start_matches(is_space);
+        let trimmed = visible(rest);
         let spaced = trimmed.len() < rest.len() || tokens.is_empty();
         let (behind, kind) = match one(trimmed, tokens.last(), spaced) {
             Ok(found) => found,
@@ -48,6 +48,15 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
 /// What of `text` stands before its end `rest`.
 fn before<'s>(text: &'s str, rest: &str) -> &'s str {
     text.get(..text.len() - rest.len()).unwrap_or_default()
+}
+
+/// What is left behind white space; mostly there is one space, or none.
+fn visible(text: &str) -> &str {
+    match text.as_bytes() {
+        [b' ', first, ..] if first.is_ascii_graphic() => text.get(1..).unwrap_or_default(),
+        [first, ..] if first.is_ascii_graphic() => text,
+        _ => text.trim_start_matches(is_space),
+    }
 }
 
 /// White space, and characters that show nothing.
@@ -94,6 +103,16 @@ fn letter(input: &str) -> IResult<&str, char> {
     satisfy(is_letter).parse(input)
 }
 
+/// One letter or digit or more; most are ASCII and need no decoding.
+fn letters_and_digits(input: &str) -> IResult<&str, &str> {
+    let end = input.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(input.len());
+    let ascii = input.as_bytes().get(end).is_none_or(u8::is_ascii);
+    if ascii && end > 0 {
+        return Ok(input.take_split(end));
+    }
+    take_while1(|c: char| is_letter(c) || c.is_ascii_digit()).parse(input)
+}
+
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
 }
@@ -119,7 +138,7 @@ fn word(input: &str) -> Lexed<'_> {
     if let Ok((rest, _)) = initials(input) {
         return Ok((rest, TokenKind::Word));
     }
-    let (mut rest, _) = take_while1(|c: char| is_letter(c) || c.is_ascii_digit()).parse(input)?;
+    let (mut rest, _) = letters_and_digits(input)?;
     loop {
         let mut chars = rest.chars();
         let joined = match (chars.next(), chars.next()) {
@@ -130,8 +149,7 @@ fn word(input: &str) -> Lexed<'_> {
         if !joined {
             return Ok((rest, TokenKind::Word));
         }
-        let (behind, _) =
-            pair(anychar, take_while(|c: char| is_letter(c) || c.is_ascii_digit())).parse(rest)?;
+        let (behind, _) = pair(anychar, opt(letters_and_digits)).parse(rest)?;
         rest = behind;
     }
 }
@@ -141,10 +159,10 @@ fn word(input: &str) -> Lexed<'_> {
 /// ```
 fn initials(input: &str) -> IResult<&str, &str> {
     let short = recognize(pair(letter, opt(satisfy(|c| c.is_ascii_lowercase()))));
-    // Most words are no initials: look at the second and third character first.
-    let mut head = input.chars();
-    let (_, second, third) = (head.next(), head.next(), head.next());
-    if second != Some('.') && third != Some('.') {
+    // Most words are no initials: look for a full stop behind the first letter or two.
+    let is_stop = |at: usize| input.as_bytes().get(at) == Some(&b'.');
+    let first = input.chars().next().map_or(0, char::len_utf8);
+    if !is_stop(first) && !is_stop(first + 1) {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag)));
     }
     let (rest, _) = terminated(short, tag(".")).parse(input)?;
@@ -171,9 +189,7 @@ fn number(input: &str) -> Lexed<'_> {
         opt(alt((tag("%"), tag("°"), recognize(pair(opt(one_of("-–‑")), take_while1(is_letter))))))
             .parse(rest)?;
     // "34-year-old" and the like: the letters may go on behind hyphens.
-    let (rest, _) =
-        many0_count(pair(one_of("-‑"), take_while1(|c: char| is_letter(c) || c.is_ascii_digit())))
-            .parse(rest)?;
+    let (rest, _) = many0_count(pair(one_of("-‑"), letters_and_digits)).parse(rest)?;
     Ok((rest, TokenKind::Number))
 }
 

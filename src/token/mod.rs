@@ -89,6 +89,7 @@ pub struct TokenStream {
 #[must_use]
 pub fn tokenize(article: &Article, grammar: &Grammar) -> TokenStream {
     let mut stream = TokenStream::default();
+    stream.tokens.reserve(article.text.len() / 8);
     for paragraph in &article.paragraphs {
         let from = u32::try_from(stream.tokens.len()).unwrap_or(u32::MAX);
         if paragraph.role == crate::article::Role::Body {
