@@ -40,7 +40,7 @@ pub fn join(
         }
         join.out.append(&mut here);
         for token in open {
-            if !join.out.iter().rev().take(8).any(|a| a.contents.iter().any(|c| token.span.contains(*c))) {
+            if !join.out.iter().rev().take(8).any(|a| a.last_pieces().any(|c| token.span.contains(c))) {
                 join.place(index, sentence, &token);
             }
         }
@@ -63,14 +63,16 @@ fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation])
     for attribution in found {
         let first = attribution.contents.first().and_then(|c| at(*c));
         let mut earlier = first.and_then(|i| quotations.get(i)).and_then(|q| q.continues);
+        let mut pieces = Vec::new();
         while let Some(index) = earlier.filter(|e| held.get(*e as usize) == Some(&false)) {
             let Some(quotation) = quotations.get(index as usize) else { break };
-            attribution.contents.insert(0, quotation.content);
+            pieces.push(quotation.content);
             if let Some(slot) = held.get_mut(index as usize) {
                 *slot = true;
             }
             earlier = quotation.continues;
         }
+        attribution.contents.splice(..0, pieces.into_iter().rev());
     }
 }
 
@@ -96,7 +98,7 @@ impl Join<'_> {
     fn place(&mut self, index: usize, sentence: &Sentence, token: &Token) {
         let Some(quotation) = self.quotations.get(token.word.0 as usize) else { return };
         if quotation.content.is_empty()
-            || self.out.iter().rev().take(24).any(|a| a.contents.contains(&quotation.content))
+            || self.out.iter().rev().take(24).any(|a| a.last_pieces().any(|c| c == quotation.content))
         {
             return;
         }
@@ -123,7 +125,7 @@ impl Join<'_> {
     fn holder(&self, quotation: u32) -> Option<usize> {
         let span = self.quotations.get(quotation as usize)?.outer;
         let near = self.out.iter().enumerate().rev().take(24);
-        near.into_iter().find(|(_, a)| a.contents.iter().any(|c| c.overlaps(span))).map(|(i, _)| i)
+        near.into_iter().find(|(_, a)| a.last_pieces().any(|c| c.overlaps(span))).map(|(i, _)| i)
     }
 
     /// A sentence that is nothing but a quotation.
@@ -165,7 +167,7 @@ impl Join<'_> {
         let place = self.span(before);
         let here =
             self.out.iter().enumerate().rev().take(16).filter(|(_, a)| {
-                a.paragraph == before.paragraph || a.contents.iter().any(|c| c.overlaps(place))
+                a.paragraph == before.paragraph || a.last_pieces().any(|c| c.overlaps(place))
             });
         let spoken: Vec<_> = here.collect();
         match spoken.as_slice() {

@@ -97,6 +97,14 @@ fn settle(attribution: &mut Attribution) {
     });
 }
 
+impl Attribution {
+    /// The last pieces of its content, the last first: enough to tell what stands near it.
+    pub fn last_pieces(&self) -> impl Iterator<Item = Span> {
+        const PIECES: usize = 24;
+        self.contents.iter().rev().take(PIECES).copied()
+    }
+}
+
 /// Tags and takes apart every sentence, and finds the attributions of the article in order of place.
 #[must_use]
 pub fn attribute(

@@ -32,7 +32,7 @@ pub fn cluster(
         }
     }
     let links = links.into_iter().map(|l| l.unwrap_or(Link::Several(Vec::new()))).collect();
-    let mut mentions = Mentions { names, links, entities: clusters.entities };
+    let mut mentions = Mentions { names, links, entities: clusters.entities, ..Mentions::default() };
     role::add_roles(&mut mentions, elements, article, grammar);
     mentions
 }

@@ -10,10 +10,13 @@ pub mod role;
 pub use entity::{Entity, EntityId, Gender};
 pub use name::NameMention;
 
+use rustc_hash::FxHashMap;
+
 use crate::article::Article;
 use crate::grammar::Grammar;
 use crate::phrase::Elements;
 use crate::quotation::Quotation;
+use crate::record::EntityKind;
 use crate::span::Span;
 use crate::token::TokenStream;
 
@@ -26,6 +29,8 @@ pub struct Mentions {
     pub links: Vec<Link>,
     /// In order of first mention.
     pub entities: Vec<Entity>,
+    /// The bodies with a name of several words, by each of those: the first few.
+    bodies: FxHashMap<String, Vec<EntityId>>,
 }
 
 /// What a name stands for.
@@ -53,6 +58,12 @@ impl Mentions {
     #[must_use]
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.0 as usize)
+    }
+
+    /// The bodies in whose name of several words a word stands; no more than three are told.
+    #[must_use]
+    pub fn bodies_with(&self, word: &str) -> &[EntityId] {
+        self.bodies.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Index of the first name that does not end before `offset`.
@@ -85,5 +96,22 @@ pub fn find_mentions(
     let names = name::names(elements, article, grammar);
     let mut mentions = cluster::cluster(names, elements, article, grammar);
     aside::complete(&mut mentions.entities, stream, quotations, article, grammar);
+    mentions.bodies = bodies(&mentions.entities);
     mentions
+}
+
+fn bodies(entities: &[Entity]) -> FxHashMap<String, Vec<EntityId>> {
+    /// Whoever asks wants to know whether it is one.
+    const MOST: usize = 3;
+    let mut found: FxHashMap<String, Vec<EntityId>> = FxHashMap::default();
+    for (id, entity) in (0..).map(EntityId).zip(entities) {
+        let body = entity.kind == EntityKind::Organisation && entity.words.len() > 1;
+        for word in entity.words.iter().filter(|_| body) {
+            let bearing = found.entry(word.clone()).or_default();
+            if bearing.len() < MOST && bearing.last() != Some(&id) {
+                bearing.push(id);
+            }
+        }
+    }
+    found
 }

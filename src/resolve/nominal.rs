@@ -96,19 +96,7 @@ pub fn organisation(
     if !definite || words.len() > 3 || source.conjoined || !phrase.to_lowercase().starts_with("the ") {
         return None;
     }
-    let bodies = context
-        .mentions
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.kind == EntityKind::Organisation && e.words.len() > 1);
-    let bearing: Vec<EntityId> = bodies
-        .filter(|(_, e)| e.words.contains(head))
-        .filter_map(|(i, _)| u32::try_from(i).ok())
-        .map(EntityId)
-        .take(3)
-        .collect();
-    if let [one] = bearing.as_slice() {
+    if let [one] = context.mentions.bodies_with(head) {
         let evidence = format!("“{phrase}” is the only one of that name: “{}”", context.name(*one));
         return Some(Resolution::new(Speaker::Named(*one), "organisation", evidence));
     }
