@@ -5,7 +5,7 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench eval ci
+.PHONY: help fmt lint test snapshots grammar doc bench linear eval ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ doc: ## build the documentation, warnings denied
 
 bench: ## megabytes a second on one thread
 	cargo bench --locked --bench extract
+
+linear: ## how the work grows with hostile texts
+	@TARGET="$(TARGET)" tools/linear.sh
 
 eval: ## figures on labelled corpora
 	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/eval.sh
