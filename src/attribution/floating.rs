@@ -89,7 +89,9 @@ impl Join<'_> {
     fn open_quotations(&self, sentence: &Sentence, here: &[Attribution]) -> Vec<Token> {
         let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
         let quotations = tokens.iter().filter(|t| t.kind == TokenKind::Quotation);
+        let before = self.out.last();
         quotations
+            .filter(|t| !before.is_some_and(|a| a.last_pieces().any(|c| c.contains(t.span))))
             .filter(|t| !here.iter().any(|a| a.contents.iter().any(|c| c.overlaps(t.span))))
             .copied()
             .collect()
@@ -140,7 +142,8 @@ impl Join<'_> {
             }
             (Some(at), Some(a)) if same_paragraph && next_to => {
                 let source = a.source.or_else(|| self.action_beat(index, sentence));
-                self.push(index, sentence, quotation.content, source, "floating-after-reported", Some(at));
+                let follows = a.source.map(|_| at);
+                self.push(index, sentence, quotation.content, source, "floating-after-reported", follows);
             }
             _ => {
                 let (source, follows, pattern) = self.alone(index, sentence);

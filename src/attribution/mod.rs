@@ -136,8 +136,9 @@ pub fn attribute(
         };
         found.extend(select::sentence(&parsed, quotations, at));
     }
-    let found = floating::join(elements, stream, quotations, article, grammar, found);
-    let mut found = transcript::turns(elements, stream, article, grammar, found);
+    // Before floating quotations, which refer to the attribution that they follow by its index.
+    let found = transcript::turns(elements, stream, article, grammar, found);
+    let mut found = floating::join(elements, stream, quotations, article, grammar, found);
     found.iter_mut().for_each(settle);
     found
 }

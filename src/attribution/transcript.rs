@@ -80,9 +80,8 @@ pub fn turns(
         labelled
             .extend(turn(tokens, grammar).filter(|t| is_label(article, grammar, t)).map(|t| (paragraph, t)));
     }
-    let distinct = labelled
-        .iter()
-        .any(|(_, t)| labelled.iter().any(|(_, u)| article.slice(t.label) != article.slice(u.label)));
+    let first = labelled.first().map(|(_, t)| article.slice(t.label));
+    let distinct = labelled.iter().any(|(_, t)| Some(article.slice(t.label)) != first);
     if labelled.len() < TURNS || !distinct {
         return found;
     }

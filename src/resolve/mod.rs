@@ -113,7 +113,7 @@ pub fn resolve(
         }
         let followed = attribution.follows.and_then(|f| resolutions.get(f as usize)).cloned();
         let resolution = match (followed, &attribution.source) {
-            (Some(followed), _) => Resolution { sieve: "continuation", ..followed },
+            (Some(followed), _) => continuation(&context, followed),
             (None, Some(source)) => source_speaker(&context, attribution, source),
             (None, None) => Resolution::new(
                 Speaker::Unresolved(Unresolved::NoSource),
@@ -137,6 +137,18 @@ pub fn resolve(
         resolutions.push(resolution);
     }
     resolutions
+}
+
+/// A quotation that goes on from an attributed one has its speaker, for a reason of its own.
+fn continuation(context: &Context<'_>, followed: Resolution) -> Resolution {
+    let evidence = match &followed.speaker {
+        Speaker::Named(id) => format!("it goes on from what “{}” said before", context.name(*id)),
+        Speaker::Unnamed(unnamed) => format!("it goes on from what “{}” said before", unnamed.name),
+        Speaker::Unresolved(_) => "it goes on from a quotation whose speaker is not known".to_owned(),
+    };
+    let mut continued = Resolution { sieve: "continuation", ..followed };
+    continued.evidence.insert(0, evidence);
+    continued
 }
 
 /// Asks the sieves in order.
