@@ -194,6 +194,10 @@ impl Bound<'_> {
         match slot {
             Slot::Quote => {
                 self.parsed.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
+                let before_cue = self.cue.is_some_and(|c| at < c.start);
+                if before_cue && !self.parsed.is_set_off(at) {
+                    return None;
+                }
                 captures.contents.push((at, at + 1));
                 Some(at + 1)
             }

@@ -145,11 +145,7 @@ impl Finder<'_> {
             let run = tokens.get(at..=at + more).unwrap_or_default();
             let end = run.last().map_or(first.span.end, |t| t.span.end);
             let classes = self.classes(first);
-            let gender = match (classes.has(List::GivenMale), classes.has(List::GivenFemale)) {
-                (true, false) => Gender::Male,
-                (false, true) => Gender::Female,
-                _ => Gender::Unknown,
-            };
+            let gender = Gender::of(classes, List::GivenMale, List::GivenFemale);
             let words = run.iter().map(|t| fold(self.article.slice(t.span))).collect();
             found.push(FullName { span: Span::new(first.span.start, end), words, gender });
             at += more + 1;

@@ -184,6 +184,7 @@ impl Clusters<'_> {
             kind,
             place: name.kind == NameKind::Place,
             gender: name.gender,
+            sure_gender: name.sure_gender,
             sure: name.kind != NameKind::Unknown,
             roles: Vec::new(),
             role_words: Vec::new(),
@@ -240,6 +241,7 @@ impl Clusters<'_> {
         }
         if entity.gender == Gender::Unknown || name.sure_gender {
             entity.gender = if name.gender == Gender::Unknown { entity.gender } else { name.gender };
+            entity.sure_gender |= name.sure_gender;
         }
         let text = article.slice(name.span);
         if entity.names.len() < 8 && !entity.names.iter().any(|n| article.slice(*n) == text) {

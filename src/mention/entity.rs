@@ -1,5 +1,6 @@
 //! Entities: the persons, organisations and places that names stand for.
 
+use crate::grammar::{Classes, List};
 use crate::record::EntityKind;
 use crate::span::Span;
 
@@ -20,6 +21,16 @@ pub enum Gender {
 }
 
 impl Gender {
+    /// What a word says that stands in one of two lists, but not in both.
+    #[must_use]
+    pub fn of(classes: Classes, male: List, female: List) -> Self {
+        match (classes.has(male), classes.has(female)) {
+            (true, false) => Self::Male,
+            (false, true) => Self::Female,
+            _ => Self::Unknown,
+        }
+    }
+
     /// Whether one person can have both.
     #[must_use]
     pub fn agrees(self, other: Self) -> bool {
@@ -40,6 +51,8 @@ pub struct Entity {
     pub place: bool,
     /// Gender, as a help for pronouns only.
     pub gender: Gender,
+    /// Whether titles or roles show the gender; a given name only makes it likely.
+    pub sure_gender: bool,
     /// Whether titles or given names show that it is what `kind` says.
     pub sure: bool,
     /// Titles and roles as written.

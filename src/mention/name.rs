@@ -299,23 +299,23 @@ impl Scanner<'_> {
         (telling || occupation).then_some(at)
     }
 
+    /// What the titles say, which is sure; else what the given name says, which is not.
     fn gender(&self, start: usize, first: usize) -> (Gender, bool) {
         for at in start..first {
             let classes = self.classes(at);
-            if classes.has(List::HonorificMale) || classes.has(List::RoleMale) {
-                return (Gender::Male, true);
-            }
-            if classes.has(List::HonorificFemale) || classes.has(List::RoleFemale) {
-                return (Gender::Female, true);
+            for (male, female) in
+                [(List::HonorificMale, List::HonorificFemale), (List::RoleMale, List::RoleFemale)]
+            {
+                let gender = Gender::of(classes, male, female);
+                if gender != Gender::Unknown {
+                    return (gender, true);
+                }
             }
         }
         let given = self.classes(first);
-        let several = self.is_name(first + 1);
-        match (given.has(List::GivenMale), given.has(List::GivenFemale)) {
-            (true, false) if several || !given.has(List::Surname) => (Gender::Male, false),
-            (false, true) if several || !given.has(List::Surname) => (Gender::Female, false),
-            _ => (Gender::Unknown, false),
-        }
+        let telling = self.is_name(first + 1) || !given.has(List::Surname);
+        let gender = if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };
+        (gender, false)
     }
 }
 

@@ -31,12 +31,11 @@ pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article
             }
             for word in words {
                 let classes = grammar.lexicon.classes(word);
-                if entity.gender == Gender::Unknown {
-                    entity.gender = match (classes.has(List::RoleMale), classes.has(List::RoleFemale)) {
-                        (true, false) => Gender::Male,
-                        (false, true) => Gender::Female,
-                        _ => Gender::Unknown,
-                    };
+                let gender = Gender::of(classes, List::RoleMale, List::RoleFemale);
+                // "her husband" before a name can be somebody else's role, so it does not turn what is known already.
+                if entity.gender == Gender::Unknown && gender != Gender::Unknown {
+                    entity.gender = gender;
+                    entity.sure_gender = true;
                 }
                 let mut all = vec![grammar.lexicon.text_of(word).to_owned()];
                 // Short forms of titles are kept with the long ones: sen, senator.

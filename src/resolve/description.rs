@@ -42,11 +42,7 @@ pub fn description(
     if introduced {
         return None;
     }
-    let gender = match (classes(head).has(List::RoleMale), classes(head).has(List::RoleFemale)) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    };
+    let gender = Gender::of(classes(head), List::RoleMale, List::RoleFemale);
     let Choice::One(id, candidates) = antecedent(context, gender, attribution.sentence, source.head) else {
         return None;
     };

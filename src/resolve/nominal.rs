@@ -41,11 +41,7 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     if !classes.any(PERSONS) || !(is_definite(context, first) || words.len() == 1) || source.conjoined {
         return None;
     }
-    let gender = match (classes.has(List::RoleMale), classes.has(List::RoleFemale)) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    };
+    let gender = Gender::of(classes, List::RoleMale, List::RoleFemale);
     let mut seen: Vec<(u32, EntityId)> = Vec::new();
     for event in context.story.recent() {
         let Some(entity) = context.mentions.entity(event.entity) else { continue };

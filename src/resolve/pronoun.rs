@@ -61,11 +61,7 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
 
 fn pronoun_gender(context: &Context<'_>, token: &Token) -> Gender {
     let classes = context.grammar.lexicon.classes(token.word);
-    match (classes.has(List::PronounMale), classes.has(List::PronounFemale)) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    }
+    Gender::of(classes, List::PronounMale, List::PronounFemale)
 }
 
 /// What a search for an antecedent found.
@@ -77,6 +73,9 @@ pub(super) enum Choice {
 
 /// How far back a pronoun reaches, in sentences.
 const REACH: u32 = 10;
+
+/// What a given name of the other gender weighs: Andrea and Sasha can be anyone, but someone else nearby is likelier.
+const UNLIKELY: i32 = 5;
 
 /// The person whom a pronoun means: near, first in the sentence, or speaking.
 pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
@@ -90,7 +89,8 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         // A name of one word that nothing shows to be a person's must have spoken to be one.
         let person =
             entity.kind == EntityKind::Person && (entity.sure || event.spoke || entity.words.len() > 1);
-        if !person || !entity.gender.agrees(gender) {
+        let agrees = entity.gender.agrees(gender);
+        if !person || !agrees && entity.sure_gender {
             continue;
         }
         let weight = |yes: bool, weight: i32| if yes { weight } else { 0 };
@@ -98,6 +98,7 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
             + weight(entity.gender == gender && gender != Gender::Unknown, 2)
             + weight(distance == 0 && event.first, 2)
             - weight(!entity.sure, 2)
+            - weight(!agrees, UNLIKELY)
             - 2 * i32::try_from(distance.min(REACH)).unwrap_or(0);
         match ranked.iter_mut().find(|(_, id)| *id == event.entity) {
             Some(best) => best.0 = best.0.max(score),
@@ -120,11 +121,10 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
     let word = context.article.slice(source.head);
     let id = context.grammar.lexicon.id(&word.to_lowercase());
     let classes = context.grammar.lexicon.classes(id);
-    let gender = match (classes.has(List::PronounMale), classes.has(List::PronounFemale)) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => return None,
-    };
+    let gender = Gender::of(classes, List::PronounMale, List::PronounFemale);
+    if gender == Gender::Unknown {
+        return None;
+    }
     if let Some(unnamed) = unnamed_antecedent(context, gender, attribution.sentence, source.head) {
         let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
