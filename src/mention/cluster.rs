@@ -26,8 +26,10 @@ pub fn cluster(
         by_initials: FxHashMap::default(),
     };
     let mut links: Vec<Option<Link>> = vec![None; names.len()];
-    for full in [true, false] {
-        for (name, link) in names.iter().zip(&mut links).filter(|(n, _)| (n.words.len() > 1) == full) {
+    // "Mr. Lee" before "President Lee" and "Lee": it shows whether the surname is that of Ann Lee alone.
+    let turn = |n: &NameMention| (n.words.len() == 1, n.words.len() == 1 && !n.sure_gender);
+    for now in [(false, false), (true, false), (true, true)] {
+        for (name, link) in names.iter().zip(&mut links).filter(|(n, _)| turn(n) == now) {
             *link = Some(clusters.link(name));
         }
     }
@@ -132,7 +134,15 @@ impl Clusters<'_> {
         known.is_some_and(|f| f.contains(&full))
     }
 
-    /// One of several bearers of a name: by title, then by who is named most; otherwise none.
+    /// Who is called by that one word only, though others bear it with a given name: Mr. Lee beside Ann Lee.
+    fn called_so(&self, left: &[EntityId]) -> Option<EntityId> {
+        let mut alone = left.iter().filter(|id| {
+            self.entities.get(id.0 as usize).is_some_and(|e| e.words.len() == 1 && e.sure_gender)
+        });
+        alone.next().filter(|_| alone.next().is_none()).copied()
+    }
+
+    /// One of several bearers of a name: who is called by it alone, then who is named most; otherwise none.
     fn choose(&self, name: &NameMention, candidates: Vec<EntityId>) -> Option<Link> {
         let entity = |id: &EntityId| self.entities.get(id.0 as usize);
         let mut left = candidates;
@@ -159,6 +169,7 @@ impl Clusters<'_> {
         match left.as_slice() {
             [] => None,
             [one] => Some(Link::One(*one)),
+            _ if name.words.len() == 1 && self.called_so(&left).is_some() => self.called_so(&left).map(Link::One),
             _ => {
                 let mut ranked: Vec<_> =
                     left.iter().filter_map(|id| entity(id).map(|e| (e.full_mentions, *id))).collect();

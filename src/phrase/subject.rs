@@ -1,7 +1,7 @@
 //! The subject of each verb group: a walk to the left over what may stand between the two.
 
 use super::Parsed;
-use super::chunk::{ChunkKind, VerbForm};
+use super::chunk::{Chunk, ChunkKind, VerbForm};
 use crate::grammar::List;
 use crate::token::{Tag, TokenKind};
 
@@ -98,15 +98,17 @@ impl Walk<'_> {
             }
             if let Some(chunk) = self.parsed.chunk(here) {
                 match chunk.kind {
-                    ChunkKind::Time if chunk.start > 0 && self.noun_before(chunk.start) => {
+                    // "the retailer, last year pledged", "who last year said": no year or week says anything.
+                    ChunkKind::Time if chunk.start > 0 && self.is_passed_over(chunk) => {
+                        nearest.get_or_insert(here);
                         at = chunk.start;
                         continue;
                     }
                     ChunkKind::Verb(verb) => {
                         // "the man accused of murder said", "people living there say"
-                        if matches!(verb.form, VerbForm::Participle | VerbForm::Gerund)
-                            && self.noun_before(chunk.start)
-                        {
+                        let attached = matches!(verb.form, VerbForm::Participle | VerbForm::Gerund)
+                            || self.is_reduced(chunk);
+                        if attached && self.noun_before(chunk.start) {
                             at = chunk.start;
                             continue;
                         }
@@ -153,6 +155,17 @@ impl Walk<'_> {
             .checked_sub(1)
             .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition))?;
         self.noun_before(preposition).then_some(preposition)
+    }
+
+    /// "a report released last year found": with a second verb behind it, the first is a participle though it does
+    /// not look like one.
+    fn is_reduced(&self, chunk: &Chunk) -> bool {
+        chunk.end == chunk.start + 1 && self.parsed.is(chunk.start, List::VerbParticiple)
+    }
+
+    /// A time behind a noun phrase, or one that no month begins: May can be a person's name.
+    fn is_passed_over(&self, time: &Chunk) -> bool {
+        self.noun_before(time.start) || !(time.start..time.end).any(|i| self.parsed.is(i, List::Month))
     }
 
     fn noun_before(&self, at: usize) -> bool {

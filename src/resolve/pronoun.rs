@@ -183,7 +183,7 @@ fn unnamed_antecedent(context: &Context<'_>, gender: Gender, sentence: u32, plac
 /// "I": the author, where the article names one.
 pub fn first_person(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let word = context.article.slice(source.head);
-    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(&word.to_lowercase()));
+    let classes = context.classes(&word.to_lowercase());
     if !classes.has(List::PronounFirst) {
         return None;
     }
@@ -205,7 +205,7 @@ pub fn first_person(context: &Context<'_>, _: &Attribution, source: &SourceMatch
 /// "they", "it": the last group, body or document that spoke nearby.
 pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let word = context.article.slice(source.head).to_lowercase();
-    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(&word));
+    let classes = context.classes(&word);
     let plural = classes.has(List::PronounPlural);
     let neuter = classes.has(List::PronounSubject)
         && !plural
