@@ -90,7 +90,10 @@ impl Clusters<'_> {
 
     fn fits(&self, entity: &Entity, name: &NameMention) -> bool {
         let person = entity.kind == EntityKind::Person;
-        if !entity.gender.agrees(name.gender) && (name.sure_gender || name.words.len() > 1) {
+        // A given name may mislead, but not where the one name stands in the other: Aung San Suu Kyi, Suu Kyi.
+        let within = name.words.len() > 1 && contains(&entity.words, &name.words);
+        let telling = name.sure_gender || name.words.len() > 1 && !within;
+        if !entity.gender.agrees(name.gender) && telling {
             return false;
         }
         match name.kind {
@@ -199,6 +202,7 @@ impl Clusters<'_> {
             sure: name.kind != NameKind::Unknown,
             roles: Vec::new(),
             role_words: Vec::new(),
+            mentions: 0,
             full_mentions: 0,
             names: Vec::new(),
         });
@@ -239,6 +243,7 @@ impl Clusters<'_> {
     fn add_mention(&mut self, id: EntityId, name: &NameMention) {
         let article = self.article;
         let Some(entity) = self.entities.get_mut(id.0 as usize) else { return };
+        entity.mentions += 1;
         entity.sure |= name.kind == NameKind::Person;
         if name.words.len() > 1 {
             entity.full_mentions += 1;

@@ -197,6 +197,9 @@ impl Walk<'_> {
         }
         if let Some(role) = self.role_before(chunk.start) {
             subject.start = role;
+        } else if let Some(name) = self.name_before(chunk.start, end) {
+            subject.start = self.parsed.chunks.get(name as usize)?.start;
+            subject.chunk = name;
         }
         Some(subject)
     }
@@ -226,6 +229,23 @@ impl Walk<'_> {
             .and_then(|b| self.parsed.token(b))
             .is_none_or(|t| t.tag != Tag::Preposition && !t.tag.is_verb());
         (common && begins).then_some(phrase.start)
+    }
+
+    /// "Ann Lee, the mayor of Kent, one of three, said": the name that the phrase at `role` stands in apposition to, where
+    /// the apposition has a comma of its own before the verb.
+    fn name_before(&self, role: usize, end: usize) -> Option<u32> {
+        let is_comma = |at: usize| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Comma);
+        let comma = role.checked_sub(1).filter(|c| is_comma(*c) && is_comma(end))?;
+        let index = comma.checked_sub(1).and_then(|b| self.parsed.chunk_at.get(b).copied().flatten())?;
+        let name = self.parsed.chunks.get(index as usize).filter(|c| c.is_noun())?;
+        let named = self.parsed.token(name.head).is_some_and(|t| t.tag == Tag::Name);
+        let described = [List::Role, List::RoleMale, List::RoleFemale, List::Title]
+            .iter()
+            .any(|l| self.parsed.chunk_from(role).is_some_and(|c| self.parsed.is(c.head, *l)));
+        let begins = name.start.checked_sub(1).and_then(|b| self.parsed.token(b)).is_none_or(|t| {
+            matches!(t.kind, TokenKind::Comma | TokenKind::Quotation) || t.tag == Tag::Subordinator
+        });
+        (named && described && begins).then_some(index)
     }
 
     fn pronoun_head(&self, at: usize) -> bool {

@@ -103,6 +103,19 @@ fn nearest(context: &Context<'_>, ids: &[EntityId], written: &str, sieve: &'stat
         }
     }
     let candidates = ids.iter().copied();
+    // Only one of them has spoken so far: it is his voice that the article gives.
+    let spoke = |id: &EntityId| context.story.recent().any(|e| e.entity == *id && e.spoke);
+    let mut speaking = ids.iter().filter(|id| spoke(id));
+    if let (Some(one), None) = (speaking.next(), speaking.next()) {
+        return Resolution {
+            candidates: candidates.filter(|id| id != one).collect(),
+            ..Resolution::new(
+                Speaker::Named(*one),
+                sieve,
+                format!("of those called “{written}” only “{}” has spoken before", context.name(*one)),
+            )
+        };
+    }
     match seen.as_slice() {
         [(_, only)] => Resolution {
             candidates: candidates.filter(|id| id != only).collect(),
