@@ -172,7 +172,9 @@ impl Clusters<'_> {
         match left.as_slice() {
             [] => None,
             [one] => Some(Link::One(*one)),
-            _ if name.words.len() == 1 && self.called_so(&left).is_some() => self.called_so(&left).map(Link::One),
+            _ if name.words.len() == 1 && self.called_so(&left).is_some() => {
+                self.called_so(&left).map(Link::One)
+            }
             _ => {
                 let mut ranked: Vec<_> =
                     left.iter().filter_map(|id| entity(id).map(|e| (e.full_mentions, *id))).collect();

@@ -78,7 +78,11 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
         while at < sentence.range.end {
             let end = scanner.run_end(at);
             if end > at {
-                found.extend(scanner.mention(scanner.office_start(at), end, u32::try_from(index).unwrap_or(u32::MAX)));
+                found.extend(scanner.mention(
+                    scanner.office_start(at),
+                    end,
+                    u32::try_from(index).unwrap_or(u32::MAX),
+                ));
             }
             at = end.max(at + 1);
         }
@@ -177,7 +181,8 @@ impl Scanner<'_> {
     /// "Secretary of State Ann Lee": the office may begin with a word that is no name by itself.
     fn office_start(&self, at: usize) -> usize {
         let Some(office) = at.checked_sub(2).filter(|o| *o >= self.begin) else { return at };
-        let capital = self.token(office).is_some_and(|t| t.case == Case::Capital && t.kind == TokenKind::Word);
+        let capital =
+            self.token(office).is_some_and(|t| t.case == Case::Capital && t.kind == TokenKind::Word);
         let joined = self.classes(at - 1).has(List::NameJoint);
         if capital && joined && self.classes(office).has(List::Title) { office } else { at }
     }
@@ -327,7 +332,8 @@ impl Scanner<'_> {
         }
         let given = self.classes(first);
         let telling = self.is_name(first + 1) || !given.has(List::Surname);
-        let gender = if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };
+        let gender =
+            if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };
         (gender, false)
     }
 }

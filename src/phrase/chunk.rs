@@ -231,9 +231,7 @@ impl Chunker<'_> {
         match next.tag {
             Tag::Noun | Tag::Plural | Tag::Number => before.is_none_or(|b| b.tag != Tag::Pronoun),
             Tag::Name => true,
-            Tag::Adjective => {
-                !headed || leads_to_noun || before.is_some_and(|b| b.tag == Tag::Possessive)
-            }
+            Tag::Adjective => !headed || leads_to_noun || before.is_some_and(|b| b.tag == Tag::Possessive),
             Tag::Possessive => headed && next.kind == TokenKind::Clitic,
             Tag::Participle | Tag::Gerund => {
                 (determined || before.is_some_and(|b| b.tag == Tag::Adjective)) && !headed && leads_to_noun

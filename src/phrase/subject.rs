@@ -322,7 +322,7 @@ impl Walk<'_> {
             finite |= self
                 .parsed
                 .chunk_from(here)
-                .and_then(super::Chunk::verb)
+                .and_then(Chunk::verb)
                 .is_some_and(|v| v.form == VerbForm::Finite);
             at = here;
         }

@@ -79,10 +79,12 @@ fn one_in_two_roles(context: &Context<'_>, source: &SourceMatch) -> Option<Span>
     let words: Vec<_> = words.collect();
     let classes = |word: &String| context.classes(word);
     let joiners = words.iter().filter(|w| classes(w).has(List::Coordinator)).count();
-    let articles = words.iter().filter(|w| classes(w).has(List::Determiner) || classes(w).has(List::Possessive)).count();
+    let articles =
+        words.iter().filter(|w| classes(w).has(List::Determiner) || classes(w).has(List::Possessive)).count();
     let many = words.last().is_some_and(|w| classes(w).has(List::RolePlural));
     let named = context.mentions.within(source.span).any(|(n, l)| {
-        let person = l.one().and_then(|id| context.mentions.entity(id)).is_some_and(|e| e.kind == EntityKind::Person);
+        let person =
+            l.one().and_then(|id| context.mentions.entity(id)).is_some_and(|e| e.kind == EntityKind::Person);
         person && !n.owner
     });
     (joiners == 1 && articles == 1 && !many && !named).then_some(source.span)

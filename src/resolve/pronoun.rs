@@ -106,7 +106,8 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
             + weight(entity.gender == gender && gender != Gender::Unknown, 2)
             + weight(distance == 0 && event.first, 2)
             - weight(!entity.sure, 2)
-            - weight(!agrees, UNLIKELY) + renown(entity)
+            - weight(!agrees, UNLIKELY)
+            + renown(entity)
             - 2 * i32::try_from(distance.min(REACH)).unwrap_or(0);
         match ranked.iter_mut().find(|(_, id)| *id == event.entity) {
             Some(best) => best.0 = best.0.max(score),

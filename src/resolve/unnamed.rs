@@ -33,8 +33,7 @@ pub fn unnamed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
 fn without_article<'p>(context: &Context<'_>, phrase: &'p str) -> &'p str {
     let Some((first, rest)) = phrase.split_once(char::is_whitespace) else { return phrase };
     let lower = first.to_lowercase();
-    let article = context.classes(&lower).has(List::Determiner)
-        && lower.len() <= 3;
+    let article = context.classes(&lower).has(List::Determiner) && lower.len() <= 3;
     if article { rest.trim_start() } else { phrase }
 }
 
