@@ -39,7 +39,10 @@ fn a_folder_without_articles_is_named() {
     let folder = Folder::with(&[("news/a.pdf", "%PDF"), ("a.txt", LOPEZ)]);
     let run = extract(&folder, &["news", "a.txt"]);
     assert_eq!((run.code, run.ids().len()), (Some(3), 1));
-    insta::assert_snapshot!(run.err, @"quotesheet: news: no .txt or .jsonl file in this folder: name the files to read one by one");
+    insta::assert_snapshot!(run.err, @"
+    quotesheet: news: no .txt or .jsonl file in this folder: name the files to read one by one
+    quotesheet: 2 documents: 1 read, 1 not: see above why
+    ");
 }
 
 #[cfg(unix)]
@@ -54,7 +57,10 @@ fn links_that_lead_in_circles_or_nowhere_do_no_harm() {
     link("../nothing", "news/sub/nothing.txt");
     let run = extract(&folder, &["news"]);
     assert_eq!((run.code, run.ids().len()), (Some(3), 1));
-    insta::assert_snapshot!(run.err, @"quotesheet: news/sub/nothing.txt: no such file or folder: check the name");
+    insta::assert_snapshot!(run.err, @"
+    quotesheet: news/sub/nothing.txt: no such file or folder: check the name
+    quotesheet: 2 documents: 1 read, 1 not: see above why
+    ");
 }
 
 #[test]
@@ -123,7 +129,24 @@ fn a_fault_is_named_with_its_place_and_costs_only_itself() {
     quotesheet: zero.txt: binary, with a zero byte at byte 4 (line 2): give the article's text as UTF-8
     quotesheet: garbage.txt: binary, with 32 control characters in 32 bytes: give the article's text as UTF-8
     quotesheet: utf16.txt: UTF-16, which is not read: convert it first with `iconv -f UTF-16 -t UTF-8`
+    quotesheet: 11 documents: 2 read, 9 not: see above why
     ");
+    let errors = run.errors();
+    let errors: Vec<_> = errors.iter().map(|(id, kind)| (id.as_str(), kind.as_str())).collect();
+    assert_eq!(
+        errors,
+        [
+            ("missing", "unreadable"),
+            ("in", "unreadable"),
+            ("empty", "empty"),
+            ("blank", "empty"),
+            ("latin", "broken"),
+            ("cut", "broken"),
+            ("zero", "broken"),
+            ("garbage", "broken"),
+            ("utf16", "broken"),
+        ]
+    );
 }
 
 #[cfg(unix)]

@@ -1,15 +1,35 @@
 //! Text: the bytes of one file as one document.
 
-use std::io::Read;
+use std::io::BufRead;
 
-use super::{Document, InputError, Source, TOO_LARGE, fits, unreadable};
+use super::limit::{self, Piece, size};
+use super::{Content, Document, InputError, Kind, Label, Options, Raw};
 
-/// Reads a whole file. A byte order mark at its beginning is not part of the text; all else is kept as it is.
-pub fn document(source: &Source, mut reader: impl Read) -> Result<Document, InputError> {
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|e| source.error(unreadable(&e)))?;
-    let text = decode(bytes).map_err(|message| source.error(message))?;
-    Ok(Document { id: source.id(), path: source.path(), text })
+/// Reads a whole file, unless it is too large.
+pub fn raw(label: Label, reader: &mut dyn BufRead, options: &Options) -> Raw {
+    let content = match limit::all(reader, options.max_bytes) {
+        Ok(Piece::Whole(bytes)) => Ok(Content::Text(bytes)),
+        Ok(Piece::End) => Ok(Content::Text(Vec::new())),
+        Ok(Piece::TooLong(_)) => Err(too_large(&label, options.max_bytes)),
+        Err(error) => Err(label.unreadable(&error)),
+    };
+    Raw { label, content }
+}
+
+/// What to say of a document that has more bytes than are allowed.
+pub fn too_large(label: &Label, most: usize) -> InputError {
+    let message = format!("more than {}: split it into articles, or allow more with --max-bytes", size(most));
+    label.error(Kind::TooLarge, message)
+}
+
+/// The document in the bytes of a file. A byte order mark at its beginning is not part of the text; all else is kept as
+/// it is.
+pub fn document(label: Label, bytes: Vec<u8>) -> Result<Document, InputError> {
+    match decode(bytes) {
+        Ok(text) => Ok(Document { id: label.id, path: label.path, text }),
+        Err(message) if message.starts_with("empty") => Err(label.error(Kind::Empty, message)),
+        Err(message) => Err(label.error(Kind::Broken, message)),
+    }
 }
 
 /// The text in some bytes, or why there is none.
@@ -30,7 +50,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, String> {
     if text.trim().is_empty() {
         return Err("empty: there is no text in it to read; leave it out".to_owned());
     }
-    if fits(&text) { Ok(text) } else { Err(TOO_LARGE.to_owned()) }
+    Ok(text)
 }
 
 /// Why these bytes are no text at all, whatever their encoding.
