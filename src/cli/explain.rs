@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use quotesheet::{Extraction, Extractor, Format};
+use quotesheet::{Document, Extraction, Extractor, Format};
 
 use super::args::ExplainArgs;
-use super::input::{self, Document, Options};
+use super::input::{self, Options};
 use super::output::Output;
 use super::{Exit, Stop, complain, load_grammar};
 
@@ -42,8 +42,8 @@ fn show(
     extractor: &Extractor,
     output: &mut Output,
 ) -> Result<(), Stop> {
-    let place = document.path.unwrap_or_else(|| "standard input".to_owned());
-    let extraction = extractor.extract(&document.id, document.text);
+    let place = document.path.clone().unwrap_or_else(|| "standard input".to_owned());
+    let extraction = extractor.read(document);
     if let Some(quote) = &args.quote {
         must_have(&extraction, quote, &place)?;
     }

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use quotesheet::record::{ERROR_SCHEMA, ErrorRecord};
 use quotesheet::render::render;
-use quotesheet::{Extractor, Format, QuoteSheet};
+use quotesheet::{Document, Extractor, Format, QuoteSheet};
 
 use super::args::ExtractArgs;
 use super::batch::{Batch, Emit, Step};
-use super::input::{self, Document, InputError, Kind, Options, Raw};
+use super::input::{self, InputError, Kind, Options, Raw};
 use super::output::{Kept, Output};
 use super::tally::Tally;
 use super::{Exit, Stop, complain, fault, load_grammar, signal};
@@ -96,8 +96,9 @@ impl Worker {
     }
 
     fn sheet(&self, document: Document) -> QuoteSheet {
-        let mut sheet = self.extractor.extract(&document.id, document.text).sheet();
-        sheet.article.path = document.path;
+        let path = document.path.clone();
+        let mut sheet = self.extractor.read(document).sheet();
+        sheet.article.path = path;
         if let Some(least) = self.min_confidence {
             sheet.retain_quotes(|quote| quote.confidence.is_none_or(|c| c >= least));
         }

@@ -1,11 +1,14 @@
 //! The command: exit codes, standard output, standard error.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod faults;
 mod formats;
 mod grammar;
 mod inputs;
 mod json_lines;
 mod outputs;
+mod resume;
+mod threads;
 mod usage;
 
 use std::io::Write as _;

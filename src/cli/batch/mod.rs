@@ -8,7 +8,7 @@ mod gate;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -110,11 +110,8 @@ impl<T: Send + 'static> Batch<T> {
 
     /// The next result in order, if it is there already.
     pub fn ready(&mut self) -> Option<T> {
-        loop {
-            match self.events.try_recv() {
-                Ok(event) => self.take(event),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
-            }
+        while let Ok(event) = self.events.try_recv() {
+            self.take(event);
         }
         if self.stopped.is_some() {
             return None;

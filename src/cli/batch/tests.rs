@@ -35,7 +35,7 @@ fn all<T: Send + 'static>(mut batch: Batch<T>) -> Vec<T> {
 fn results_come_in_the_order_of_reading_on_any_number_of_threads() {
     for threads in [1, 2, 7] {
         let slow_when_even = |item: Item| {
-            thread::sleep(Duration::from_micros(if item.number % 2 == 0 { 300 } else { 0 }));
+            thread::sleep(Duration::from_micros(if item.number.is_multiple_of(2) { 300 } else { 0 }));
             item.number
         };
         let batch = Batch::start(threads, items(500, 10), slow_when_even).unwrap();

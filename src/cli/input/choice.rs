@@ -40,7 +40,8 @@ impl Choice {
     pub fn kinds(&self) -> &'static str {
         match (&self.include, self.format) {
             (Some(_), _) => "matching",
-            (None, None) => ".txt or .jsonl",
+            (None, None) => ".txt, .html or .jsonl",
+            (None, Some(InputFormat::Html)) => ".html",
             (None, Some(InputFormat::Text)) => ".txt",
             (None, Some(InputFormat::Jsonl)) => ".jsonl",
         }

@@ -4,6 +4,9 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use quotesheet::Document;
+
+use super::text::Bytes;
 use super::{jsonl, text};
 use crate::cli::batch::Load;
 
@@ -74,8 +77,8 @@ pub struct Raw {
 /// The bytes of one document.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Content {
-    /// A whole text.
-    Text(Vec<u8>),
+    /// A whole text or page.
+    Bytes(Bytes),
     /// A line of JSON Lines.
     Line(Vec<u8>),
 }
@@ -90,7 +93,7 @@ impl Raw {
     /// The document.
     pub fn decode(self) -> Result<Document, InputError> {
         match self.content? {
-            Content::Text(bytes) => text::document(self.label, bytes),
+            Content::Bytes(bytes) => text::document(self.label, bytes),
             Content::Line(bytes) => jsonl::document(self.label, &bytes),
         }
     }
@@ -99,19 +102,11 @@ impl Raw {
 impl Load for Raw {
     fn bytes(&self) -> usize {
         match &self.content {
-            Ok(Content::Text(bytes) | Content::Line(bytes)) => bytes.len(),
+            Ok(Content::Bytes(content)) => content.bytes.len(),
+            Ok(Content::Line(line)) => line.len(),
             Err(error) => error.message.len(),
         }
     }
-}
-
-/// A text to read.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Document {
-    pub id: String,
-    /// The file it came from; none for standard input.
-    pub path: Option<String>,
-    pub text: String,
 }
 
 /// Something that could not be read; it costs only itself.

@@ -112,6 +112,8 @@ pub fn format_of(name: &Path) -> Option<InputFormat> {
         Some(InputFormat::Jsonl)
     } else if is("txt") {
         Some(InputFormat::Text)
+    } else if ["html", "htm", "xhtml"].into_iter().any(is) {
+        Some(InputFormat::Html)
     } else {
         None
     }

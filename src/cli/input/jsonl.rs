@@ -1,4 +1,5 @@
-//! JSON Lines: one document `{"id", "text"}` a line. Other keys are skipped without being kept.
+//! JSON Lines: one document `{"id", "text"}` or `{"id", "html"}` a line, with `title`, `byline`, `date`, `url` if need be.
+//! Other keys are skipped without being kept.
 
 use std::fmt;
 use std::io::BufRead;
@@ -7,9 +8,12 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use quotesheet::Document;
+use quotesheet::document::{self, Metadata};
+
 use super::limit::{self, Piece};
 use super::text::too_large;
-use super::{Content, Document, Emit, Flow, InputError, Kind, Label, Options, Raw};
+use super::{Content, Emit, Flow, InputError, Kind, Label, Options, Raw};
 
 /// Hands on the lines of a file of JSON Lines, one at a time, without looking into them.
 pub fn lines(file: &Label, reader: &mut dyn BufRead, options: &Options, emit: Emit<'_, Raw>) -> Flow {
@@ -53,7 +57,7 @@ fn named(error: InputError, line: &[u8]) -> InputError {
 /// The document of one line.
 pub fn document(label: Label, line: &[u8]) -> Result<Document, InputError> {
     match parse(line) {
-        Ok((id, text)) => Ok(Document { id: id.unwrap_or(label.id), path: label.path, text }),
+        Ok((id, document)) => Ok(Document { id: id.unwrap_or(label.id), path: label.path, ..document }),
         Err(message) => Err(named(label.error(Kind::Broken, message), line)),
     }
 }
@@ -63,10 +67,22 @@ struct Line<'l> {
     #[serde(borrow)]
     id: Option<&'l RawValue>,
     text: Option<Text>,
+    // Looked at only where there is no `text`, as are those below only where they are strings: in other people's files
+    // they may hold anything.
+    #[serde(borrow)]
+    html: Option<&'l RawValue>,
+    #[serde(borrow)]
+    title: Option<&'l RawValue>,
+    #[serde(borrow)]
+    byline: Option<&'l RawValue>,
+    #[serde(borrow)]
+    date: Option<&'l RawValue>,
+    #[serde(borrow)]
+    url: Option<&'l RawValue>,
 }
 
-/// Id and text of one line, or what is wrong with it.
-fn parse(line: &[u8]) -> Result<(Option<String>, String), String> {
+/// Id and document of one line, or what is wrong with it.
+fn parse(line: &[u8]) -> Result<(Option<String>, Document), String> {
     let line = std::str::from_utf8(line).map_err(|error| {
         format!("not UTF-8 at byte {} of the line: write the file as UTF-8", error.valid_up_to())
     })?;
@@ -75,10 +91,27 @@ fn parse(line: &[u8]) -> Result<(Option<String>, String), String> {
         return Err("not a JSON object: write one {\"id\": …, \"text\": …} a line".to_owned());
     }
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| broken(&error))?;
-    let Some(Text(text)) = line.text else {
-        return Err("no `text` in this document: give its text as a string".to_owned());
+    let content = match (line.text, line.html.and_then(string)) {
+        (Some(Text(text)), _) => document::Content::Text(text),
+        (None, Some(html)) => document::Content::Html(html),
+        (None, None) => {
+            return Err("no `text` or `html` in this document: give one of them as a string".to_owned());
+        }
     };
-    Ok((line.id.map(id).transpose()?.flatten(), text))
+    let given = Metadata {
+        title: line.title.and_then(string),
+        byline: line.byline.and_then(string),
+        published: line.date.and_then(string),
+        url: line.url.and_then(string),
+        ..Metadata::default()
+    };
+    Ok((line.id.map(id).transpose()?.flatten(), Document { content, given, ..Document::default() }))
+}
+
+/// A string that is not empty; anything else is as if it were not there.
+fn string(raw: &RawValue) -> Option<String> {
+    let Text(text) = serde_json::from_str(raw.get()).ok()?;
+    Some(text).filter(|t| !t.trim().is_empty())
 }
 
 /// What the JSON reader says, without its line number, which is always 1.
@@ -183,7 +216,7 @@ mod tests {
     }
 
     fn ids_and_texts(file: &str) -> Vec<(String, String)> {
-        read(file).into_iter().map(|d| d.map(|d| (d.id, d.text)).unwrap()).collect()
+        read(file).into_iter().map(|d| d.map(|d| (d.id, d.content.as_str().to_owned())).unwrap()).collect()
     }
 
     #[test]
@@ -219,7 +252,7 @@ mod tests {
             [
                 "a.jsonl:1: broken JSON (EOF while parsing an object at column 12): mend the line",
                 "a.jsonl:2: not a JSON object: write one {\"id\": …, \"text\": …} a line",
-                "a.jsonl:3: no `text` in this document: give its text as a string",
+                "a.jsonl:3: no `text` or `html` in this document: give one of them as a string",
                 "a.jsonl:4: invalid type: integer `5`, expected a string at column 10: give `text` as a string, once",
                 "a.jsonl:5: duplicate field `text` at column 18: give `text` as a string, once",
                 "a.jsonl:6: the `id` is neither a string nor a number: give one of these, or leave it out",

@@ -14,11 +14,13 @@ use std::io::BufRead;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use quotesheet::Document;
+
 use super::args::{InputFormat, Reading};
 use super::batch::Emit;
 use super::{Exit, Stop};
 use choice::Choice;
-pub use document::{Content, Document, InputError, Kind, Label, Raw};
+pub use document::{Content, InputError, Kind, Label, Raw};
 
 /// What is read, and how.
 #[derive(Debug, Clone)]
@@ -65,7 +67,7 @@ pub fn documents(
 
 /// Whether an input of this name can hold several documents.
 pub fn may_hold_several(input: &Path, options: &Options) -> bool {
-    input.is_dir() || Source::named(input.to_owned()).format(options.format) == InputFormat::Jsonl
+    input.is_dir() || Source::named(input.to_owned()).format(options.format) == Some(InputFormat::Jsonl)
 }
 
 /// Where bytes come from.
@@ -87,12 +89,14 @@ impl Source {
         }
     }
 
-    fn format(&self, asked: Option<InputFormat>) -> InputFormat {
+    /// What it is read as; where that is not known, its beginning tells a text from a web page.
+    fn format(&self, asked: Option<InputFormat>) -> Option<InputFormat> {
         let named = match self {
             Self::StandardInput => None,
             Self::File(path) => files::format_of(path),
         };
-        asked.or(named).unwrap_or(InputFormat::Text)
+        // A name in .txt may hold a page.
+        asked.or(named.filter(|f| *f != InputFormat::Text))
     }
 
     fn open(&self) -> std::io::Result<Box<dyn BufRead + Send>> {
@@ -110,7 +114,7 @@ fn open(source: &Source, options: &Options, emit: Emit<'_, Raw>) -> Flow {
         Err(error) => return emit(Raw::fault(label.unreadable(&error))),
     };
     match source.format(options.format) {
-        InputFormat::Jsonl => jsonl::lines(&label, &mut reader, options, emit),
-        InputFormat::Text => emit(text::raw(label, &mut reader, options)),
+        Some(InputFormat::Jsonl) => jsonl::lines(&label, &mut reader, options, emit),
+        format => emit(text::raw(label, &mut reader, format, options)),
     }
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 pub use partial::Kept;
 use quotesheet::Format;
-use sink::Sink;
+use sink::{Records, Sink};
 
 /// Why nothing more can be written.
 #[derive(Debug)]
@@ -31,10 +31,9 @@ pub struct Output {
     format: Format,
     /// Whether JSON is to be one array.
     array: bool,
-    /// Records so far, those of an earlier run included.
-    count: u64,
-    /// Records that are whole but not written.
-    buffer: Vec<u8>,
+    /// Records written, those of an earlier run included.
+    written: u64,
+    waiting: Records,
 }
 
 /// So many bytes are written at once.
@@ -47,45 +46,60 @@ impl Output {
             None => Sink::standard(format).map_err(|e| failed("standard output", &e))?,
             Some(path) => Sink::file(path, format)?,
         };
-        Ok(Self { sink, format, array: array && format == Format::Json, count: 0, buffer: Vec::new() })
+        Ok(Self {
+            sink,
+            format,
+            array: array && format == Format::Json,
+            written: 0,
+            waiting: Records::default(),
+        })
     }
 
     /// Goes on where an earlier run into the same file was interrupted, and says what that one left.
     pub fn resume(target: &Path, format: Format) -> Result<(Self, Kept), OutputError> {
         let (sink, kept) = Sink::resume(target)?;
-        Ok((Self { sink, format, array: false, count: kept.records, buffer: Vec::new() }, kept))
+        Ok((Self { sink, format, array: false, written: kept.records, waiting: Records::default() }, kept))
     }
 
     /// Adds one rendered sheet with what separates it from the one before.
     pub fn sheet(&mut self, rendered: &str) -> Result<(), OutputError> {
-        let first = self.count == 0;
+        let first = self.is_empty();
         let (before, text) = match self.format {
             Format::Yaml => (if first { "" } else { "---\n" }, rendered),
             Format::Json if self.array => (if first { "[\n" } else { ",\n" }, rendered.trim_end()),
             Format::Json | Format::Jsonl => ("", rendered),
         };
-        self.count += 1;
-        self.buffer.extend_from_slice(before.as_bytes());
+        self.waiting.bytes.extend_from_slice(before.as_bytes());
         self.text(text)
     }
 
-    /// Adds text as it is.
+    /// Adds text as it is, as one record.
     pub fn text(&mut self, text: &str) -> Result<(), OutputError> {
-        self.buffer.extend_from_slice(text.as_bytes());
-        if self.buffer.len() >= ENOUGH { self.flush() } else { Ok(()) }
+        self.waiting.bytes.extend_from_slice(text.as_bytes());
+        self.waiting.ends.push(self.waiting.bytes.len());
+        if self.waiting.bytes.len() >= ENOUGH { self.flush() } else { Ok(()) }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.written == 0 && self.waiting.ends.is_empty()
     }
 
     /// Writes what has been added.
     pub fn flush(&mut self) -> Result<(), OutputError> {
-        let result = self.sink.write(&self.buffer);
-        self.buffer.clear();
-        result
+        if self.waiting.ends.is_empty() {
+            return Ok(());
+        }
+        let records = std::mem::take(&mut self.waiting);
+        let result = self.sink.write(&records);
+        let whole = result.as_ref().map_or_else(|(whole, _)| *whole, |()| records.ends.len());
+        self.written += whole as u64;
+        result.map_err(|(_, error)| error)
     }
 
     /// Ends the output and makes the file appear.
     pub fn finish(mut self) -> Result<(), OutputError> {
         if self.array {
-            let end = if self.count == 0 { "[]\n" } else { "\n]\n" };
+            let end = if self.is_empty() { "[]\n" } else { "\n]\n" };
             self.text(end)?;
         }
         self.flush()?;
@@ -101,7 +115,7 @@ impl Output {
     pub fn interrupt(mut self) -> Option<String> {
         // The run ends anyway, and what is whole is there.
         let _ = self.flush();
-        self.sink.interrupt(self.count)
+        self.sink.interrupt(self.written)
     }
 }
 

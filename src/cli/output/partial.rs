@@ -8,15 +8,16 @@ use std::path::{Path, PathBuf};
 use quotesheet::record::ERROR_SCHEMA;
 use serde::Deserialize;
 
-use super::sink::{Target, write_all};
+use super::sink::Target;
 use super::{OutputError, failed};
 use crate::cli::count_of;
 
 /// An unfinished file of JSON Lines.
 pub struct Partial {
-    file: File,
+    pub file: File,
     path: PathBuf,
-    target: PathBuf,
+    /// What it will be called.
+    pub target: PathBuf,
 }
 
 /// What an interrupted run left.
@@ -84,11 +85,6 @@ impl Partial {
         };
         let kept = kept(&file, &path)?;
         Ok((Self { file, path, target: target.path }, kept))
-    }
-
-    pub fn write(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
-        let result = write_all(&mut self.file, bytes);
-        result.map_err(|e| failed(&self.target.display().to_string(), &e))
     }
 
     /// Gives the file its name.

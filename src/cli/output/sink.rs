@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use quotesheet::Format;
 use tempfile::NamedTempFile;
 
-use super::partial::Partial;
-use super::{Kept, OutputError, failed};
+use super::partial::{Kept, Partial};
+use super::{OutputError, failed};
 use crate::cli::terminal;
 
 pub enum Sink {
@@ -50,23 +50,26 @@ impl Sink {
 
     pub fn resume(path: &Path) -> Result<(Self, Kept), OutputError> {
         let target = Target::of(path).map_err(|e| failed(&path.display().to_string(), &e))?;
+        if target.metadata.as_ref().is_some_and(|m| !m.is_file()) {
+            let message = format!("{}: no file: only a file can be gone on with", path.display());
+            return Err(OutputError::Refused(message));
+        }
         let (partial, kept) = Partial::resume(target)?;
         Ok((Self::Partial(partial), kept))
     }
 
-    /// Writes all of some bytes or, to a file, none.
-    pub fn write(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
-        match self {
-            Self::Stream { file, name, terminal: None } => {
-                write_all(file, bytes).map_err(|e| stream(name, &e))
-            }
+    /// Writes records, of which a file gets whole ones only. Says how many there were when not all could be written.
+    pub fn write(&mut self, records: &Records) -> Result<(), (usize, OutputError)> {
+        let (file, told): (&mut File, &dyn Fn(&io::Error) -> OutputError) = match self {
+            Self::Stream { file, name, terminal: None } => (file, &|e| stream(name, e)),
             Self::Stream { file, name, terminal: Some(format) } => {
-                let shown = terminal::harmless(bytes, *format);
-                file.write_all(&shown).map_err(|e| stream(name, &e))
+                let shown = terminal::harmless(&records.bytes, *format);
+                return file.write_all(&shown).map_err(|e| (0, stream(name, &e)));
             }
-            Self::Whole(file, path) => write_all(file.as_file_mut(), bytes).map_err(|e| named(path, &e)),
-            Self::Partial(partial) => partial.write(bytes),
-        }
+            Self::Whole(file, path) => (file.as_file_mut(), &|e| named(path, e)),
+            Self::Partial(partial) => (&mut partial.file, &|e| named(&partial.target, e)),
+        };
+        records.write(file).map_err(|(whole, error)| (whole, told(&error)))
     }
 
     pub fn finish(self) -> Result<(), OutputError> {
@@ -95,21 +98,35 @@ impl Sink {
     }
 }
 
-/// Writes all of some bytes. Where that fails in a file, what was written of them is taken back.
-pub fn write_all(file: &mut File, bytes: &[u8]) -> io::Result<()> {
-    let before = file.metadata().ok().filter(Metadata::is_file).map(|m| m.len());
-    file.write_all(bytes).inspect_err(|_| {
-        if let Some(before) = before {
-            // The first error is the one to tell.
-            let _ = take_back(file, before);
-        }
-    })
+/// Records that are whole but not written.
+#[derive(Debug, Default)]
+pub struct Records {
+    pub bytes: Vec<u8>,
+    /// Where each of them ends.
+    pub ends: Vec<usize>,
 }
 
-/// Cuts a file off where it ended before, if what stands behind that is ours.
-fn take_back(file: &mut File, before: u64) -> io::Result<()> {
-    let now = file.metadata()?.len();
-    if now > before && file.stream_position()? == now { file.set_len(before) } else { Ok(()) }
+impl Records {
+    /// Writes them all. Where that fails in a file, half a record is cut off; says how many are there.
+    fn write(&self, file: &mut File) -> Result<(), (usize, io::Error)> {
+        let before = file.metadata().ok().filter(Metadata::is_file).map(|m| m.len());
+        file.write_all(&self.bytes).map_err(|error| {
+            // The first error is the one to tell.
+            (before.and_then(|before| self.mend(file, before).ok()).unwrap_or(0), error)
+        })
+    }
+
+    /// Cuts a file that was so long behind the last whole record, if what stands at its end is ours.
+    fn mend(&self, file: &mut File, before: u64) -> io::Result<usize> {
+        let now = file.metadata()?.len();
+        if now <= before || file.stream_position()? != now {
+            return Ok(0);
+        }
+        let whole = self.ends.partition_point(|end| before + *end as u64 <= now);
+        let last = whole.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or(0);
+        file.set_len(before + last as u64)?;
+        Ok(whole)
+    }
 }
 
 fn stream(name: &str, error: &io::Error) -> OutputError {
