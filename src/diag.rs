@@ -109,7 +109,9 @@ pub fn draw(path: &str, source: &str, span: Span, message: &str, hint: Option<&s
         Some(hint) => group.element(Level::HELP.message(hint)),
         None => group,
     };
-    Renderer::plain().render(&[group]).to_string()
+    let drawn = Renderer::plain().render(&[group]).to_string();
+    // The crate shows most control characters itself, but not all.
+    drawn.lines().map(|line| one_line(line, usize::MAX)).collect::<Vec<_>>().join("\n")
 }
 
 /// The first `width` characters of a text on one line, with everything that could move a cursor made visible.
@@ -122,14 +124,20 @@ pub fn one_line(text: &str, width: usize) -> String {
     line
 }
 
+/// Whether a terminal would obey a character instead of showing it: control characters, line ends and tabs among them, and marks
+/// that turn the order of what follows around.
+#[must_use]
+pub fn is_unsafe(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{2028}' | '\u{2029}')
+        || c.is_control()
+}
+
 /// A character as a terminal may be shown it: control and direction marks as their code, line ends and tabs as a space.
 fn visible(c: char) -> impl Iterator<Item = char> {
     let code = match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => " ".to_owned(),
-        '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            format!("<U+{:04X}>", u32::from(c))
-        }
-        c if c.is_control() => format!("<U+{:04X}>", u32::from(c)),
+        c if is_unsafe(c) => format!("<U+{:04X}>", u32::from(c)),
         c => c.to_string(),
     };
     code.chars().collect::<Vec<_>>().into_iter()
@@ -142,6 +150,13 @@ mod tests {
     #[test]
     fn nothing_in_a_line_moves_the_cursor() {
         assert_eq!(one_line("a\u{1b}[2Jb\r\nc\u{202e}d", 80), "a<U+001B>[2Jb  c<U+202E>d");
+    }
+
+    #[test]
+    fn nothing_in_a_drawing_moves_the_cursor() {
+        let source = "a \u{1b}[2J\u{9b}31m \u{202e} b\n";
+        let drawn = draw("x\u{9b}", source, Span::new(0, 1), "odd \u{1b}[2J \u{9b}", Some("mend\u{7}"));
+        assert!(drawn.chars().all(|c| c == '\n' || !is_unsafe(c)), "{drawn:?}");
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 mod build;
 pub mod confidence;
+mod error;
 mod speaker;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
+pub use error::{ERROR_SCHEMA, ErrorRecord};
 
 /// Name and version of the sheet's schema.
 pub const SCHEMA: &str = "quotesheet/1";
