@@ -7,17 +7,19 @@ use super::kind::NameKind;
 use super::name::NameMention;
 use super::{Link, Mentions, role};
 use crate::article::Article;
-use crate::grammar::{Grammar, List};
+use crate::grammar::{Classes, Grammar, List};
 use crate::phrase::Elements;
 use crate::record::EntityKind;
+use crate::span::Span;
 
 /// Joins names: first the full ones make entities, then the short ones find theirs.
 pub fn cluster(
-    names: Vec<NameMention>,
+    mut names: Vec<NameMention>,
     elements: &Elements,
     article: &Article,
     grammar: &Grammar,
 ) -> Mentions {
+    share_surnames(&mut names, article, grammar);
     let mut clusters = Clusters {
         article,
         grammar,
@@ -37,6 +39,27 @@ pub fn cluster(
     let mut mentions = Mentions { names, links, entities: clusters.entities, ..Mentions::default() };
     role::add_roles(&mut mentions, elements, article, grammar);
     mentions
+}
+
+/// "Ann and Bob Lee": the given name before "and" has the surname behind it too.
+fn share_surnames(names: &mut [NameMention], article: &Article, grammar: &Grammar) {
+    let given = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
+    let classes = |word: &str| grammar.lexicon.classes(grammar.lexicon.id(word));
+    for at in 1..names.len() {
+        let Some((before, [second, ..])) = names.split_at_mut_checked(at) else { continue };
+        let (Some(first), [_, .., surname]) = (before.last_mut(), second.words.as_slice()) else { continue };
+        let alone = first.words.len() == 1 && first.words.iter().all(|w| classes(w).any(given));
+        let persons = first.kind != NameKind::Organisation && second.kind == NameKind::Person;
+        let between = article.slice(Span::new(first.span.end, second.titled.start)).trim().to_lowercase();
+        let joined = first.sentence == second.sentence && classes(&between).has(List::Coordinator);
+        let both_given = second.words.first().is_some_and(|w| classes(w).any(given));
+        if alone && persons && joined && both_given && second.title.is_none() && !first.owner {
+            let last = article.slice(second.span).split_whitespace().next_back().unwrap_or_default();
+            first.composed = Some(format!("{} {last}", article.slice(first.span)));
+            first.words.push(surname.clone());
+            first.kind = NameKind::Person;
+        }
+    }
 }
 
 struct Clusters<'a> {
@@ -196,6 +219,7 @@ impl Clusters<'_> {
         };
         self.entities.push(Entity {
             name: name.span,
+            composed: name.composed.clone(),
             words: name.words.clone(),
             kind,
             place: name.kind == NameKind::Place,
@@ -255,6 +279,7 @@ impl Clusters<'_> {
                 && name.words.concat().len() > entity.words.concat().len());
         if fuller {
             entity.name = name.span;
+            entity.composed.clone_from(&name.composed);
             entity.words.clone_from(&name.words);
         }
         if entity.gender == Gender::Unknown || name.sure_gender {

@@ -1,5 +1,6 @@
 //! Entities: the persons, organisations and places that names stand for.
 
+use crate::article::Article;
 use crate::grammar::{Classes, List};
 use crate::record::EntityKind;
 use crate::span::Span;
@@ -43,6 +44,8 @@ impl Gender {
 pub struct Entity {
     /// Its fullest name, as a span of the article.
     pub name: Span,
+    /// The whole name where the article gives its parts apart: Ann Lee of "Ann and Bob Lee".
+    pub composed: Option<String>,
     /// The words of that name in lower case.
     pub words: Vec<String>,
     /// What it is.
@@ -65,4 +68,12 @@ pub struct Entity {
     pub full_mentions: u32,
     /// All names by which it is called, one place each.
     pub names: Vec<Span>,
+}
+
+impl Entity {
+    /// The fullest name.
+    #[must_use]
+    pub fn called<'a>(&'a self, article: &'a Article) -> &'a str {
+        self.composed.as_deref().unwrap_or_else(|| article.slice(self.name))
+    }
 }

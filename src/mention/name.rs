@@ -19,6 +19,8 @@ pub struct NameMention {
     pub titled: Span,
     /// The name's words in lower case, without particles of possession.
     pub words: Vec<String>,
+    /// The whole name where the article gives its parts apart: Ann Lee of "Ann and Bob Lee".
+    pub composed: Option<String>,
     /// The last title before it.
     pub title: Option<Span>,
     /// What its words and titles say it is.
@@ -251,6 +253,7 @@ impl Scanner<'_> {
             span,
             titled: span_of(start, end)?,
             words,
+            composed: None,
             title,
             kind,
             gender,

@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List};
 use crate::mention::entity::Gender;
 use crate::phrase::Elements;
+use crate::record::EntityKind;
 use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
@@ -21,8 +22,11 @@ pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article
         let mut found = Vec::new();
         found.extend(roles.before(sentence_start, name.start));
         found.extend(name.title.map(|t| (t, roles.words(name.start, name.end))));
+        let titled = found.iter().any(|(_, words)| !words.is_empty());
         found.extend(roles.behind(name.end, sentence_end));
         let Some(entity) = mentions.entities.get_mut(id.0 as usize) else { continue };
+        // Only persons have roles.
+        entity.sure |= titled && entity.kind == EntityKind::Person;
         for (span, words) in found {
             if entity.roles.len() < 8
                 && !entity.roles.iter().any(|r| article.slice(*r) == article.slice(span))

@@ -51,7 +51,7 @@ fn record(name: String, kind: EntityKind) -> SpeakerRecord {
 fn named(extraction: &Extraction, id: EntityId) -> Option<SpeakerRecord> {
     let entity = extraction.mentions.entity(id)?;
     let text = |span: &crate::span::Span| one_line(extraction.article.slice(*span));
-    let name = text(&entity.name);
+    let name = one_line(entity.called(&extraction.article));
     let also = entity.names.iter().map(text).filter(|n| *n != name).collect();
     Some(SpeakerRecord { roles: entity.roles.iter().map(text).collect(), also, ..record(name, entity.kind) })
 }
@@ -66,7 +66,7 @@ fn one_line(text: &str) -> String {
 pub fn name(extraction: &Extraction, speaker: &Speaker) -> Option<String> {
     match speaker {
         Speaker::Named(id) => {
-            extraction.mentions.entity(*id).map(|e| one_line(extraction.article.slice(e.name)))
+            extraction.mentions.entity(*id).map(|e| one_line(e.called(&extraction.article)))
         }
         Speaker::Unnamed(unnamed) => Some(unnamed.name.clone()),
         Speaker::Unresolved(_) => None,
@@ -78,6 +78,6 @@ pub fn name(extraction: &Extraction, speaker: &Speaker) -> Option<String> {
 pub fn candidates(extraction: &Extraction, ids: &[EntityId]) -> Vec<String> {
     ids.iter()
         .filter_map(|id| extraction.mentions.entity(*id))
-        .map(|e| one_line(extraction.article.slice(e.name)))
+        .map(|e| one_line(e.called(&extraction.article)))
         .collect()
 }

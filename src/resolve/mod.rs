@@ -190,6 +190,6 @@ impl Context<'_> {
     /// The full name of an entity.
     #[must_use]
     pub fn name(&self, id: EntityId) -> &str {
-        self.mentions.entity(id).map(|e| self.article.slice(e.name)).unwrap_or_default()
+        self.mentions.entity(id).map(|e| e.called(self.article)).unwrap_or_default()
     }
 }

@@ -3,6 +3,7 @@
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved, nominal};
 use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch};
+use crate::grammar::List;
 use crate::mention::name::fold;
 use crate::mention::{EntityId, Link, NameMention};
 use crate::record::EntityKind;
@@ -160,17 +161,22 @@ pub fn joined(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> O
     if first == last || !joins_directly(context, source.span) {
         return None;
     }
-    let names: Vec<&str> = persons.iter().map(|id| context.name(*id)).collect();
-    let name = match names.split_last() {
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => return None,
-    };
-    let unnamed = Unnamed { name, kind: EntityKind::Group };
     Some(Resolution::new(
-        Speaker::Unnamed(unnamed),
+        Speaker::Unnamed(group(context, &persons)),
         "joined-names",
         "the source joins several names".to_owned(),
     ))
+}
+
+/// Several named together: "Ann Lee, Bo Chen and Eve Roth".
+pub(super) fn group(context: &Context<'_>, members: &[EntityId]) -> Unnamed {
+    let names: Vec<&str> = members.iter().map(|id| context.name(*id)).collect();
+    let name = match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    };
+    Unnamed { name, kind: EntityKind::Group }
 }
 
 /// Whether the names in a span stand side by side, with no more than a comma, "and" and titles between.
@@ -190,6 +196,26 @@ pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
     // The head may have its own "of" phrase before the comma, but no second comma.
     let direct = between.trim_end().ends_with(',') && between.matches(',').count() == 1;
     (person && direct).then(|| answer(context, name, link, "apposed-name"))
+}
+
+/// The names that stand side by side in one of the sentences before, the nearest first: "Lee and Chen opened a shop."
+pub(super) fn joined_before(context: &Context<'_>, sentence: u32) -> Option<Vec<EntityId>> {
+    const NEAR: u32 = 2;
+    (sentence.saturating_sub(NEAR)..=sentence).rev().find_map(|at| {
+        let range = context.elements.sentences.get(at as usize)?.range.clone();
+        let tokens = context.elements.list.get(range)?;
+        let span = tokens.first()?.span.to(tokens.last()?.span);
+        let names: Vec<_> = context.mentions.within(span).collect();
+        let pair = names.windows(2).find_map(|w| match w {
+            [(a, la), (b, lb)] if !a.owner && !b.owner => {
+                let between = context.article.slice(Span::new(a.span.end, b.titled.start)).trim().to_lowercase();
+                let joined = context.classes(&between).has(List::Coordinator);
+                joined.then(|| Some(vec![la.one()?, lb.one()?])).flatten()
+            }
+            _ => None,
+        });
+        pair.filter(|p| p.first() != p.last())
+    })
 }
 
 /// "Ann Lee, the mayor of Kent, who said …": the name right before the comma is the one who is described.

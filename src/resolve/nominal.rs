@@ -1,6 +1,6 @@
 //! Roles and bodies that were named before: "the minister", "the company".
 
-use super::{Context, Resolution, Speaker, Unresolved};
+use super::{Context, Resolution, Speaker, Unresolved, named};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
 use crate::mention::{EntityId, Gender};
@@ -100,7 +100,18 @@ pub fn organisation(
         return None;
     }
     let near = recent_bodies(context, attribution.sentence);
-    let [one] = near.as_slice() else { return None };
+    let one = match near.as_slice() {
+        [one] => one,
+        [_, _, ..]
+            if named::joined_before(context, attribution.sentence)
+                .is_some_and(|pair| pair.iter().all(|id| near.contains(id))) =>
+        {
+            let evidence = format!("“{phrase}” can be any of {} bodies", near.len());
+            let speaker = Speaker::Unresolved(Unresolved::Ambiguous(near.clone()));
+            return Some(Resolution { candidates: near, ..Resolution::new(speaker, "organisation", evidence) });
+        }
+        _ => return None,
+    };
     let evidence = format!("“{phrase}” is “{}”, the only body spoken of just before", context.name(*one));
     Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
 }

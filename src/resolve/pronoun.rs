@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::story::Event;
-use super::{Context, Resolution, Speaker, Unnamed, Unresolved};
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved, named};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
 use crate::mention::{Entity, EntityId, Gender};
@@ -28,18 +28,21 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
         while let Some((name, link)) = names
             .next_if(|(n, _)| n.span.end <= token.span.start.max(n.span.start) || n.span.overlaps(token.span))
         {
-            let person =
-                link.one().filter(|id| mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person));
-            let Some(entity) = person else { continue };
-            context.story.events.push(Event {
-                entity,
+            let Some((id, entity)) = link.one().and_then(|id| Some((id, mentions.entity(id)?))) else { continue };
+            let event = Event {
+                entity: id,
                 sentence,
                 span: name.span,
                 first: first && !name.owner,
                 owner: name.owner,
                 spoke: false,
-            });
-            first = first && name.owner;
+            };
+            if entity.kind == EntityKind::Person {
+                context.story.events.push(event);
+                first = first && name.owner;
+            } else if !entity.place {
+                context.story.bodies.push(event);
+            }
         }
         let gender = pronoun_gender(context, token);
         if gender != Gender::Unknown && token.tag == Tag::Pronoun {
@@ -225,7 +228,13 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
     if !plural && !neuter {
         return None;
     }
-    Some(match last_body(context, attribution.sentence, plural) {
+    let persons = |ids: &Vec<EntityId>| {
+        ids.iter().all(|id| context.mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person && e.sure))
+    };
+    let pair = named::joined_before(context, attribution.sentence).filter(|ids| plural && persons(ids));
+    let together = pair.map(|ids| named::group(context, &ids));
+    let body = last_body(context, attribution.sentence, plural);
+    Some(match body.or_else(|| together.map(|g| (Speaker::Unnamed(g.clone()), g.name))) {
         Some((speaker, name)) => {
             Resolution::new(speaker, "plural-pronoun", format!("“{word}” goes back to “{name}”"))
         }

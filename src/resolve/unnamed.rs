@@ -17,7 +17,8 @@ pub struct Unnamed {
 /// The noun phrase itself, up to its first comma.
 pub fn unnamed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let whole = context.article.slice(if source.conjoined { source.span } else { source.phrase });
-    let phrase = whole.split([',', '(', '—', ';']).next().unwrap_or(whole).trim();
+    let phrase = whole.split(", ").next().unwrap_or(whole);
+    let phrase = phrase.split(['(', '—', ';']).next().unwrap_or(phrase).trim().trim_end_matches(',');
     let name = without_article(context, phrase);
     if name.is_empty() {
         return None;
