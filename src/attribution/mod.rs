@@ -1,6 +1,7 @@
 //! Attributions: which words report which content, and whose they are said to be.
 
 pub mod border;
+mod circumstance;
 pub mod cue;
 pub mod extent;
 pub mod floating;

@@ -47,7 +47,8 @@ fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize
     }
 }
 
-fn prepositional(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize> {
+/// "in a statement", "on Monday", "after the match": what a preposition leads in.
+pub(super) fn prepositional(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize> {
     let object = parsed.chunk_from(at + 1)?;
     if object.verb().is_some() {
         return None;

@@ -4,7 +4,7 @@ use super::cue::{self, CueSite};
 use super::matcher::{Captures, Memo, Range};
 use super::propose::{Proposer, possible};
 use super::reading::Reading;
-use super::{Attribution, CueMatch, SourceMatch};
+use super::{Attribution, CueMatch, SourceMatch, circumstance};
 use crate::grammar::{Grammar, List, Order, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
@@ -188,6 +188,10 @@ impl<'a> Choice<'a> {
         for range in &captures.contents {
             self.covered.get_mut(range.0..range.1).unwrap_or_default().fill(true);
         }
+        let mut captures = captures.clone();
+        circumstance::complete(self.parsed, site, &mut captures);
+        captures.contents = captures.contents.iter().flat_map(|c| self.pieces(*c)).collect();
+        let captures = &captures;
         let mut contents: Vec<Span> = captures.contents.iter().map(|c| self.content_span(*c)).collect();
         contents.retain(|c| c.start < c.end);
         if contents.is_empty() {
@@ -209,6 +213,20 @@ impl<'a> Choice<'a> {
             paragraph: self.place.paragraph,
             follows: None,
         });
+    }
+
+    /// “Thank you” and, later, “Noted”: quotations that only "and" joins are pieces of their own.
+    fn pieces(&self, range: Range) -> Vec<Range> {
+        let is_quotation = |i: &usize| self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Quotation);
+        let joining = |i: usize| {
+            is_quotation(&i)
+                || self.parsed.token(i).is_some_and(|t| {
+                    matches!(t.tag, Tag::Coordinator | Tag::Adverb | Tag::Punctuation)
+                })
+        };
+        let quotations: Vec<usize> = (range.0..range.1).filter(is_quotation).collect();
+        let joined = quotations.len() > 1 && (range.0..range.1).all(joining);
+        if joined { quotations.into_iter().map(|q| (q, q + 1)).collect() } else { vec![range] }
     }
 
     /// A lone quotation loses its marks; a clause keeps those inside it.
