@@ -133,8 +133,12 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
                     t.tag == Tag::Adjective || t.tag == Tag::Participle && use_.rest.len() == 1
                 });
             let index = parsed.chunk_at.get(at).copied().flatten();
-            if let Some((index, verb)) = index.zip(chunk.and_then(|c| c.verb())).filter(|_| is_predicate) {
+            // "was quoted as saying": a verb group with what it takes.
+            let is_verbal = chunk.is_some_and(|c| c.start == at && c.head != at && c.end <= end);
+            let verb = index.zip(chunk.and_then(|c| c.verb())).filter(|_| is_predicate || is_verbal);
+            if let Some((index, verb)) = verb {
                 group(parsed, index as usize, verb, &mut site);
+                site.passive &= is_predicate;
             }
         }
     }
