@@ -117,10 +117,20 @@ impl Join<'_> {
         let alone = tokens.iter().all(|t| matches!(t.tag, Tag::Quotation | Tag::Punctuation | Tag::Other));
         if alone {
             self.floating(index, sentence, quotation);
+        } else if let Some(source) = self.opener(sentence, tokens, token) {
+            self.push(index, sentence, quotation.content, Some(source), "clause-colon-quote", None);
         } else if self.words(quotation.content) >= SPEECH_WORDS {
             let source = self.subject_of(sentence, token);
             self.push(index, sentence, quotation.content, source, "quotation-in-clause", None);
         }
+    }
+
+    /// "Then she opened the door: “Go.”": the person whom the clause before the colon speaks of.
+    fn opener(&self, sentence: &Sentence, tokens: &[Token], quotation: &Token) -> Option<SourceMatch> {
+        let before = tokens.iter().take_while(|t| t.span.start < quotation.span.start).last()?;
+        let subjects = [self.main_subject(sentence, None), self.subject_of(sentence, quotation)];
+        let colon = before.kind == TokenKind::Colon;
+        subjects.into_iter().flatten().find(|s| colon && s.span.end <= before.span.start && self.is_person(s))
     }
 
     /// The attribution that holds a quotation, among the last ones.

@@ -24,6 +24,10 @@ impl Bound<'_> {
         let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
         let noun = self.parsed.noun_from(at)?;
         let end = self.before_quotation(noun.end, border::stretch_end(self, at, "source")?);
+        // "Then she opened the door: “Go.”" A clause before the mark is no source; its subject is.
+        if self.cue.is_none() && (noun.end..end).any(|i| self.parsed.is_finite(i)) {
+            return None;
+        }
         captures.source = Some((at, end));
         captures.head = Some(chunk);
         captures.conjoined = (noun.end..end)
