@@ -2,9 +2,10 @@
 
 use super::marks::{Direction, Scene};
 use super::{Closing, Quotation};
-use crate::grammar::List;
+use crate::grammar::{Classes, CuePos, CueUse, List};
+use crate::record::CueClass;
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::{Case, Token, TokenKind};
 
 /// The family of a quotation's marks.
 pub fn family(found: &[Quotation], index: u32) -> u8 {
@@ -34,25 +35,42 @@ pub fn goes_on(next: &Scene<'_>, family: u8) -> bool {
     })
 }
 
-/// Ends a quotation that has no closing mark: before an attribution at the paragraph's end, else with the paragraph.
+/// Ends a quotation that has no closing mark: before an attribution that follows a comma, else with the paragraph.
 pub fn close_by_reason(scene: &Scene<'_>, found: &mut [Quotation], index: u32) {
     let Some(quotation) = found.get_mut(index as usize) else { return };
-    let tokens = scene
-        .stream
-        .tokens
-        .get(quotation.tokens.start as usize..quotation.tokens.end as usize)
-        .unwrap_or_default();
-    let cue = |t: &Token| scene.grammar.lexicon.classes(t.word).has(List::CueWord);
-    // The last few words of the paragraph: a comma, then no more than six words, one of them a cue.
-    let tail = tokens.len().saturating_sub(9);
-    let comma = tokens.iter().enumerate().skip(tail.max(2)).find(|(_, t)| t.kind == TokenKind::Comma);
-    let Some((at, comma)) = comma else { return };
-    let behind = tokens.get(at + 1..).unwrap_or_default();
-    if behind.iter().any(|t| t.kind == TokenKind::Word && cue(t))
+    let range = quotation.tokens.start as usize..quotation.tokens.end as usize;
+    let tokens = scene.stream.tokens.get(range).unwrap_or_default();
+    let commas = tokens.iter().enumerate().skip(2).filter(|(_, t)| t.kind == TokenKind::Comma);
+    let attributed = |at: usize| {
+        let behind = tokens.get(at + 1..).unwrap_or_default();
+        names_a_speaker(scene, behind) || is_tail(scene, behind)
+    };
+    let Some((at, comma)) = commas.into_iter().find(|(at, _)| attributed(*at)) else { return };
+    quotation.content = Span::new(quotation.content.start, comma.span.end);
+    quotation.outer = Span::new(quotation.outer.start, comma.span.end);
+    quotation.tokens.end = quotation.tokens.start + u32::try_from(at).unwrap_or(0) + 1;
+}
+
+/// "…, he said.": the last few words of the paragraph, one of them a cue.
+fn is_tail(scene: &Scene<'_>, behind: &[Token]) -> bool {
+    behind.len() < 9
+        && behind.iter().any(|t| t.kind == TokenKind::Word && scene.classes(t).has(List::CueWord))
         && behind.iter().all(|t| t.kind != TokenKind::Mark)
-    {
-        quotation.content = Span::new(quotation.content.start, comma.span.end);
-        quotation.outer = Span::new(quotation.outer.start, comma.span.end);
-        quotation.tokens.end = quotation.tokens.start + u32::try_from(at).unwrap_or(0) + 1;
-    }
+}
+
+/// "…, said board president Ann Lee, who": a cue with a name or role right behind it.
+fn names_a_speaker(scene: &Scene<'_>, behind: &[Token]) -> bool {
+    let roles = Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::RolePlural]);
+    let verb = Classes::of(&[List::VerbPast, List::VerbThird]);
+    let Some((first, rest)) = behind.split_first() else { return false };
+    let lexicon = &scene.grammar.lexicon;
+    let statement = |u: &CueUse| {
+        lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.class == CueClass::Statement)
+    };
+    let cue = scene.classes(first).any(verb) && lexicon.uses(first.word).iter().any(statement);
+    let source = rest.iter().take(4).take_while(|t| {
+        let classes = scene.classes(t);
+        t.kind == TokenKind::Word && !classes.has(List::PronounSubject) && !classes.has(List::Subordinator)
+    });
+    cue && source.clone().any(|t| t.case != Case::Lower || scene.classes(t).any(roles))
 }

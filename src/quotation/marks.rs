@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Closing, Quotation};
 use crate::article::Article;
-use crate::grammar::{Grammar, List, Mark};
+use crate::grammar::{Classes, Grammar, List, Mark};
 use crate::span::Span;
 use crate::token::{Token, TokenKind, TokenStream};
 
@@ -52,6 +52,11 @@ pub struct Pair {
 impl Scene<'_> {
     fn token(&self, at: u32) -> Option<&Token> {
         self.range.contains(&at).then(|| self.stream.tokens.get(at as usize)).flatten()
+    }
+
+    /// The lists in which a token's word stands.
+    pub fn classes(&self, token: &Token) -> Classes {
+        self.grammar.lexicon.classes(token.word)
     }
 
     /// The signs of the paragraph in order, apostrophes and inch marks left out.
