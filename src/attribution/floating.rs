@@ -193,6 +193,9 @@ impl Join<'_> {
                 let name = |a: &Attribution| a.source.map(|s| self.article.slice(s.head));
                 let quoted = |a: &Attribution| a.kind != QuoteKind::Indirect;
                 let others = rest.iter().any(|(_, b)| quoted(b) && quoted(a) && name(b) != name(a));
+                if let Some((at, source)) = self.turn(*last, index, asked) {
+                    return (Some(source), Some(at), "floating-turn");
+                }
                 if asked || others {
                     // A question is mostly answered by somebody else; after two speakers it can be either.
                     return (None, None, "floating-ambiguous");
@@ -200,6 +203,27 @@ impl Join<'_> {
                 (a.source, Some(*last), "floating-paragraph")
             }
         }
+    }
+
+    /// Two who take turns: whom a question was put to answers it, and who asked before asks again.
+    fn turn(&self, last: usize, index: usize, asked: bool) -> Option<(usize, SourceMatch)> {
+        let quoted: Vec<usize> = (last.saturating_sub(8)..=last)
+            .rev()
+            .filter(|i| self.out.get(*i).is_some_and(|a| a.kind != QuoteKind::Indirect && a.source.is_some()))
+            .take(6)
+            .collect();
+        let head = |i: usize| self.out.get(i).and_then(|a| a.source).map(|s| self.article.slice(s.head));
+        let (newest, rest) = quoted.split_first()?;
+        let partner = *rest.iter().find(|i| head(**i) != head(*newest))?;
+        let two = quoted.iter().all(|i| head(*i) == head(*newest) || head(*i) == head(partner));
+        let question = |text: &str| text.trim_end_matches(['"', '”', '’', '\'']).trim_end().ends_with('?');
+        let asks = self.elements.sentences.get(index).is_some_and(|s| question(self.article.slice(self.span(s))));
+        let partner_asked =
+            self.out.get(partner).is_some_and(|a| a.contents.last().is_some_and(|c| question(self.article.slice(*c))));
+        let near = *newest == last && rest.first() == Some(&partner);
+        let turns = asked && !asks || !asked && asks && partner_asked;
+        let source = self.out.get(partner)?.source.filter(|s| self.is_person(s))?;
+        (two && near && turns).then_some((partner, source))
     }
 
     fn span(&self, sentence: &Sentence) -> Span {

@@ -151,7 +151,7 @@ impl Clusters<'_> {
         }
         let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
         let initial = |s: &str, l: &str| s.chars().count() == 1 && l.starts_with(s);
-        x == y || initial(x, y) || initial(y, x) || self.short_form(x, y) || self.short_form(y, x)
+        x == y || are_initials(x, b) || are_initials(y, a) || initial(x, y) || initial(y, x) || self.short_form(x, y) || self.short_form(y, x)
     }
 
     fn short_form(&self, short: &str, full: &str) -> bool {
@@ -296,6 +296,14 @@ impl Clusters<'_> {
             }
         }
     }
+}
+
+/// T.A. for Thomas Alwyn: each letter begins one of the names, in order.
+fn are_initials(written: &str, full: &[String]) -> bool {
+    let letters: Vec<&str> = written.split('.').collect();
+    letters.len() > 1
+        && letters.len() < full.len()
+        && letters.iter().zip(full).all(|(l, name)| l.chars().count() == 1 && name.starts_with(l))
 }
 
 /// Whether the words of `part` stand in `whole`, one behind the other.

@@ -188,6 +188,9 @@ fn joins_directly(context: &Context<'_>, span: Span) -> bool {
 
 /// "the mayor, Ann Lee," and "a spokesman for the union, Bob Hay,": the name behind a comma is the source's.
 pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    if let Some(resolution) = before_comma(context, source.head).filter(|_| opens_sentence(context, source.head)) {
+        return Some(resolution);
+    }
     let behind = Span::new(source.head.end, source.span.end);
     let (name, link) = context.mentions.within(behind).find(|(n, _)| !n.owner && n.words.len() > 1)?;
     let between = context.article.slice(Span::new(source.head.end, name.titled.start));
@@ -215,6 +218,16 @@ pub(super) fn joined_before(context: &Context<'_>, sentence: u32) -> Option<Vec<
             _ => None,
         });
         pair.filter(|p| p.first() != p.last())
+    })
+}
+
+/// Whether the name before a phrase is what its sentence begins with, so that the phrase can only describe it.
+fn opens_sentence(context: &Context<'_>, phrase: Span) -> bool {
+    let at = context.mentions.first_at(phrase.start).checked_sub(1);
+    let name = at.and_then(|a| context.mentions.names.get(a));
+    name.is_some_and(|n| {
+        let sentence = context.elements.sentences.get(n.sentence as usize);
+        sentence.is_some_and(|s| s.range.start == n.start && s.range.end > n.end)
     })
 }
 

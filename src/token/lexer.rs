@@ -110,7 +110,19 @@ fn letters_and_digits(input: &str) -> IResult<&str, &str> {
     if ascii && end > 0 {
         return Ok(input.take_split(end));
     }
-    take_while1(|c: char| is_letter(c) || c.is_ascii_digit()).parse(input)
+    let (rest, _) = letter_or_digit(input)?;
+    let end = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit() && !is_invisible(c));
+    let length = input.len() - rest.len() + end.unwrap_or(rest.len());
+    Ok(input.take_split(length))
+}
+
+fn letter_or_digit(input: &str) -> IResult<&str, char> {
+    satisfy(|c| is_letter(c) || c.is_ascii_digit()).parse(input)
+}
+
+/// Soft hyphens and spaces without width, which may stand anywhere inside a word.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_letter(c: char) -> bool {
@@ -270,6 +282,7 @@ fn look_up(word: &str, grammar: &Grammar, key: &mut String) -> WordId {
             match c {
                 '’' => key.push('\''),
                 '‐' | '‑' => key.push('-'),
+                c if is_invisible(c) => {}
                 _ => key.extend(c.to_lowercase()),
             }
         }
