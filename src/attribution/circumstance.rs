@@ -33,7 +33,8 @@ fn behind_particle(parsed: &Parsed<'_>, end: usize, captures: &mut Captures) {
 /// "In an email two days later, his lawyer wrote: …"
 fn at_the_head(parsed: &Parsed<'_>, site: &CueSite, captures: &mut Captures) {
     let first = parsed.tokens.iter().position(|t| t.tag != Tag::Coordinator).unwrap_or(0);
-    let leads = parsed.token(first).is_some_and(|t| t.tag == Tag::Preposition) || parsed.chunk_from(first).is_some();
+    let leads =
+        parsed.token(first).is_some_and(|t| t.tag == Tag::Preposition) || parsed.chunk_from(first).is_some();
     let mut found = Captures::default();
     let end = adverbial(parsed, first, &mut found);
     let parted = parsed.token(end).is_some_and(|t| t.kind == TokenKind::Comma);

@@ -217,9 +217,12 @@ impl Join<'_> {
         let partner = *rest.iter().find(|i| head(**i) != head(*newest))?;
         let two = quoted.iter().all(|i| head(*i) == head(*newest) || head(*i) == head(partner));
         let question = |text: &str| text.trim_end_matches(['"', '”', '’', '\'']).trim_end().ends_with('?');
-        let asks = self.elements.sentences.get(index).is_some_and(|s| question(self.article.slice(self.span(s))));
-        let partner_asked =
-            self.out.get(partner).is_some_and(|a| a.contents.last().is_some_and(|c| question(self.article.slice(*c))));
+        let asks =
+            self.elements.sentences.get(index).is_some_and(|s| question(self.article.slice(self.span(s))));
+        let partner_asked = self
+            .out
+            .get(partner)
+            .is_some_and(|a| a.contents.last().is_some_and(|c| question(self.article.slice(*c))));
         let near = *newest == last && rest.first() == Some(&partner);
         let turns = asked && !asks || !asked && asks && partner_asked;
         let source = self.out.get(partner)?.source.filter(|s| self.is_person(s))?;

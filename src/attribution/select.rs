@@ -220,9 +220,10 @@ impl<'a> Choice<'a> {
         let is_quotation = |i: &usize| self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Quotation);
         let joining = |i: usize| {
             is_quotation(&i)
-                || self.parsed.token(i).is_some_and(|t| {
-                    matches!(t.tag, Tag::Coordinator | Tag::Adverb | Tag::Punctuation)
-                })
+                || self
+                    .parsed
+                    .token(i)
+                    .is_some_and(|t| matches!(t.tag, Tag::Coordinator | Tag::Adverb | Tag::Punctuation))
         };
         let quotations: Vec<usize> = (range.0..range.1).filter(is_quotation).collect();
         let joined = quotations.len() > 1 && (range.0..range.1).all(joining);

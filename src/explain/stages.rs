@@ -120,7 +120,13 @@ pub fn mentions(extraction: &Extraction) -> String {
     let slice = |span: &crate::span::Span| one_line(extraction.article.slice(*span), 60);
     for entity in &extraction.mentions.entities {
         let list = |spans: &[crate::span::Span]| spans.iter().map(slice).collect::<Vec<_>>().join("; ");
-        let _ = write!(text, "     {} ({:?}, {:?})", one_line(entity.called(&extraction.article), 70), entity.kind, entity.gender);
+        let _ = write!(
+            text,
+            "     {} ({:?}, {:?})",
+            one_line(entity.called(&extraction.article), 70),
+            entity.kind,
+            entity.gender
+        );
         let _ = write!(text, "  names: {}", list(&entity.names));
         let roles =
             if entity.roles.is_empty() { String::new() } else { format!("  roles: {}", list(&entity.roles)) };

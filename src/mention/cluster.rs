@@ -151,7 +151,13 @@ impl Clusters<'_> {
         }
         let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
         let initial = |s: &str, l: &str| s.chars().count() == 1 && l.starts_with(s);
-        x == y || are_initials(x, b) || are_initials(y, a) || initial(x, y) || initial(y, x) || self.short_form(x, y) || self.short_form(y, x)
+        x == y
+            || are_initials(x, b)
+            || are_initials(y, a)
+            || initial(x, y)
+            || initial(y, x)
+            || self.short_form(x, y)
+            || self.short_form(y, x)
     }
 
     fn short_form(&self, short: &str, full: &str) -> bool {

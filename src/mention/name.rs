@@ -222,7 +222,8 @@ impl Scanner<'_> {
         let office = before.has(List::Title) || before.has(List::OrganisationWord) || before.has(List::Group);
         let link = classes.has(List::NameJoint);
         let skip = usize::from(self.classes(at + 1).has(List::Determiner));
-        let capital = self.token(at + 1 + skip).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+        let capital =
+            self.token(at + 1 + skip).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
         (office && link && capital).then_some(at + 2 + skip)
     }
 
@@ -349,6 +350,9 @@ pub fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    let plain = word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c) && !matches!(*c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'));
+    let plain = word.nfkd().filter(|c| {
+        !unicode_normalization::char::is_combining_mark(*c)
+            && !matches!(*c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    });
     plain.collect::<String>().to_lowercase().replace('’', "'")
 }

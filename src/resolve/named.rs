@@ -188,7 +188,9 @@ fn joins_directly(context: &Context<'_>, span: Span) -> bool {
 
 /// "the mayor, Ann Lee," and "a spokesman for the union, Bob Hay,": the name behind a comma is the source's.
 pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
-    if let Some(resolution) = before_comma(context, source.head).filter(|_| opens_sentence(context, source.head)) {
+    if let Some(resolution) =
+        before_comma(context, source.head).filter(|_| opens_sentence(context, source.head))
+    {
         return Some(resolution);
     }
     let behind = Span::new(source.head.end, source.span.end);
@@ -211,7 +213,8 @@ pub(super) fn joined_before(context: &Context<'_>, sentence: u32) -> Option<Vec<
         let names: Vec<_> = context.mentions.within(span).collect();
         let pair = names.windows(2).find_map(|w| match w {
             [(a, la), (b, lb)] if !a.owner && !b.owner => {
-                let between = context.article.slice(Span::new(a.span.end, b.titled.start)).trim().to_lowercase();
+                let between =
+                    context.article.slice(Span::new(a.span.end, b.titled.start)).trim().to_lowercase();
                 let joined = context.classes(&between).has(List::Coordinator);
                 joined.then(|| Some(vec![la.one()?, lb.one()?])).flatten()
             }

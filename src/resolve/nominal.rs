@@ -108,7 +108,10 @@ pub fn organisation(
         {
             let evidence = format!("“{phrase}” can be any of {} bodies", near.len());
             let speaker = Speaker::Unresolved(Unresolved::Ambiguous(near.clone()));
-            return Some(Resolution { candidates: near, ..Resolution::new(speaker, "organisation", evidence) });
+            return Some(Resolution {
+                candidates: near,
+                ..Resolution::new(speaker, "organisation", evidence)
+            });
         }
         _ => return None,
     };

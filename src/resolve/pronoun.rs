@@ -28,7 +28,9 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
         while let Some((name, link)) = names
             .next_if(|(n, _)| n.span.end <= token.span.start.max(n.span.start) || n.span.overlaps(token.span))
         {
-            let Some((id, entity)) = link.one().and_then(|id| Some((id, mentions.entity(id)?))) else { continue };
+            let Some((id, entity)) = link.one().and_then(|id| Some((id, mentions.entity(id)?))) else {
+                continue;
+            };
             let event = Event {
                 entity: id,
                 sentence,
@@ -229,7 +231,8 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
         return None;
     }
     let persons = |ids: &Vec<EntityId>| {
-        ids.iter().all(|id| context.mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person && e.sure))
+        ids.iter()
+            .all(|id| context.mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person && e.sure))
     };
     let pair = named::joined_before(context, attribution.sentence).filter(|ids| plural && persons(ids));
     let together = pair.map(|ids| named::group(context, &ids));

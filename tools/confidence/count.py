@@ -143,19 +143,22 @@ def check(others, last, times, folds):
         counts.learn([c for c in last if c[0] not in held], times)
         memo = {}
         for doc, record, right, speaker in last:
-            told = (not right) or speaker is not None
-            if (folds > 1 and doc not in held) or not record["speaker"] or not told or record["kind"] == "indirect":
+            if (folds > 1 and doc not in held) or not record["speaker"] or record["kind"] == "indirect":
                 continue
             key = (tuple(record["groups"]["attributions"]), tuple(record["groups"]["speakers"]))
             if key not in memo:
-                memo[key] = counts.precision("attributions", key[0]) * counts.precision("speakers", key[1])
-            bins[min(9, int(memo[key] * 10))].append((memo[key], right and speaker))
+                resolved = counts.precision("speakers", key[1])
+                memo[key] = (counts.precision("attributions", key[0]) * resolved, resolved)
+            confidence, resolved = memo[key]
+            # Where the gold names nobody, a rightly attributed record is right as often as its sieve is.
+            truth = 0.0 if not right else resolved if speaker is None else float(speaker)
+            bins[min(9, int(confidence * 10))].append((confidence, truth))
     total = sum(map(len, bins.values()))
     error = 0.0
     print("| confidence | records | mean confidence | right |\n|---|---|---|---|")
     for b in sorted(bins):
         mean = sum(c for c, _ in bins[b]) / len(bins[b])
-        right = sum(bool(r) for _, r in bins[b]) / len(bins[b])
+        right = sum(r for _, r in bins[b]) / len(bins[b])
         error += len(bins[b]) / total * abs(mean - right)
         print(f"| {b / 10:.1f} to {(b + 1) / 10:.1f} | {len(bins[b])} | {mean:.3f} | {right:.3f} |")
     print(f"\n{total} records, expected calibration error {error:.3f}")
