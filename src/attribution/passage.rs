@@ -54,10 +54,7 @@ pub(super) fn prepositional(parsed: &Parsed<'_>, at: usize, captures: &mut Captu
         return None;
     }
     let mut end = object.end;
-    while parsed.token(end).is_some_and(|t| t.tag == Tag::Preposition)
-        && matches!(parsed.text(end), "of" | "with" | "to" | "for")
-        || parsed.text(end) == "to"
-    {
+    while parsed.is(end, List::AdverbialLink) {
         let Some(more) = parsed.noun_from(end + 1) else { break };
         end = more.end;
     }

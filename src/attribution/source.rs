@@ -91,8 +91,8 @@ impl Bound<'_> {
         let noun = self.parsed.noun_from(at)?;
         let mut end = noun.end;
         while self.parsed.token(end).is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Coordinator)) {
-            let of = matches!(self.parsed.text(end), "of" | "and" | "at" | "from");
-            let Some(next) = self.parsed.noun_from(end + 1).filter(|_| of) else { break };
+            let link = self.parsed.is(end, List::AddresseeLink);
+            let Some(next) = self.parsed.noun_from(end + 1).filter(|_| link) else { break };
             end = next.end;
         }
         Some(end)

@@ -36,6 +36,7 @@ lists! {
     Medium "medium", MediumPreposition "medium-preposition", CueWord "cue-word",
     Contraction "contraction", OtherPerson "other-person", NameLink "name-link", SmallWord "small-word", NameJoint "name-joint", BodyWord "body-word",
     DefiniteArticle "definite-article", MediumPartner "medium-partner",
+    AddresseeLink "addressee-link", AdverbialLink "adverbial-link",
 }
 
 /// The lists that a word stands in.
