@@ -17,6 +17,7 @@ pub struct Args {
 pub enum Command {
     Extract(ExtractArgs),
     Explain(ExplainArgs),
+    Diff(DiffArgs),
     /// Work on grammar files.
     #[command(arg_required_else_help = true)]
     Grammar {
@@ -82,6 +83,44 @@ pub struct ExplainArgs {
     /// Show only what concerns this quote, such as Q1.
     #[arg(long, value_name = "ID")]
     pub quote: Option<String>,
+}
+
+/// Tell what changed from one version of an article to another: quotes added, removed, reworded, moved, given to another.
+///
+/// Quotes are known again by their words, wherever they stand. Exit code: 0 nothing changed, 1 something did, 2 trouble.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: quotesheet diff monday.txt tuesday.txt")]
+pub struct DiffArgs {
+    /// The older sheet or article; - is standard input.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The newer sheet or article.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// How to write what changed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+
+    /// Write to this file instead of standard output: whole when all is done, or not at all.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal: in colour there, with signs in a pipe.
+    Text,
+    /// One document.
+    Yaml,
+    /// Indented.
+    Json,
+    /// A page that needs nothing else.
+    Html,
 }
 
 /// How articles are read.

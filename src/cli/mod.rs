@@ -1,11 +1,15 @@
 //! Cli: the command line. It reads files, calls the library and writes what comes back.
 
 mod args;
+mod data;
+mod diff;
 mod explain;
 mod extract;
 mod grammar;
 mod input;
 mod output;
+mod paint;
+mod sheets;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -58,6 +62,7 @@ pub fn run(args: &Args) -> ExitCode {
     let result = match &args.command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Grammar { command: GrammarCommand::Check(args) } => grammar::check(args),
     };
     let exit = result.unwrap_or_else(|stop| {
@@ -67,6 +72,11 @@ pub fn run(args: &Args) -> ExitCode {
         stop.exit
     });
     ExitCode::from(exit as u8)
+}
+
+/// A text as a line that a terminal may be shown.
+fn plain(text: &str) -> String {
+    one_line(text, usize::MAX)
 }
 
 /// Says on standard error what went wrong. There is no one left to tell when that is closed.

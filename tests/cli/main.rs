@@ -1,11 +1,13 @@
 //! The command: exit codes, standard output, standard error.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod diff;
 mod formats;
 mod grammar;
 mod inputs;
 mod json_lines;
 mod outputs;
+mod sheets;
 mod usage;
 
 use std::io::Write as _;
