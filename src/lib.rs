@@ -13,6 +13,7 @@ pub mod attribution;
 pub mod check;
 pub mod compare;
 pub mod diag;
+pub mod document;
 pub mod explain;
 mod extract;
 pub mod grammar;
@@ -29,6 +30,7 @@ pub mod words;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};
+pub use document::Document;
 pub use explain::explain;
 pub use extract::{Extraction, Extractor, Options};
 pub use grammar::{Grammar, GrammarError};

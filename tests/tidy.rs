@@ -13,6 +13,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("record", 1),
     ("sheet", 2),
     ("words", 2),
+    ("document", 2),
     ("grammar", 2),
     ("article", 3),
     ("token", 4),

@@ -6,6 +6,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use quotesheet::document::{Document, Hints};
 use quotesheet::sheet::{self, SheetFormat};
 use quotesheet::{Extractor, QuoteSheet};
 
@@ -116,13 +117,10 @@ impl Loader {
         let beginning = String::from_utf8_lossy(bytes.get(..BEGINNING).unwrap_or(&bytes));
         match sheet::format_of(&beginning) {
             Some(format) if self.format.is_none() => sheets(place, bytes, format, take),
-            _ => match String::from_utf8(bytes) {
-                Ok(text) => take(Ok(self.extracted("stdin", None, text))),
-                Err(error) => take(Err(format!(
-                    "{place}: not UTF-8 at byte {}: convert it first, for example with `iconv -f WINDOWS-1252 -t UTF-8`",
-                    error.utf8_error().valid_up_to()
-                ))),
-            },
+            _ => take(match Document::decode("stdin", bytes, Hints::default()) {
+                Ok(document) => Ok(self.extracted(document)),
+                Err(error) => Err(format!("{place}: {error}")),
+            }),
         }
     }
 
@@ -130,15 +128,16 @@ impl Loader {
     fn articles(&self, path: &Path, take: Take<'_>) -> ControlFlow<()> {
         for document in input::documents(vec![path.to_owned()], self.format) {
             take(match document {
-                Ok(document) => Ok(self.extracted(&document.id, document.path, document.text)),
+                Ok(document) => Ok(self.extracted(document)),
                 Err(error) => Err(error.to_string()),
             })?;
         }
         ControlFlow::Continue(())
     }
 
-    fn extracted(&self, id: &str, path: Option<String>, text: String) -> Loaded {
-        let extraction = self.extractor().extract(id, text);
+    fn extracted(&self, document: Document) -> Loaded {
+        let path = document.path.clone();
+        let extraction = self.extractor().read(document);
         let mut sheet = extraction.sheet();
         sheet.article.path = path;
         Loaded { sheet, text: Some(extraction.article.text) }

@@ -57,10 +57,7 @@ fn another_speaker_and_a_fuller_name() {
     let new = OLD.replace("said Tom Reed, a councillor", "said Ann Weaver, a councillor");
     assert_eq!(between(OLD, &new).changes[0].what, [ChangeKind::Speaker]);
     let fuller = OLD.replace("Tom Reed", "Thomas Tom Reed");
-    assert_eq!(
-        between(&OLD.replace("Tom Reed", "T. Reed"), &OLD.replace("Tom Reed", "Tom Reed")).changes,
-        []
-    );
+    assert_eq!(between(&OLD.replace("Tom Reed", "T. Reed"), OLD).changes, []);
     assert_eq!(between(OLD, &fuller).count(ChangeKind::Added), 0);
 }
 
