@@ -79,7 +79,7 @@ fn quotes_come_and_go() {
     );
     insta::assert_snapshot!(told(&between(OLD, &new)), @r"
     removed: Nobody asked the people who live there, → -
-    added: - → It rained all day,
+    newly added: - → It rained all day,
     ");
 }
 
