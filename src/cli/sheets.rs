@@ -10,8 +10,9 @@ use quotesheet::document::{Document, Hints};
 use quotesheet::sheet::{self, SheetFormat};
 use quotesheet::{Extractor, QuoteSheet};
 
-use super::args::{InputFormat, Reading};
-use super::{Stop, complain, input, load_grammar};
+use super::args::Reading;
+use super::input::{self, Options};
+use super::{Stop, complain, load_grammar};
 
 /// A sheet, and what is known of where it came from.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub type Found = Result<Loaded, String>;
 
 /// Reads sheets, and articles as if they had been extracted before.
 pub struct Loader {
-    format: Option<InputFormat>,
+    options: Options,
     all: bool,
     /// Made when the first article comes.
     extractor: OnceCell<Extractor>,
@@ -37,7 +38,7 @@ impl Loader {
     /// # Errors
     /// The grammar that was asked for cannot be loaded.
     pub fn new(reading: &Reading) -> Result<Self, Stop> {
-        let loader = Self { format: reading.input_format, all: reading.all, extractor: OnceCell::new() };
+        let loader = Self { options: Options::new(reading)?, all: reading.all, extractor: OnceCell::new() };
         if reading.grammar.is_some() {
             let extractor = Extractor::new(load_grammar(reading.grammar.as_deref())?);
             let _ = loader.extractor.set(loader.configured(extractor));
@@ -93,8 +94,11 @@ impl Loader {
             return self.standard_input(take);
         }
         // The reader of articles says what is wrong with a file that cannot be opened.
-        let format =
-            if self.format.is_some() { None } else { beginning(path).ok().and_then(|b| format(path, &b)) };
+        let format = if self.options.format.is_some() {
+            None
+        } else {
+            beginning(path).ok().and_then(|b| format(path, &b))
+        };
         match format {
             None => self.articles(path, take),
             Some(SheetFormat::Json) if has_extension(path, &["jsonl"]) => lines(path, take),
@@ -116,7 +120,7 @@ impl Loader {
         }
         let beginning = String::from_utf8_lossy(bytes.get(..BEGINNING).unwrap_or(&bytes));
         match sheet::format_of(&beginning) {
-            Some(format) if self.format.is_none() => sheets(place, bytes, format, take),
+            Some(format) if self.options.format.is_none() => sheets(place, bytes, format, take),
             _ => take(match Document::decode("stdin", bytes, Hints::default()) {
                 Ok(document) => Ok(self.extracted(document)),
                 Err(error) => Err(format!("{place}: {error}")),
@@ -126,13 +130,15 @@ impl Loader {
 
     /// The sheets of articles, made here.
     fn articles(&self, path: &Path, take: Take<'_>) -> ControlFlow<()> {
-        for document in input::documents(vec![path.to_owned()], self.format) {
-            take(match document {
+        let mut flow = ControlFlow::Continue(());
+        input::documents(path, &self.options, |document| {
+            flow = take(match document {
                 Ok(document) => Ok(self.extracted(document)),
                 Err(error) => Err(error.to_string()),
-            })?;
-        }
-        ControlFlow::Continue(())
+            });
+            flow
+        });
+        flow
     }
 
     fn extracted(&self, document: Document) -> Loaded {
