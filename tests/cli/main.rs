@@ -1,6 +1,7 @@
 //! The command: exit codes, standard output, standard error.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod archives;
 mod diff;
 mod faults;
 mod formats;
@@ -10,6 +11,7 @@ mod json_lines;
 mod outputs;
 mod resume;
 mod sheets;
+mod terminal;
 mod threads;
 mod usage;
 
