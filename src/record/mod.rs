@@ -2,6 +2,7 @@
 
 mod build;
 mod error;
+mod schema;
 mod speaker;
 
 use rustc_hash::FxHashSet;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
 pub use error::{ERROR_SCHEMA, ErrorRecord};
+pub use schema::json_schema;
 
 /// Name and version of the sheet's schema.
 pub const SCHEMA: &str = "quotesheet/1";
@@ -159,7 +161,7 @@ pub enum QuoteKind {
 }
 
 /// Whether a quote is said to have been said or not to have been said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Polarity {
     /// "She said …"

@@ -46,13 +46,7 @@ impl Output {
             None => Sink::standard(format).map_err(|e| failed("standard output", &e))?,
             Some(path) => Sink::file(path, format)?,
         };
-        Ok(Self {
-            sink,
-            format,
-            array: array && format == Format::Json,
-            written: 0,
-            waiting: Records::default(),
-        })
+        Ok(Self { sink, format, array: array && format.is_json(), written: 0, waiting: Records::default() })
     }
 
     /// Goes on where an earlier run into the same file was interrupted, and says what that one left.
@@ -64,10 +58,13 @@ impl Output {
     /// Adds one rendered sheet with what separates it from the one before.
     pub fn sheet(&mut self, rendered: &str) -> Result<(), OutputError> {
         let first = self.is_empty();
-        let (before, text) = match self.format {
-            Format::Yaml => (if first { "" } else { "---\n" }, rendered),
-            Format::Json if self.array => (if first { "[\n" } else { ",\n" }, rendered.trim_end()),
-            Format::Json | Format::Jsonl => ("", rendered),
+        let header = if first { self.format.header() } else { String::new() };
+        let (before, text) = match (self.format, first) {
+            (_, true) if self.array => ("[\n", rendered.trim_end()),
+            (_, false) if self.array => (",\n", rendered.trim_end()),
+            (Format::Yaml, false) => ("---\n", rendered),
+            (Format::Markdown, false) => ("\n", rendered),
+            _ => (header.as_str(), rendered),
         };
         self.waiting.bytes.extend_from_slice(before.as_bytes());
         self.text(text)
@@ -98,6 +95,9 @@ impl Output {
 
     /// Ends the output and makes the file appear.
     pub fn finish(mut self) -> Result<(), OutputError> {
+        if self.is_empty() && !self.format.header().is_empty() {
+            self.text(&self.format.header())?;
+        }
         if self.array {
             let end = if self.is_empty() { "[]\n" } else { "\n]\n" };
             self.text(end)?;
