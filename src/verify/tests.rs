@@ -5,7 +5,7 @@ const ARTICLE: &str = "“We will appeal the verdict because the judge didn’t 
 “The city owes us $4,000. Nobody has paid a cent since May, and the mayor knows it.”\n\n\
 “I do not think that the bridge will open this year,” said Tom Reed, a councillor.\n\n\
 Ann Weaver said that the school would close before the summer.\n\n\
-“The market was sold twice,” Reed told the council, “and the harbour was given away for nothing!”\n\n\
+“The market was sold twice,” Reed said, “and the harbour was given away for nothing!”\n\n\
 The old library burned down in a single night.\n";
 
 fn verified(claims: Vec<Claim>, text: bool) -> Vec<Verified> {
