@@ -220,6 +220,19 @@ pub enum FormatArg {
     Brat,
     /// A token a line with tags for source, cue and content.
     Conll,
+    /// A table with a row for each quote.
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl FormatArg {
+    /// Whether the sheets become a table.
+    pub const fn is_table(self) -> bool {
+        #[cfg(feature = "parquet")]
+        return matches!(self, Self::Parquet);
+        #[cfg(not(feature = "parquet"))]
+        false
+    }
 }
 
 impl From<FormatArg> for Format {
@@ -234,6 +247,9 @@ impl From<FormatArg> for Format {
             FormatArg::Schemaorg => Self::SchemaOrg,
             FormatArg::Brat => Self::Brat,
             FormatArg::Conll => Self::Conll,
+            // The table is made of it.
+            #[cfg(feature = "parquet")]
+            FormatArg::Parquet => Self::Jsonl,
         }
     }
 }
