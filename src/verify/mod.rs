@@ -149,7 +149,8 @@ const MOST_PLACES: usize = 20;
 /// let extractor = quotesheet::Extractor::english();
 /// let sheet = extractor.extract("a", "“We will not appeal the verdict,” Maria Lopez said.").sheet();
 /// let claims = vec![Claim::new("we will not appeal"), Claim::new("We will appeal the verdict")];
-/// let mut verifier = Verifier::new(claims, &quotesheet::Grammar::english());
+/// let grammar = quotesheet::Grammar::english();
+/// let mut verifier = Verifier::new(claims, &grammar);
 /// verifier.read(&sheet, None);
 /// let found = verifier.finish();
 /// assert_eq!(found[0].verdict, Verdict::Punctuation);
@@ -275,7 +276,9 @@ impl<'g> Verifier<'g> {
             };
             let known = best.found.iter().any(|f| f.article == sheet.article.id)
                 && best.verdict.is_some_and(|v| v < Verdict::Pieced);
-            if let Some(at) = claim.place(&passage).filter(|_| !known) {
+            // Over an ellipsis the words of a whole article would be put together.
+            let one = claim.parts.len() == 1 && !known;
+            if let Some(at) = claim.place(&passage).filter(|_| one) {
                 let unit = sheet.article.offsets;
                 best.add(Verdict::Unattributed, 1.0, || Finding {
                     at: at.iter().flat_map(|range| passage.excerpts(range.clone(), unit)).collect(),
