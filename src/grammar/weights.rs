@@ -7,6 +7,7 @@
 //! A sign is looked up by a hash of its written name, made without writing it.
 
 use super::hash::{hash, join};
+use super::table::{Table, key};
 
 /// The decisions that are weighed, by the name of their table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,8 @@ impl Model {
 /// All tables of a grammar.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    tables: [Table; 3],
+    /// From signs to the bits of their weights.
+    pub(super) tables: [Table; 3],
 }
 
 impl Weights {
@@ -49,7 +51,7 @@ impl Weights {
     /// Adds the weight of a sign.
     pub fn add(&mut self, model: Model, sign: &str, weight: f32) {
         if let Some(table) = self.tables.get_mut(model as usize) {
-            table.insert(written(sign), weight);
+            table.set(key(written(sign)), weight.to_bits());
         }
     }
 
@@ -58,69 +60,6 @@ impl Weights {
     pub fn sum(&self, model: Model) -> Sum<'_> {
         Sum { table: self.tables.get(model as usize), total: 0.0 }
     }
-}
-
-/// Weights by half of a hash, eight bytes a place: small enough to stay near the processor.
-#[derive(Debug, Clone, Default)]
-struct Table {
-    places: Vec<(u32, f32)>,
-    len: usize,
-}
-
-impl Table {
-    /// Makes room for so many more, so that half of the places stay empty.
-    fn reserve(&mut self, signs: usize) {
-        let least = ((self.len + signs) * 2).next_power_of_two();
-        if self.places.len() >= least {
-            return;
-        }
-        let old = std::mem::replace(&mut self.places, vec![(0, 0.0); least]);
-        self.len = 0;
-        for (key, weight) in old.into_iter().filter(|p| p.0 != 0) {
-            self.place(key, weight);
-        }
-    }
-
-    fn insert(&mut self, hash: u64, weight: f32) {
-        self.reserve(1);
-        self.place(key(hash), weight);
-    }
-
-    fn place(&mut self, key: u32, weight: f32) {
-        let mask = self.places.len() - 1;
-        let mut at = (key >> 1) as usize & mask;
-        while let Some(place) = self.places.get_mut(at) {
-            if place.0 == 0 {
-                self.len += 1;
-            }
-            if place.0 == 0 || place.0 == key {
-                *place = (key, weight);
-                return;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn get(&self, hash: u64) -> f32 {
-        let Some(mask) = self.places.len().checked_sub(1) else { return 0.0 };
-        let key = key(hash);
-        let mut at = (key >> 1) as usize & mask;
-        while let Some((found, weight)) = self.places.get(at) {
-            if *found == key {
-                return *weight;
-            }
-            if *found == 0 {
-                return 0.0;
-            }
-            at = (at + 1) & mask;
-        }
-        0.0
-    }
-}
-
-/// What is kept of a hash: half of it, and never nothing.
-const fn key(hash: u64) -> u32 {
-    ((hash >> 32) as u32) | 1
 }
 
 /// The hash of a written sign: the name up to `=`, then values between commas.
@@ -180,7 +119,7 @@ impl Signs for Sum<'_> {
     #[inline(always)]
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
         let sign = values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash));
-        self.total += self.table.map_or(0.0, |t| t.get(sign));
+        self.total += self.table.map_or(0.0, |t| f32::from_bits(t.get(key(sign))));
     }
 }
 
