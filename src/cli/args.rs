@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -39,7 +40,7 @@ pub enum GrammarCommand {
 pub struct ExtractArgs {
     /// Files and folders to read; - is standard input, which is also read when none is named.
     ///
-    /// A folder is read with all folders in it, in order of names: its .txt and .jsonl files, or with --input-format
+    /// A folder is read with all folders in it, in order of names: its .txt, .html and .jsonl files, or with --input-format
     /// only the files of that format. Names that begin with a dot are left out.
     #[arg(value_name = "FILE|FOLDER|-")]
     pub inputs: Vec<PathBuf>,
@@ -66,6 +67,14 @@ pub struct ExtractArgs {
     /// Exit with 1 when some quote has no speaker.
     #[arg(long)]
     pub strict: bool,
+
+    /// Work on so many documents at once; as many as there are processor cores unless said. The output is the same.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
+    /// Go on where an interrupted run with the same inputs and options left FILE.partial.
+    #[arg(long, requires = "output")]
+    pub resume: bool,
 }
 
 /// Show what each stage found in an article, and why each speaker was chosen.
@@ -87,11 +96,26 @@ pub struct ExplainArgs {
 /// How articles are read.
 #[derive(Debug, clap::Args)]
 pub struct Reading {
-    /// What the inputs hold; else the name decides: .jsonl is JSON Lines, all other names are text.
+    /// What the inputs hold; else .jsonl is JSON Lines, and what begins like a web page is one.
     ///
-    /// A line of JSON Lines is one document {"id", "text"}; other keys are ignored.
+    /// A line of JSON Lines is one document {"id", "text"} or {"id", "html"}, if need be with "title", "byline", "date" and
+    /// "url", which go into its sheet; other keys are ignored.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
+
+    /// In folders and archives read only what fits this glob, whatever its extension; may be given several times.
+    #[arg(long, value_name = "GLOB")]
+    pub include: Vec<String>,
+
+    /// In folders and archives leave out what fits this glob; may be given several times.
+    ///
+    /// A file .quotesheetignore in a folder does the same, in the notation of .gitignore.
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+
+    /// Read no document with more bytes than this, archives unpacked; K, M and G count by 1024.
+    #[arg(long, value_name = "SIZE", value_parser = bytes, default_value = "64M")]
+    pub max_bytes: usize,
 
     /// Use the .grammar files in this folder: each replaces the built-in file of its name, or is added.
     #[arg(long, value_name = "DIR")]
@@ -114,7 +138,9 @@ pub struct CheckArgs {
 pub enum InputFormat {
     /// One article.
     Text,
-    /// One document {"id", "text"} a line.
+    /// One web page.
+    Html,
+    /// One document {"id", "text"} or {"id", "html"} a line.
     Jsonl,
 }
 
@@ -165,6 +191,23 @@ fn confidence(text: &str) -> Result<f64, String> {
     }
 }
 
+/// A number of bytes, at most as many as offsets of 32 bits can count.
+fn bytes(text: &str) -> Result<usize, String> {
+    let digits = text.trim_end_matches(['k', 'K', 'm', 'M', 'g', 'G']);
+    let unit = match text.get(digits.len()..).unwrap_or_default() {
+        "" => 1,
+        "k" | "K" => 1 << 10,
+        "m" | "M" => 1 << 20,
+        "g" | "G" => 1 << 30,
+        _ => 0,
+    };
+    let number = digits.parse().ok().and_then(|n: u64| n.checked_mul(unit));
+    match number.and_then(|n| u32::try_from(n).ok()) {
+        Some(n) if n > 0 => Ok(n as usize),
+        _ => Err("give a number of bytes below 4G, such as 500000 or 64M".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +216,15 @@ mod tests {
     fn the_definitions_hold_together() {
         use clap::CommandFactory as _;
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_size_is_a_number_with_a_unit_or_none() {
+        let sizes = ["1", "64M", "2k", "3G", "4294967295"].map(|s| bytes(s).unwrap());
+        assert_eq!(sizes, [1, 64 << 20, 2048, 3 << 30, u32::MAX as usize]);
+        for bad in ["", "M", "0", "-1", "1.5M", "4G", "1MM", "1T", "99999999999999999999"] {
+            assert!(bytes(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

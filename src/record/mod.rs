@@ -2,6 +2,7 @@
 
 mod build;
 mod class;
+mod error;
 mod speaker;
 
 use rustc_hash::FxHashSet;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use class::CueClass;
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
+pub use error::{ERROR_SCHEMA, ErrorRecord};
 
 /// Name and version of the sheet's schema.
 pub const SCHEMA: &str = "quotesheet/1";
