@@ -1,6 +1,7 @@
 //! The command: exit codes, standard output, standard error.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod archives;
 mod faults;
 mod formats;
 mod grammar;
@@ -8,6 +9,7 @@ mod inputs;
 mod json_lines;
 mod outputs;
 mod resume;
+mod terminal;
 mod threads;
 mod usage;
 
