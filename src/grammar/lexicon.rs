@@ -141,9 +141,10 @@ impl Lexicon {
     }
 
     /// The word of an id as the value of a sign; empty for the unknown.
+    #[inline]
     #[must_use]
     pub fn value(&self, id: WordId) -> Value<'_> {
-        Value::hashed(self.text_of(id), self.words.hash(id))
+        Value::word(&self.words, id)
     }
 
     /// The lists that a word stands in.

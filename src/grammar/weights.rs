@@ -8,6 +8,7 @@
 
 use super::hash::{hash, join};
 use super::table::{Table, key};
+use super::words::{WordId, Words};
 
 /// The decisions that are weighed, by the name of their table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,11 +73,17 @@ fn written(sign: &str) -> u64 {
 }
 
 /// A value of a sign, hashed once: a word, or a name for what stands at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Value<'a> {
-    /// As it is written.
-    pub text: &'a str,
+    text: Text<'a>,
     hash: u64,
+}
+
+/// How a value is written; of words only looked up when it is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Text<'a> {
+    Plain(&'a str),
+    Word(&'a Words, WordId),
 }
 
 impl<'a> Value<'a> {
@@ -84,13 +91,29 @@ impl<'a> Value<'a> {
     #[inline(always)]
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
-        Self { text, hash: hash(text.as_bytes()) }
+        Self { text: Text::Plain(text), hash: hash(text.as_bytes()) }
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        match self.text {
+            Text::Plain(text) => text,
+            Text::Word(words, id) => words.text(id),
+        }
     }
 
     /// The value of a text that was hashed before.
     #[must_use]
     pub(super) const fn hashed(text: &'a str, hash: u64) -> Self {
-        Self { text, hash }
+        Self { text: Text::Plain(text), hash }
+    }
+
+    /// The value of a word.
+    #[inline]
+    #[must_use]
+    pub(super) fn word(words: &'a Words, id: WordId) -> Self {
+        Self { text: Text::Word(words, id), hash: words.hash(id) }
     }
 }
 
@@ -129,7 +152,7 @@ pub struct Names(pub Vec<String>);
 
 impl Signs for Names {
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
-        let values: Vec<&str> = values.iter().map(|v| v.text).collect();
+        let values: Vec<&str> = values.iter().map(Value::text).collect();
         self.0.push(format!("{name}={}", values.join(",")));
     }
 }
