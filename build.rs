@@ -24,6 +24,7 @@ mod grammar {
     pub mod lists;
     pub mod load;
     pub mod marks;
+    pub mod measured;
     pub mod notation;
     mod order;
     pub mod pack;

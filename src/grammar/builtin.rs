@@ -27,6 +27,7 @@ const ENGLISH: &[(&str, &str)] = files![
     "border.grammar",
     "gate.grammar",
     "reading.grammar",
+    "confidence.grammar",
 ];
 
 /// The files of the English grammar, words before patterns.
@@ -40,5 +41,7 @@ pub fn english() -> Vec<GrammarFile> {
 
 /// Whether a file is read at every start: it is small, or holds what the tables do not.
 pub fn is_small(file: &GrammarFile) -> bool {
-    ["marks", "furniture", "attribution"].iter().any(|n| file.name == format!("grammar/en/{n}.grammar"))
+    ["marks", "furniture", "attribution", "confidence"]
+        .iter()
+        .any(|n| file.name == format!("grammar/en/{n}.grammar"))
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::furniture::Furniture;
 use super::lexicon::Lexicon;
 use super::marks::MarkSet;
+use super::measured::Measured;
 use super::pattern::Pattern;
 use super::weights::Weights;
 
@@ -28,6 +29,8 @@ pub struct Grammar {
     pub patterns: Vec<Pattern>,
     /// Weights of signs.
     pub weights: Weights,
+    /// How often patterns and sieves were right.
+    pub measured: Measured,
     /// Phrases that mark what is not the article's own text.
     pub furniture: Furniture,
     /// The files it was read from.

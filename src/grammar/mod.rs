@@ -9,6 +9,7 @@ pub mod lexicon;
 pub mod lists;
 mod load;
 pub mod marks;
+pub mod measured;
 pub mod notation;
 mod order;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use furniture::{Furniture, PhraseList};
 pub use lexicon::{Cue, CueForm, CuePos, CueUse, Lexicon, WordId};
 pub use lists::{Classes, List};
 pub use marks::{Mark, MarkSet};
+pub use measured::Measured;
 pub use notation::Fault;
 pub use order::Order;
 pub use pattern::{Example, Part, Pattern, Slot};
@@ -149,6 +151,7 @@ mod tests {
         assert_eq!(packed.patterns, parsed.patterns);
         assert_eq!(format!("{:?}", packed.marks), format!("{:?}", parsed.marks));
         assert_eq!(format!("{:?}", packed.furniture), format!("{:?}", parsed.furniture));
+        assert_eq!(format!("{:?}", packed.measured), format!("{:?}", parsed.measured));
         assert_eq!(packed.files.len(), parsed.files.len());
     }
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod class;
+pub mod confidence;
 mod error;
 mod speaker;
 
@@ -158,6 +159,18 @@ pub enum QuoteKind {
     Mixed,
     /// None of it.
     Indirect,
+}
+
+impl QuoteKind {
+    /// The kind's name in a sheet.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
 }
 
 /// Whether a quote is said to have been said or not to have been said.
