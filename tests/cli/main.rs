@@ -8,6 +8,8 @@ mod grammar;
 mod inputs;
 mod json_lines;
 mod outputs;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod resume;
 mod terminal;
 mod threads;
