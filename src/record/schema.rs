@@ -1,6 +1,34 @@
 //! The JSON Schema of the sheet, made from the types.
 
-use super::QuoteSheet;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use super::{CueClass, QuoteSheet};
+use crate::span::OffsetUnit;
+
+/// The types that the build script knows too have their schema here, so that it need not know of schemas.
+macro_rules! names {
+    ($type:ident, $description:literal, $all:expr) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let names = serde_json::to_value($all).unwrap_or_default();
+                schemars::json_schema!({ "description": $description, "type": "string", "enum": names })
+            }
+        }
+    };
+}
+
+names!(CueClass, "What a cue says about its content.", CueClass::ALL);
+names!(
+    OffsetUnit,
+    "The unit in which a sheet counts its offsets.",
+    [OffsetUnit::CodePoints, OffsetUnit::Bytes, OffsetUnit::Utf16]
+);
 
 /// The schema of a quote sheet as a JSON Schema of draft 2020-12, indented, ending in a line end.
 ///
