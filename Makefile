@@ -5,7 +5,7 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench linear eval ci
+.PHONY: help fmt lint test snapshots grammar doc bench linear eval deny fuzz ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ linear: ## how the work grows with hostile texts
 
 eval: ## figures on labelled corpora
 	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/eval.sh
+
+deny: ## licences, sources and duplicates of all dependencies; needs cargo-deny
+	tools/deny.sh
+
+fuzz: ## run every fuzz target for SECONDS_EACH seconds (60); TARGETS="extract jsonl" for some; needs cargo-fuzz
+	tools/fuzz.sh "$(or $(SECONDS_EACH),60)" $(TARGETS)
 
 ci: ## all that must hold before a merge
 	.ci/run

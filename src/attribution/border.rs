@@ -243,8 +243,10 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     }
     let last = end.checked_sub(1).filter(|last| *last >= at)?;
     let adverb = cue.pos == CuePos::Phrase && cue.frames.intersects(ADVERB);
-    let marked =
-        adverb || end < limit || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation) && bound.parsed.is_set_off(last);
+    let marked = adverb
+        || end < limit
+        || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation)
+            && bound.parsed.is_set_off(last);
     marked.then_some(end)
 }
 

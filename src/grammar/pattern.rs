@@ -163,7 +163,18 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
     Ok(Pattern { name: name.text.to_owned(), parts, order, frames, examples, origin: name.span, file })
 }
 
+/// Brackets nest no deeper in a match: parser and matcher go down with them.
+const DEEPEST: usize = 16;
+
 fn match_line(source: &str, line: &Item<'_>) -> Result<Vec<Part>, Fault> {
+    if let Some(deep) = too_deep(line.text) {
+        let span = located(source, deep).span;
+        return Err(Fault::new(
+            span,
+            format!("brackets nest deeper than {DEEPEST} here"),
+            "write another pattern",
+        ));
+    }
     let unreadable = |rest: &str| {
         Fault::new(
             located(source, rest).span,
@@ -177,6 +188,22 @@ fn match_line(source: &str, line: &Item<'_>) -> Result<Vec<Part>, Fault> {
         Err(nom::Err::Error(e) | nom::Err::Failure(e)) => Err(unreadable(e.input)),
         Err(nom::Err::Incomplete(_)) => Err(unreadable(line.text)),
     }
+}
+
+/// The rest of a match from the bracket on that opens too deep. Brackets between double quotes count: none of ours holds so many.
+fn too_deep(line: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return line.get(at..);
+        }
+    }
+    None
 }
 
 fn alternatives(input: &str) -> IResult<&str, Vec<Vec<Part>>> {

@@ -314,7 +314,8 @@ impl Scanner<'_> {
         }
         let given = self.classes(first);
         let telling = self.is_name(first + 1) || !given.has(List::Surname);
-        let gender = if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };
+        let gender =
+            if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };
         (gender, false)
     }
 }
