@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::diag::Report;
+use crate::document::{Content, Document};
 use crate::grammar::Grammar;
 use crate::mention::{self, Mentions};
 use crate::phrase::{self, Elements};
@@ -78,9 +79,23 @@ impl Extractor {
     /// Runs all stages over a text.
     #[must_use]
     pub fn extract(&self, id: &str, text: impl Into<String>) -> Extraction {
+        self.read(Document::text(id, text))
+    }
+
+    /// Runs all stages over a document.
+    ///
+    /// ```
+    /// use quotesheet::{Document, Extractor};
+    /// let page = "<html><title>Verdict</title><article><p>“We will appeal,” Maria Lopez said.</p></article>";
+    /// let sheet = Extractor::english().read(Document::html("demo", page)).sheet();
+    /// assert_eq!(sheet.quotes.first().and_then(|q| q.speaker.as_deref()), Some("Maria Lopez"));
+    /// ```
+    #[must_use]
+    pub fn read(&self, document: Document) -> Extraction {
         let grammar = &self.grammar;
-        let mut report = Report::default();
-        let article = Article::read(id, text.into(), grammar, &mut report);
+        let mut report = document.report;
+        let (Content::Text(text) | Content::Html(text)) = document.content;
+        let article = Article::read(&document.id, text, grammar, &mut report);
         let tokens = token::tokenize(&article, grammar);
         let quotations = quotation::find_quotations(&tokens, &article, grammar, &mut report);
         let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);

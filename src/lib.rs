@@ -12,6 +12,7 @@ pub mod article;
 pub mod attribution;
 pub mod check;
 pub mod diag;
+pub mod document;
 pub mod explain;
 mod extract;
 pub mod grammar;
@@ -26,6 +27,7 @@ pub mod token;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};
+pub use document::Document;
 pub use explain::explain;
 pub use extract::{Extraction, Extractor, Options};
 pub use grammar::{Grammar, GrammarError};

@@ -11,6 +11,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("span", 0),
     ("diag", 1),
     ("record", 1),
+    ("document", 2),
     ("grammar", 2),
     ("article", 3),
     ("token", 4),

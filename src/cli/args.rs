@@ -39,7 +39,7 @@ pub enum GrammarCommand {
 pub struct ExtractArgs {
     /// Files and folders to read; - is standard input, which is also read when none is named.
     ///
-    /// A folder is read with all folders in it, in order of names: its .txt and .jsonl files, or with --input-format
+    /// A folder is read with all folders in it, in order of names: its .txt, .html and .jsonl files, or with --input-format
     /// only the files of that format. Names that begin with a dot are left out.
     #[arg(value_name = "FILE|FOLDER|-")]
     pub inputs: Vec<PathBuf>,
@@ -87,9 +87,10 @@ pub struct ExplainArgs {
 /// How articles are read.
 #[derive(Debug, clap::Args)]
 pub struct Reading {
-    /// What the inputs hold; else the name decides: .jsonl is JSON Lines, all other names are text.
+    /// What the inputs hold; else .jsonl is JSON Lines, and what begins like a web page is one.
     ///
-    /// A line of JSON Lines is one document {"id", "text"}; other keys are ignored.
+    /// A line of JSON Lines is one document {"id", "text"} or {"id", "html"}, if need be with "title", "byline", "date" and
+    /// "url", which go into its sheet; other keys are ignored.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
 
@@ -114,7 +115,9 @@ pub struct CheckArgs {
 pub enum InputFormat {
     /// One article.
     Text,
-    /// One document {"id", "text"} a line.
+    /// One web page.
+    Html,
+    /// One document {"id", "text"} or {"id", "html"} a line.
     Jsonl,
 }
 

@@ -15,8 +15,8 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Stop> {
     for document in input::documents(vec![args.input.clone()], args.reading.input_format) {
         match document {
             Ok(document) => {
-                let place = document.path.unwrap_or_else(|| "standard input".to_owned());
-                let extraction = extractor.extract(&document.id, document.text);
+                let place = document.path.clone().unwrap_or_else(|| "standard input".to_owned());
+                let extraction = extractor.read(document);
                 if let Some(quote) = &args.quote {
                     must_have(&extraction, quote, &place)?;
                 }

@@ -4,10 +4,10 @@ use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use quotesheet::render::render;
-use quotesheet::{Extractor, Format, QuoteSheet};
+use quotesheet::{Document, Extractor, Format, QuoteSheet};
 
 use super::args::ExtractArgs;
-use super::input::{self, Document};
+use super::input;
 use super::output::Output;
 use super::{Exit, Stop, complain, load_grammar};
 
@@ -72,8 +72,9 @@ fn extractor(args: &ExtractArgs) -> Result<Extractor, Stop> {
 
 /// The sheet of one document, ready to be written.
 fn sheet(extractor: &Extractor, document: Document, min_confidence: Option<f64>) -> QuoteSheet {
-    let mut sheet = extractor.extract(&document.id, document.text).sheet();
-    sheet.article.path = document.path;
+    let path = document.path.clone();
+    let mut sheet = extractor.read(document).sheet();
+    sheet.article.path = path;
     if let Some(least) = min_confidence {
         sheet.retain_quotes(|quote| quote.confidence.is_none_or(|c| c >= least));
     }

@@ -28,7 +28,7 @@ fn a_broken_line_is_named_and_costs_only_itself() {
     insta::assert_snapshot!(run.err, @r#"
     quotesheet: docs.jsonl:2: broken JSON (EOF while parsing a string at column 20): mend the line
     quotesheet: docs.jsonl:3: not a JSON object: write one {"id": …, "text": …} a line
-    quotesheet: docs.jsonl:4: no `text` in this document: give its text as a string
+    quotesheet: docs.jsonl:4: no `text` or `html` in this document: give one of them as a string
     quotesheet: docs.jsonl:5: invalid type: sequence, expected a string at column 10: give `text` as a string, once
     quotesheet: docs.jsonl:6: not UTF-8 at byte 9 of the line: write the file as UTF-8
     quotesheet: docs.jsonl:7: the `id` is neither a string nor a number: give one of these, or leave it out

@@ -25,6 +25,8 @@ pub fn format_of(path: &Path) -> Option<InputFormat> {
         Some(InputFormat::Jsonl)
     } else if is("txt") {
         Some(InputFormat::Text)
+    } else if ["html", "htm", "xhtml"].into_iter().any(is) {
+        Some(InputFormat::Html)
     } else {
         None
     }
@@ -74,9 +76,10 @@ impl Folder {
 
     fn nothing(&self) -> InputError {
         let kinds = match self.format {
-            None => ".txt or .jsonl",
+            None => ".txt, .html or .jsonl",
             Some(InputFormat::Text) => ".txt",
             Some(InputFormat::Jsonl) => ".jsonl",
+            Some(InputFormat::Html) => ".html",
         };
         Source::File(self.root.clone())
             .error(format!("no {kinds} file in this folder: name the files to read one by one"))

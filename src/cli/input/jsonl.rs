@@ -1,4 +1,5 @@
-//! JSON Lines: one document `{"id", "text"}` a line. Other keys are skipped without being kept.
+//! JSON Lines: one document `{"id", "text"}` or `{"id", "html"}` a line, with `title`, `byline`, `date`, `url` if need be.
+//! Other keys are skipped without being kept.
 
 use std::fmt;
 use std::io::BufRead;
@@ -7,7 +8,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Document, InputError, Source, TOO_LARGE, fits, unreadable};
+use quotesheet::document::{Content, Document, Metadata};
+
+use super::{InputError, Source, TOO_LARGE, fits, unreadable};
 
 /// The documents of a file of JSON Lines; holds one line at a time.
 pub struct JsonLines<R> {
@@ -44,12 +47,13 @@ impl<R: BufRead> JsonLines<R> {
     }
 
     fn document(&self) -> Result<Document, InputError> {
-        let (id, text) = parse(&self.line).map_err(|message| InputError { place: self.place(), message })?;
+        let (id, document) =
+            parse(&self.line).map_err(|message| InputError { place: self.place(), message })?;
         let id = id.unwrap_or_else(|| match &self.source {
             Source::StandardInput => format!("{}:{}", self.source.id(), self.number),
             Source::File(_) => self.place(),
         });
-        Ok(Document { id, path: self.source.path(), text })
+        Ok(Document { id, path: self.source.path(), ..document })
     }
 }
 
@@ -84,10 +88,22 @@ struct Line<'l> {
     #[serde(borrow)]
     id: Option<&'l RawValue>,
     text: Option<Text>,
+    // Looked at only where there is no `text`, as are those below only where they are strings: in other people's files
+    // they may hold anything.
+    #[serde(borrow)]
+    html: Option<&'l RawValue>,
+    #[serde(borrow)]
+    title: Option<&'l RawValue>,
+    #[serde(borrow)]
+    byline: Option<&'l RawValue>,
+    #[serde(borrow)]
+    date: Option<&'l RawValue>,
+    #[serde(borrow)]
+    url: Option<&'l RawValue>,
 }
 
-/// Id and text of one line, or what is wrong with it.
-fn parse(line: &[u8]) -> Result<(Option<String>, String), String> {
+/// Id and document of one line, or what is wrong with it.
+fn parse(line: &[u8]) -> Result<(Option<String>, Document), String> {
     let line = std::str::from_utf8(line).map_err(|error| {
         format!("not UTF-8 at byte {} of the line: write the file as UTF-8", error.valid_up_to())
     })?;
@@ -96,13 +112,30 @@ fn parse(line: &[u8]) -> Result<(Option<String>, String), String> {
         return Err("not a JSON object: write one {\"id\": …, \"text\": …} a line".to_owned());
     }
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| broken(&error))?;
-    let Some(Text(text)) = line.text else {
-        return Err("no `text` in this document: give its text as a string".to_owned());
+    let content = match (line.text, line.html.and_then(string)) {
+        (Some(Text(text)), _) => Content::Text(text),
+        (None, Some(html)) => Content::Html(html),
+        (None, None) => {
+            return Err("no `text` or `html` in this document: give one of them as a string".to_owned());
+        }
     };
-    if !fits(&text) {
+    if !fits(content.as_str()) {
         return Err(TOO_LARGE.to_owned());
     }
-    Ok((line.id.map(id).transpose()?.flatten(), text))
+    let given = Metadata {
+        title: line.title.and_then(string),
+        byline: line.byline.and_then(string),
+        published: line.date.and_then(string),
+        url: line.url.and_then(string),
+        ..Metadata::default()
+    };
+    Ok((line.id.map(id).transpose()?.flatten(), Document { content, given, ..Document::default() }))
+}
+
+/// A string that is not empty; anything else is as if it were not there.
+fn string(raw: &RawValue) -> Option<String> {
+    let Text(text) = serde_json::from_str(raw.get()).ok()?;
+    Some(text).filter(|t| !t.trim().is_empty())
 }
 
 /// What the JSON reader says, without its line number, which is always 1.
@@ -172,7 +205,7 @@ mod tests {
     }
 
     fn ids_and_texts(file: &str) -> Vec<(String, String)> {
-        read(file).into_iter().map(|d| d.map(|d| (d.id, d.text)).unwrap()).collect()
+        read(file).into_iter().map(|d| d.map(|d| (d.id, d.content.as_str().to_owned())).unwrap()).collect()
     }
 
     #[test]
@@ -208,7 +241,7 @@ mod tests {
             [
                 "a.jsonl:1: broken JSON (EOF while parsing an object at column 12): mend the line",
                 "a.jsonl:2: not a JSON object: write one {\"id\": …, \"text\": …} a line",
-                "a.jsonl:3: no `text` in this document: give its text as a string",
+                "a.jsonl:3: no `text` or `html` in this document: give one of them as a string",
                 "a.jsonl:4: invalid type: integer `5`, expected a string at column 10: give `text` as a string, once",
                 "a.jsonl:5: duplicate field `text` at column 18: give `text` as a string, once",
                 "a.jsonl:6: the `id` is neither a string nor a number: give one of these, or leave it out",

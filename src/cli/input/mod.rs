@@ -9,16 +9,10 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use super::args::InputFormat;
+use quotesheet::Document;
+use quotesheet::document::{Hints, Kind};
 
-/// A text to read.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Document {
-    pub id: String,
-    /// The file it came from; none for standard input.
-    pub path: Option<String>,
-    pub text: String,
-}
+use super::args::InputFormat;
 
 /// Something that could not be read; it costs only itself.
 #[derive(Debug, PartialEq, Eq)]
@@ -118,8 +112,19 @@ fn open(source: Source, format: Option<InputFormat>) -> Documents {
     };
     match source.format(format) {
         InputFormat::Jsonl => Box::new(jsonl::JsonLines::new(source, reader)),
-        InputFormat::Text => one(text::document(&source, reader)),
+        InputFormat::Text => one(text::document(&source, reader, hints(format))),
+        InputFormat::Html => one(text::document(&source, reader, hints(Some(InputFormat::Html)))),
     }
+}
+
+/// What bytes are to be read as. Where no format was asked for, the document's beginning tells.
+fn hints(format: Option<InputFormat>) -> Hints<'static> {
+    let kind = match format {
+        Some(InputFormat::Text) => Some(Kind::Text),
+        Some(InputFormat::Html) => Some(Kind::Html),
+        Some(InputFormat::Jsonl) | None => None,
+    };
+    Hints { kind, ..Hints::default() }
 }
 
 /// What to say about a file or folder that the system does not let us read.
