@@ -5,7 +5,7 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench linear eval deny fuzz ci
+.PHONY: help fmt lint test snapshots grammar doc bench linear eval deny fuzz browser ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ deny: ## licences, sources and duplicates of all dependencies; needs cargo-deny
 
 fuzz: ## run every fuzz target for SECONDS_EACH seconds (60); TARGETS="extract jsonl" for some; needs cargo-fuzz
 	tools/fuzz.sh "$(or $(SECONDS_EACH),60)" $(TARGETS)
+
+browser: ## reports in a real Chromium; says what to install
+	tools/browser.sh
 
 ci: ## all that must hold before a merge
 	.ci/run

@@ -17,6 +17,7 @@ pub struct Args {
 pub enum Command {
     Extract(ExtractArgs),
     Explain(ExplainArgs),
+    Report(ReportArgs),
     /// Work on grammar files.
     #[command(arg_required_else_help = true)]
     Grammar {
@@ -82,6 +83,33 @@ pub struct ExplainArgs {
     /// Show only what concerns this quote, such as Q1.
     #[arg(long, value_name = "ID")]
     pub quote: Option<String>,
+}
+
+/// Write one web page that shows articles beside their quotes, to check them by eye.
+///
+/// The page opens from disk, in any browser, without a network: nothing in it is loaded from elsewhere, and nothing in an
+/// article can run in it. Quotes without a speaker and those of low confidence come first. Decisions made in it are saved as a file
+/// of corrections by a button.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  quotesheet report article.txt --output report.html\n  quotesheet report sheet.yaml --text article.txt --output report.html"
+)]
+pub struct ReportArgs {
+    /// Articles, sheets and folders of them; - is standard input.
+    #[arg(value_name = "ARTICLE|SHEET|FOLDER|-", required = true)]
+    pub inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// The text that a sheet was made from; without it the page shows the quotes of a sheet alone. One for each sheet, in
+    /// their order.
+    #[arg(long, value_name = "FILE")]
+    pub text: Vec<PathBuf>,
+
+    /// Write to this file instead of standard output: whole when all is done, or not at all.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// How articles are read.

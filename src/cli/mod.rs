@@ -6,6 +6,7 @@ mod extract;
 mod grammar;
 mod input;
 mod output;
+mod report;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -58,6 +59,7 @@ pub fn run(args: &Args) -> ExitCode {
     let result = match &args.command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Report(args) => report::run(args),
         Command::Grammar { command: GrammarCommand::Check(args) } => grammar::check(args),
     };
     let exit = result.unwrap_or_else(|stop| {

@@ -6,6 +6,7 @@ mod grammar;
 mod inputs;
 mod json_lines;
 mod outputs;
+mod report;
 mod usage;
 
 use std::io::Write as _;
