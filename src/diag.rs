@@ -122,14 +122,20 @@ pub fn one_line(text: &str, width: usize) -> String {
     line
 }
 
+/// Whether a terminal would obey a character instead of showing it: control characters, line ends and tabs among them, and marks
+/// that turn the order of what follows around.
+#[must_use]
+pub fn is_unsafe(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{2028}' | '\u{2029}')
+        || c.is_control()
+}
+
 /// A character as a terminal may be shown it: control and direction marks as their code, line ends and tabs as a space.
 fn visible(c: char) -> impl Iterator<Item = char> {
     let code = match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => " ".to_owned(),
-        '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            format!("<U+{:04X}>", u32::from(c))
-        }
-        c if c.is_control() => format!("<U+{:04X}>", u32::from(c)),
+        c if is_unsafe(c) => format!("<U+{:04X}>", u32::from(c)),
         c => c.to_string(),
     };
     code.chars().collect::<Vec<_>>().into_iter()

@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -67,6 +68,14 @@ pub struct ExtractArgs {
     /// Exit with 1 when some quote has no speaker.
     #[arg(long)]
     pub strict: bool,
+
+    /// Work on so many documents at once; as many as there are processor cores unless said. The output is the same.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
+    /// Go on where an interrupted run with the same inputs and options left FILE.partial.
+    #[arg(long, requires = "output")]
+    pub resume: bool,
 }
 
 /// Show what each stage found in an article, and why each speaker was chosen.
@@ -91,21 +100,14 @@ pub struct ExplainArgs {
 /// article can run in it. Quotes without a speaker and those of low confidence come first. Decisions made in it are saved as a file
 /// of corrections by a button.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  quotesheet report article.txt --output report.html\n  quotesheet report sheet.yaml --text article.txt --output report.html"
-)]
+#[command(after_help = "Example: quotesheet report article.txt --output report.html")]
 pub struct ReportArgs {
-    /// Articles, sheets and folders of them; - is standard input.
-    #[arg(value_name = "ARTICLE|SHEET|FOLDER|-", required = true)]
+    /// Articles and folders of them; - is standard input.
+    #[arg(value_name = "FILE|FOLDER|-", required = true)]
     pub inputs: Vec<PathBuf>,
 
     #[command(flatten)]
     pub reading: Reading,
-
-    /// The text that a sheet was made from; without it the page shows the quotes of a sheet alone. One for each sheet, in
-    /// their order.
-    #[arg(long, value_name = "FILE")]
-    pub text: Vec<PathBuf>,
 
     /// Write to this file instead of standard output: whole when all is done, or not at all.
     #[arg(long, short, value_name = "FILE")]
@@ -121,6 +123,20 @@ pub struct Reading {
     /// "url", which go into its sheet; other keys are ignored.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
+
+    /// In folders and archives read only what fits this glob, whatever its extension; may be given several times.
+    #[arg(long, value_name = "GLOB")]
+    pub include: Vec<String>,
+
+    /// In folders and archives leave out what fits this glob; may be given several times.
+    ///
+    /// A file .quotesheetignore in a folder does the same, in the notation of .gitignore.
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+
+    /// Read no document with more bytes than this, archives unpacked; K, M and G count by 1024.
+    #[arg(long, value_name = "SIZE", value_parser = bytes, default_value = "64M")]
+    pub max_bytes: usize,
 
     /// Use the .grammar files in this folder: each replaces the built-in file of its name, or is added.
     #[arg(long, value_name = "DIR")]
@@ -196,6 +212,23 @@ fn confidence(text: &str) -> Result<f64, String> {
     }
 }
 
+/// A number of bytes, at most as many as offsets of 32 bits can count.
+fn bytes(text: &str) -> Result<usize, String> {
+    let digits = text.trim_end_matches(['k', 'K', 'm', 'M', 'g', 'G']);
+    let unit = match text.get(digits.len()..).unwrap_or_default() {
+        "" => 1,
+        "k" | "K" => 1 << 10,
+        "m" | "M" => 1 << 20,
+        "g" | "G" => 1 << 30,
+        _ => 0,
+    };
+    let number = digits.parse().ok().and_then(|n: u64| n.checked_mul(unit));
+    match number.and_then(|n| u32::try_from(n).ok()) {
+        Some(n) if n > 0 => Ok(n as usize),
+        _ => Err("give a number of bytes below 4G, such as 500000 or 64M".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,6 +237,15 @@ mod tests {
     fn the_definitions_hold_together() {
         use clap::CommandFactory as _;
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_size_is_a_number_with_a_unit_or_none() {
+        let sizes = ["1", "64M", "2k", "3G", "4294967295"].map(|s| bytes(s).unwrap());
+        assert_eq!(sizes, [1, 64 << 20, 2048, 3 << 30, u32::MAX as usize]);
+        for bad in ["", "M", "0", "-1", "1.5M", "4G", "1MM", "1T", "99999999999999999999"] {
+            assert!(bytes(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! `quotesheet explain`: what each stage found.
 
-use quotesheet::{Extraction, Extractor, Format};
+use std::ops::ControlFlow;
+
+use quotesheet::{Document, Extraction, Extractor, Format};
 
 use super::args::ExplainArgs;
-use super::input;
+use super::input::{self, Options};
 use super::output::Output;
 use super::{Exit, Stop, complain, load_grammar};
 
@@ -11,25 +13,41 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Stop> {
     let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
     extractor.options.all = args.reading.all;
     let mut output = Output::open(None, Format::Yaml, false)?;
-    let mut exit = Exit::Done;
-    for document in input::documents(vec![args.input.clone()], args.reading.input_format) {
-        match document {
-            Ok(document) => {
-                let place = document.path.clone().unwrap_or_else(|| "standard input".to_owned());
-                let extraction = extractor.read(document);
-                if let Some(quote) = &args.quote {
-                    must_have(&extraction, quote, &place)?;
-                }
-                output.sheet(&quotesheet::explain(&extraction, args.quote.as_deref()))?;
-            }
+    let mut exit = Ok(Exit::Done);
+    input::documents(&args.input, &Options::new(&args.reading)?, |document| {
+        let shown = match document {
+            Ok(document) => show(document, args, &extractor, &mut output),
             Err(error) => {
-                exit = Exit::Unreadable;
                 complain(&error.to_string());
+                exit = Ok(Exit::Unreadable);
+                Ok(())
+            }
+        };
+        match shown {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(stop) => {
+                exit = Err(stop);
+                ControlFlow::Break(())
             }
         }
-    }
+    });
+    let exit = exit?;
     output.finish()?;
     Ok(exit)
+}
+
+fn show(
+    document: Document,
+    args: &ExplainArgs,
+    extractor: &Extractor,
+    output: &mut Output,
+) -> Result<(), Stop> {
+    let place = document.path.clone().unwrap_or_else(|| "standard input".to_owned());
+    let extraction = extractor.read(document);
+    if let Some(quote) = &args.quote {
+        must_have(&extraction, quote, &place)?;
+    }
+    Ok(output.sheet(&quotesheet::explain(&extraction, args.quote.as_deref()))?)
 }
 
 /// Stops when the sheet lacks the quote that was asked for.

@@ -1,55 +1,50 @@
 //! `quotesheet extract`: documents in, sheets out.
 
 use std::io::IsTerminal as _;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use quotesheet::record::{ERROR_SCHEMA, ErrorRecord};
 use quotesheet::render::render;
 use quotesheet::{Document, Extractor, Format, QuoteSheet};
 
 use super::args::ExtractArgs;
-use super::input;
-use super::output::Output;
-use super::{Exit, Stop, complain, load_grammar};
-
-/// What a run has seen so far.
-#[derive(Debug, Default)]
-struct Tally {
-    sheets: usize,
-    unreadable: usize,
-    quotes: usize,
-    unresolved: usize,
-}
+use super::batch::{Batch, Emit, Step};
+use super::input::{self, InputError, Kind, Options, Raw};
+use super::output::{Kept, Output};
+use super::tally::Tally;
+use super::{Exit, Stop, complain, fault, load_grammar, signal};
 
 pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
-    let inputs = inputs(args)?;
-    let extractor = extractor(args)?;
-    let format = Format::from(args.format);
-    let single =
-        matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, args.reading.input_format));
-    let mut output = Output::open(args.output.as_deref(), format, !single)?;
-    let mut tally = Tally::default();
-    for document in input::documents(inputs, args.reading.input_format) {
-        match document {
-            Ok(document) => {
-                let sheet = sheet(&extractor, document, args.min_confidence);
-                tally.add(&sheet);
-                let rendered =
-                    render(&sheet, format).map_err(|e| Stop::new(Exit::Unwritable, e.to_string()))?;
-                output.sheet(&rendered)?;
-            }
-            Err(error) => {
-                tally.unreadable += 1;
-                complain(&error.to_string());
-            }
+    fault::keep_quiet();
+    let (inputs, options) = (inputs(args)?, Options::new(&args.reading)?);
+    let worker = Worker::new(args)?;
+    let format = worker.format;
+    let single = matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, &options));
+    let (output, kept) = match (&args.output, args.resume) {
+        (Some(_), true) if format != Format::Jsonl => {
+            return Err(Stop::new(Exit::Usage, "--resume goes on with JSON Lines only: add --format jsonl"));
         }
-    }
-    if tally.sheets == 0 && tally.unreadable > 0 {
-        // An older file is worth more than an empty one.
-        output.give_up();
-    } else {
-        output.finish()?;
-    }
-    Ok(tally.exit(args.strict))
+        (Some(target), true) => Output::resume(target, format)?,
+        (target, _) => (Output::open(target.as_deref(), format, !single)?, Kept::default()),
+    };
+    let skip = kept.records.saturating_sub(1);
+    let read = move |emit: Emit<'_, Raw>| {
+        let mut number = 0;
+        input::read(&inputs, &options, &mut |raw| {
+            number += 1;
+            if number > skip { emit(raw) } else { ControlFlow::Continue(()) }
+        })
+    };
+    let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
+    let batch = Batch::start(threads, read, move |raw| worker.work(raw)).map_err(|e| no_threads(&e))?;
+    signal::watch(batch.on_signal()).map_err(|e| no_threads(&e))?;
+    Run { tally: Tally::from(&kept), expected: (kept.records > 0).then_some(kept.last), output }
+        .over(batch, args)
+}
+
+fn no_threads(error: &std::io::Error) -> Stop {
+    Stop::new(Exit::Internal, format!("no thread can be started ({error}): end other programs and try again"))
 }
 
 fn inputs(args: &ExtractArgs) -> Result<Vec<PathBuf>, Stop> {
@@ -63,43 +58,147 @@ fn inputs(args: &ExtractArgs) -> Result<Vec<PathBuf>, Stop> {
     Ok(vec![PathBuf::from("-")])
 }
 
-fn extractor(args: &ExtractArgs) -> Result<Extractor, Stop> {
-    let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
-    extractor.options.all = args.reading.all;
-    extractor.options.offsets = args.offsets.into();
-    Ok(extractor)
+/// What became of one document.
+struct Done {
+    /// What is written for it.
+    record: Option<String>,
+    /// What is said about it.
+    complaint: Option<String>,
+    tally: Tally,
 }
 
-/// The sheet of one document, ready to be written.
-fn sheet(extractor: &Extractor, document: Document, min_confidence: Option<f64>) -> QuoteSheet {
-    let path = document.path.clone();
-    let mut sheet = extractor.read(document).sheet();
-    sheet.article.path = path;
-    if let Some(least) = min_confidence {
-        sheet.retain_quotes(|quote| quote.confidence.is_none_or(|c| c >= least));
-    }
-    sheet
+/// Makes sheets of documents; the threads share it.
+struct Worker {
+    extractor: Extractor,
+    format: Format,
+    min_confidence: Option<f64>,
 }
 
-impl Tally {
-    fn add(&mut self, sheet: &QuoteSheet) {
-        self.sheets += 1;
-        self.quotes += sheet.quotes.len();
-        self.unresolved += sheet.quotes.iter().filter(|q| q.speaker.is_none()).count();
+impl Worker {
+    fn new(args: &ExtractArgs) -> Result<Self, Stop> {
+        let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
+        extractor.options.all = args.reading.all;
+        extractor.options.offsets = args.offsets.into();
+        Ok(Self { extractor, format: args.format.into(), min_confidence: args.min_confidence })
     }
 
-    fn exit(&self, strict: bool) -> Exit {
-        let unresolved = strict && self.unresolved > 0;
-        if unresolved {
-            complain(&format!(
-                "quotes without a speaker: {} of {}: see why with `quotesheet explain`",
-                self.unresolved, self.quotes
-            ));
+    /// The record of one document. Whatever goes wrong with it costs only itself.
+    fn work(&self, raw: Raw) -> Done {
+        let label = raw.label.clone();
+        let work = || {
+            let sheet = self.sheet(raw.decode()?);
+            let rendered = render(&sheet, self.format);
+            let record = rendered.map_err(|e| label.error(Kind::Internal, e.to_string()))?;
+            Ok(Done { record: Some(record), complaint: None, tally: Tally::of(&sheet) })
+        };
+        let result = fault::caught(work).unwrap_or_else(|message| Err(label.error(Kind::Internal, message)));
+        result.unwrap_or_else(|error| self.error(error))
+    }
+
+    fn sheet(&self, document: Document) -> QuoteSheet {
+        let path = document.path.clone();
+        let mut sheet = self.extractor.read(document).sheet();
+        sheet.article.path = path;
+        if let Some(least) = self.min_confidence {
+            sheet.retain_quotes(|quote| quote.confidence.is_none_or(|c| c >= least));
         }
-        match (self.unreadable > 0, unresolved) {
-            (true, _) => Exit::Unreadable,
-            (false, true) => Exit::Unresolved,
-            (false, false) => Exit::Done,
+        sheet
+    }
+
+    /// In JSON Lines an error has its record, so that each document has its line. The other formats are for people.
+    fn error(&self, error: InputError) -> Done {
+        let complaint = Some(error.to_string());
+        let record = (self.format == Format::Jsonl).then(|| {
+            let InputError { id, place, kind, message } = error;
+            let error = kind.name().to_owned();
+            let record = ErrorRecord { schema: ERROR_SCHEMA.to_owned(), id, place, error, message };
+            serde_json::to_string(&record).map(|line| line + "\n").unwrap_or_default()
+        });
+        Done { record, complaint, tally: Tally::error() }
+    }
+}
+
+/// A run on its way.
+struct Run {
+    output: Output,
+    tally: Tally,
+    /// The last record that an interrupted run wrote: the first one made now must be the same.
+    expected: Option<String>,
+}
+
+impl Run {
+    /// Writes what comes out of the batch until its end.
+    fn over(mut self, mut batch: Batch<Done>, args: &ExtractArgs) -> Result<Exit, Stop> {
+        loop {
+            while let Some(done) = batch.ready() {
+                if let Err(stop) = self.record(done, args) {
+                    return Err(self.stopped(stop));
+                }
+            }
+            // Nothing is ready: a good time to let go of what is.
+            if let Err(error) = self.output.flush() {
+                return Err(self.stopped(error.into()));
+            }
+            let stop = match batch.wait() {
+                Step::GoOn => continue,
+                Step::End => return self.end(args),
+                Step::Signal(signal) => Stop::new(signal::exit(signal), "interrupted"),
+                Step::Broken(message) => Stop::new(Exit::Internal, message),
+            };
+            return Err(self.stopped(stop));
         }
     }
+
+    fn record(&mut self, done: Done, args: &ExtractArgs) -> Result<(), Stop> {
+        if let Some(expected) = self.expected.take() {
+            return if goes_on(&expected, &done) { Ok(()) } else { Err(other_inputs(args)) };
+        }
+        if let Some(complaint) = &done.complaint {
+            complain(complaint);
+        }
+        self.tally.add(done.tally);
+        Ok(done.record.map_or(Ok(()), |record| self.output.sheet(&record))?)
+    }
+
+    /// Ends the output before its time; what there is to say of it is added to the message.
+    fn stopped(self, mut stop: Stop) -> Stop {
+        if matches!(stop.exit, Exit::Done | Exit::Usage) {
+            return stop;
+        }
+        if let Some(state) = self.output.interrupt() {
+            stop.message = format!("{}; {state}", stop.message);
+        }
+        stop
+    }
+
+    fn end(self, args: &ExtractArgs) -> Result<Exit, Stop> {
+        if self.expected.is_some() {
+            return Err(other_inputs(args));
+        }
+        if self.tally.sheets == 0 && self.tally.unreadable > 0 && args.output.is_some() {
+            // An older file is worth more than an empty one.
+            self.output.give_up();
+        } else {
+            self.output.finish()?;
+        }
+        Ok(self.tally.exit(args.strict))
+    }
+}
+
+/// Whether a record that was made anew is the one that is there. What is said of an error may have changed.
+fn goes_on(expected: &str, done: &Done) -> bool {
+    let made = done.record.as_deref().unwrap_or_default().trim_end();
+    let error_id = |line: &str| serde_json::from_str::<ErrorRecord>(line).ok().map(|record| record.id);
+    made == expected || error_id(expected).is_some_and(|id| error_id(made) == Some(id))
+}
+
+fn other_inputs(args: &ExtractArgs) -> Stop {
+    let file = args.output.as_deref().unwrap_or("-".as_ref()).display();
+    Stop::new(
+        Exit::Usage,
+        format!(
+            "{file}.partial: its last record does not come from these inputs with these options: give those of the \
+             interrupted run, or delete it to begin anew"
+        ),
+    )
 }

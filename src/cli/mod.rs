@@ -1,12 +1,17 @@
 //! Cli: the command line. It reads files, calls the library and writes what comes back.
 
 mod args;
+mod batch;
 mod explain;
 mod extract;
+mod fault;
 mod grammar;
 mod input;
 mod output;
 mod report;
+mod signal;
+mod tally;
+mod terminal;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -28,6 +33,12 @@ enum Exit {
     Unreadable = 3,
     Grammar = 4,
     Unwritable = 5,
+    /// A fault of the program, as of any program that panics.
+    Internal = 101,
+    /// Ended by a signal, as a shell counts it: 128 and the signal's number.
+    HungUp = 129,
+    Interrupted = 130,
+    Terminated = 143,
 }
 
 /// Why a run stopped before its end.
@@ -49,6 +60,8 @@ impl From<OutputError> for Stop {
         match error {
             // Whoever read our output has seen enough.
             OutputError::ClosedPipe => Self::new(Exit::Done, ""),
+            OutputError::Refused(message) => Self::new(Exit::Usage, message),
+            OutputError::Complete(message) => Self::new(Exit::Done, message),
             OutputError::Failed(message) => Self::new(Exit::Unwritable, message),
         }
     }

@@ -1,12 +1,14 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
 mod build;
+mod error;
 mod speaker;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
+pub use error::{ERROR_SCHEMA, ErrorRecord};
 
 /// Name and version of the sheet's schema.
 pub const SCHEMA: &str = "quotesheet/1";

@@ -39,7 +39,10 @@ fn a_folder_without_articles_is_named() {
     let folder = Folder::with(&[("news/a.pdf", "%PDF"), ("a.txt", LOPEZ)]);
     let run = extract(&folder, &["news", "a.txt"]);
     assert_eq!((run.code, run.ids().len()), (Some(3), 1));
-    insta::assert_snapshot!(run.err, @"quotesheet: news: no .txt, .html or .jsonl file in this folder: name the files to read one by one");
+    insta::assert_snapshot!(run.err, @"
+    quotesheet: news: no .txt, .html or .jsonl file in this folder: name the files to read one by one
+    quotesheet: 2 documents: 1 read, 1 not: see above why
+    ");
 }
 
 #[cfg(unix)]
@@ -54,7 +57,10 @@ fn links_that_lead_in_circles_or_nowhere_do_no_harm() {
     link("../nothing", "news/sub/nothing.txt");
     let run = extract(&folder, &["news"]);
     assert_eq!((run.code, run.ids().len()), (Some(3), 1));
-    insta::assert_snapshot!(run.err, @"quotesheet: news/sub/nothing.txt: no such file or folder: check the name");
+    insta::assert_snapshot!(run.err, @"
+    quotesheet: news/sub/nothing.txt: no such file or folder: check the name
+    quotesheet: 2 documents: 1 read, 1 not: see above why
+    ");
 }
 
 #[test]
@@ -114,7 +120,21 @@ fn a_fault_is_named_with_its_place_and_costs_only_itself() {
     quotesheet: blank.txt: empty: there is no text in it to read; leave it out
     quotesheet: zero.txt: binary, with a zero byte at byte 4 (line 2): give the article as text or as a web page
     quotesheet: garbage.txt: binary, with 32 control characters in 32 bytes: give the article as text or as a web page
+    quotesheet: 8 documents: 2 read, 6 not: see above why
     ");
+    let errors = run.errors();
+    let errors: Vec<_> = errors.iter().map(|(id, kind)| (id.as_str(), kind.as_str())).collect();
+    assert_eq!(
+        errors,
+        [
+            ("missing", "unreadable"),
+            ("in", "unreadable"),
+            ("empty", "empty"),
+            ("blank", "empty"),
+            ("zero", "broken"),
+            ("garbage", "broken"),
+        ]
+    );
 }
 
 #[cfg(unix)]

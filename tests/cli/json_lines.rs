@@ -33,14 +33,27 @@ fn a_broken_line_is_named_and_costs_only_itself() {
     quotesheet: docs.jsonl:6: not UTF-8 at byte 9 of the line: write the file as UTF-8
     quotesheet: docs.jsonl:7: the `id` is neither a string nor a number: give one of these, or leave it out
     quotesheet: docs.jsonl:8: not a JSON object: write one {"id": …, "text": …} a line
+    quotesheet: 9 documents: 2 read, 7 not: see above why
     "#);
+    let records = run.records();
+    let ids = records.iter().map(|r| if r["id"].is_string() { &r["id"] } else { &r["article"]["id"] });
+    let ids: Vec<_> = ids.map(|id| id.as_str().unwrap()).collect();
+    let places = [3, 5, 6, 7, 8].map(|line| format!("docs.jsonl:{line}"));
+    let [three, five, six, seven, eight] = &places;
+    assert_eq!(ids, ["a", "b", three, "c", five, six, seven, eight, "z"]);
+    let expected = serde_json::json!({
+        "schema": "quotesheet-error/1", "id": "c", "place": "docs.jsonl:4", "error": "broken",
+        "message": "no `text` or `html` in this document: give one of them as a string",
+    });
+    assert_eq!(records.get(3), Some(&expected));
 }
 
 #[test]
 fn a_file_without_lines_is_named() {
     let folder = Folder::with(&[("docs.jsonl", "\n \n")]);
     let run = folder.run(&ARGS);
-    assert_eq!((run.code, run.out.as_str()), (Some(3), ""));
+    assert_eq!((run.code, run.ids().len()), (Some(3), 0));
+    assert_eq!(run.errors(), [("docs".to_owned(), "empty".to_owned())]);
     insta::assert_snapshot!(run.err, @"quotesheet: docs.jsonl: empty: there is no document in it to read; leave it out");
 }
 

@@ -1,12 +1,15 @@
 //! The command: exit codes, standard output, standard error.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod faults;
 mod formats;
 mod grammar;
 mod inputs;
 mod json_lines;
 mod outputs;
 mod report;
+mod resume;
+mod threads;
 mod usage;
 
 use std::io::Write as _;
@@ -91,13 +94,25 @@ impl From<Output> for Run {
 }
 
 impl Run {
-    /// The sheets of a run with `--format jsonl`.
-    fn sheets(&self) -> Vec<serde_json::Value> {
+    /// The records of a run with `--format jsonl`.
+    fn records(&self) -> Vec<serde_json::Value> {
         self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// The sheets among them.
+    fn sheets(&self) -> Vec<serde_json::Value> {
+        self.records().into_iter().filter(|r| r["schema"] == "quotesheet/1").collect()
     }
 
     /// The ids of the articles of a run with `--format jsonl`.
     fn ids(&self) -> Vec<String> {
         self.sheets().iter().map(|s| s["article"]["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// The error records among them: id and kind.
+    fn errors(&self) -> Vec<(String, String)> {
+        let errors = self.records().into_iter().filter(|r| r["schema"] == "quotesheet-error/1");
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        errors.map(|r| (text(&r["id"]), text(&r["error"]))).collect()
     }
 }

@@ -113,7 +113,7 @@ fn base64_of(bytes: &[u8]) -> String {
     let sextets = bits.as_bytes().chunks(6).map(|six| format!("{:0<6}", String::from_utf8_lossy(six)));
     let mut text: String =
         sextets.map(|six| char::from(digits[usize::from_str_radix(&six, 2).unwrap()])).collect();
-    while text.len() % 4 != 0 {
+    while !text.len().is_multiple_of(4) {
         text.push('=');
     }
     text

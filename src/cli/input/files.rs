@@ -2,91 +2,72 @@
 
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use ignore::{DirEntry, Walk, WalkBuilder};
 
-use super::{InputError, InputFormat, Source, unreadable};
+use super::choice::Choice;
+use super::{InputError, InputFormat, Kind, Label, Options, Source};
 
 type Found = Result<Source, InputError>;
 
-/// The file of that name, or the files of that folder.
-pub fn files(input: PathBuf, format: Option<InputFormat>) -> Box<dyn Iterator<Item = Found> + Send> {
-    if input.is_dir() {
-        Box::new(Folder::new(input, format))
-    } else {
-        Box::new(std::iter::once(Ok(Source::named(input))))
-    }
-}
+/// In a folder, a file of this name lists what is not read, in the notation of .gitignore.
+const IGNORE_FILE: &str = ".quotesheetignore";
 
-/// The format that a file's name tells of.
-pub fn format_of(path: &Path) -> Option<InputFormat> {
-    let extension = path.extension()?.to_str()?;
-    let is = |name: &str| extension.eq_ignore_ascii_case(name);
-    if is("jsonl") {
-        Some(InputFormat::Jsonl)
-    } else if is("txt") {
-        Some(InputFormat::Text)
-    } else if ["html", "htm", "xhtml"].into_iter().any(is) {
-        Some(InputFormat::Html)
+/// The file of that name, or the files of that folder.
+pub fn files<'o>(input: &Path, options: &'o Options) -> Box<dyn Iterator<Item = Found> + 'o> {
+    if input.is_dir() {
+        Box::new(Folder::new(input.to_owned(), &options.choice))
     } else {
-        None
+        Box::new(std::iter::once(Ok(Source::named(input.to_owned()))))
     }
 }
 
 /// The readable files of a folder and of all folders in it, in order of names.
-struct Folder {
+struct Folder<'o> {
     root: PathBuf,
-    format: Option<InputFormat>,
-    walk: Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>,
+    choice: &'o Choice,
+    walk: Walk,
     /// Whether anything came out of it; a folder that gives nothing is named.
     gave: bool,
 }
 
-impl Folder {
-    fn new(root: PathBuf, format: Option<InputFormat>) -> Self {
-        let walk = WalkDir::new(&root).follow_links(true).sort_by_file_name();
-        let walk = Box::new(walk.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e)));
-        Self { root, format, walk, gave: false }
+impl<'o> Folder<'o> {
+    fn new(root: PathBuf, choice: &'o Choice) -> Self {
+        let mut walk = WalkBuilder::new(&root);
+        walk.standard_filters(false).hidden(true).follow_links(true);
+        walk.add_custom_ignore_filename(IGNORE_FILE).sort_by_file_name(Ord::cmp);
+        Self { walk: walk.build(), root, choice, gave: false }
     }
 
     /// Whether a file of this name is one of those that are read.
     fn takes(&self, path: &Path) -> bool {
-        match (format_of(path), self.format) {
-            (None, _) => false,
-            (Some(_), None) => true,
-            (Some(named), Some(asked)) => named == asked,
-        }
+        self.choice.takes(path.strip_prefix(&self.root).unwrap_or(path))
     }
 
     fn entry(&self, entry: DirEntry) -> Option<Found> {
-        let is_file = entry.file_type().is_file();
+        let is_file = entry.file_type().is_some_and(|t| t.is_file());
         (is_file && self.takes(entry.path())).then(|| Ok(Source::File(entry.into_path())))
     }
 
     /// A folder that cannot be opened, or a link that leads nowhere.
-    fn fault(&self, error: &walkdir::Error) -> Option<Found> {
-        let path = error.path().unwrap_or(&self.root);
-        let link = path.is_symlink();
+    fn fault(&self, error: &ignore::Error) -> Option<Found> {
+        let path = path_of(error).unwrap_or(&self.root);
         // A link back to a folder above has nothing new in it; a dead link matters only if its file would be read.
-        if error.loop_ancestor().is_some() || (link && !self.takes(path)) {
+        if is_loop(error) || (path.is_symlink() && !self.takes(path)) {
             return None;
         }
-        let message = error.io_error().map_or_else(|| error.to_string(), unreadable);
-        Some(Err(InputError { place: path.display().to_string(), message }))
+        let label = Label::file(path);
+        let told = |e: &std::io::Error| label.unreadable(e);
+        Some(Err(error.io_error().map_or_else(|| label.error(Kind::Unreadable, error.to_string()), told)))
     }
 
     fn nothing(&self) -> InputError {
-        let kinds = match self.format {
-            None => ".txt, .html or .jsonl",
-            Some(InputFormat::Text) => ".txt",
-            Some(InputFormat::Jsonl) => ".jsonl",
-            Some(InputFormat::Html) => ".html",
-        };
-        Source::File(self.root.clone())
-            .error(format!("no {kinds} file in this folder: name the files to read one by one"))
+        let message =
+            format!("no {} file in this folder: name the files to read one by one", self.choice.kinds());
+        Label::file(&self.root).error(Kind::Empty, message)
     }
 }
 
-impl Iterator for Folder {
+impl Iterator for Folder<'_> {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
@@ -105,6 +86,35 @@ impl Iterator for Folder {
     }
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+/// The file or folder that an error is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
+    }
+}
+
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => is_loop(err),
+        _ => false,
+    }
+}
+
+/// The format that a file's name tells of, whatever it is packed in.
+pub fn format_of(name: &Path) -> Option<InputFormat> {
+    let extension = name.extension()?.to_str()?;
+    let is = |name: &str| extension.eq_ignore_ascii_case(name);
+    if is("jsonl") {
+        Some(InputFormat::Jsonl)
+    } else if is("txt") {
+        Some(InputFormat::Text)
+    } else if ["html", "htm", "xhtml"].into_iter().any(is) {
+        Some(InputFormat::Html)
+    } else {
+        None
+    }
 }

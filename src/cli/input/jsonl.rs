@@ -5,81 +5,60 @@ use std::fmt;
 use std::io::BufRead;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use quotesheet::document::{Content, Document, Metadata};
+use quotesheet::Document;
+use quotesheet::document::{self, Metadata};
 
-use super::{InputError, Source, TOO_LARGE, fits, unreadable};
+use super::limit::{self, Piece};
+use super::text::too_large;
+use super::{Content, Emit, Flow, InputError, Kind, Label, Options, Raw};
 
-/// The documents of a file of JSON Lines; holds one line at a time.
-pub struct JsonLines<R> {
-    source: Source,
-    reader: R,
-    /// Bytes of the current line.
-    line: Vec<u8>,
-    /// Its number, from 1.
-    number: usize,
-    /// Whether any line held something; a file that holds nothing is named.
-    gave: bool,
-    /// After the end and after a failed read.
-    done: bool,
+/// Hands on the lines of a file of JSON Lines, one at a time, without looking into them.
+pub fn lines(file: &Label, reader: &mut dyn BufRead, options: &Options, emit: Emit<'_, Raw>) -> Flow {
+    let mut gave = false;
+    for number in 1.. {
+        let label = file.line(number);
+        let content = match limit::line(reader, options.max_bytes) {
+            Ok(Piece::End) => break,
+            Ok(Piece::Whole(line)) => Ok(without_mark(line, number)),
+            Ok(Piece::TooLong(start)) => Err(named(too_large(&label, options.max_bytes), &start)),
+            Err(error) => return emit(Raw::fault(label.unreadable(&error))),
+        };
+        if content.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()) {
+            continue;
+        }
+        gave = true;
+        emit(Raw { label, content: content.map(Content::Line) })?;
+    }
+    if gave {
+        return Flow::Continue(());
+    }
+    emit(Raw::fault(file.error(Kind::Empty, "empty: there is no document in it to read; leave it out")))
 }
 
-impl<R: BufRead> JsonLines<R> {
-    pub const fn new(source: Source, reader: R) -> Self {
-        Self { source, reader, line: Vec::new(), number: 0, gave: false, done: false }
+/// A line without the byte order mark that may stand before the first one.
+fn without_mark(mut line: Vec<u8>, number: usize) -> Vec<u8> {
+    if number == 1 && line.starts_with(b"\xEF\xBB\xBF") {
+        line.drain(..3);
     }
-
-    /// Reads the next line; whether there was one.
-    fn advance(&mut self) -> std::io::Result<bool> {
-        self.line.clear();
-        self.number += 1;
-        let read = self.reader.read_until(b'\n', &mut self.line)?;
-        if self.number == 1 && self.line.starts_with(b"\xEF\xBB\xBF") {
-            self.line.drain(..3);
-        }
-        Ok(read > 0)
-    }
-
-    fn place(&self) -> String {
-        format!("{}:{}", self.source.place(), self.number)
-    }
-
-    fn document(&self) -> Result<Document, InputError> {
-        let (id, document) =
-            parse(&self.line).map_err(|message| InputError { place: self.place(), message })?;
-        let id = id.unwrap_or_else(|| match &self.source {
-            Source::StandardInput => format!("{}:{}", self.source.id(), self.number),
-            Source::File(_) => self.place(),
-        });
-        Ok(Document { id, path: self.source.path(), ..document })
-    }
+    line
 }
 
-impl<R: BufRead> Iterator for JsonLines<R> {
-    type Item = Result<Document, InputError>;
+/// The error with the id that stands in the line, as far as the line can be read.
+fn named(error: InputError, line: &[u8]) -> InputError {
+    let mut found = None;
+    // Only what stands before the place where it breaks matters.
+    let _ = serde_json::Deserializer::from_slice(line).deserialize_map(IdFinder(&mut found));
+    InputError { id: found.unwrap_or(error.id), ..error }
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
-        while !self.done {
-            match self.advance() {
-                Err(error) => {
-                    self.done = true;
-                    return Some(Err(InputError { place: self.place(), message: unreadable(&error) }));
-                }
-                Ok(false) => {
-                    self.done = true;
-                    let empty = "empty: there is no document in it to read; leave it out";
-                    return (!self.gave).then(|| Err(self.source.error(empty)));
-                }
-                Ok(true) if self.line.trim_ascii().is_empty() => {}
-                Ok(true) => {
-                    self.gave = true;
-                    return Some(self.document());
-                }
-            }
-        }
-        None
+/// The document of one line.
+pub fn document(label: Label, line: &[u8]) -> Result<Document, InputError> {
+    match parse(line) {
+        Ok((id, document)) => Ok(Document { id: id.unwrap_or(label.id), path: label.path, ..document }),
+        Err(message) => Err(named(label.error(Kind::Broken, message), line)),
     }
 }
 
@@ -113,15 +92,12 @@ fn parse(line: &[u8]) -> Result<(Option<String>, Document), String> {
     }
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| broken(&error))?;
     let content = match (line.text, line.html.and_then(string)) {
-        (Some(Text(text)), _) => Content::Text(text),
-        (None, Some(html)) => Content::Html(html),
+        (Some(Text(text)), _) => document::Content::Text(text),
+        (None, Some(html)) => document::Content::Html(html),
         (None, None) => {
             return Err("no `text` or `html` in this document: give one of them as a string".to_owned());
         }
     };
-    if !fits(content.as_str()) {
-        return Err(TOO_LARGE.to_owned());
-    }
     let given = Metadata {
         title: line.title.and_then(string),
         byline: line.byline.and_then(string),
@@ -161,6 +137,28 @@ fn id(raw: &RawValue) -> Result<Option<String>, String> {
     }
 }
 
+/// Finds the id of a document that is broken behind it.
+struct IdFinder<'f>(&'f mut Option<String>);
+
+impl<'de> Visitor<'de> for IdFinder<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a document")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            if key == "id" {
+                *self.0 = id(map.next_value()?).unwrap_or_default();
+                break;
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+}
+
 /// A JSON string in which half of a surrogate pair becomes U+FFFD. That keeps its length in code points and in
 /// UTF-16 units, so that offsets still fit the original.
 struct Text(String);
@@ -197,11 +195,24 @@ impl Visitor<'_> for TextVisitor {
 
 #[cfg(test)]
 mod tests {
+    use super::super::choice::Choice;
     use super::*;
 
-    fn read(file: &str) -> Vec<Result<Document, String>> {
-        let lines = JsonLines::new(Source::File("a.jsonl".into()), file.as_bytes());
-        lines.map(|d| d.map_err(|e| e.to_string())).collect()
+    fn read_with(file: impl AsRef<[u8]>, max_bytes: usize) -> Vec<Result<Document, InputError>> {
+        let mut found = Vec::new();
+        let label = Label::file("a.jsonl".as_ref());
+        let choice = Choice::new(None, &[], &[]).unwrap();
+        let options = Options { format: None, choice, max_bytes };
+        let flow = lines(&label, &mut file.as_ref(), &options, &mut |raw| {
+            found.push(raw.decode());
+            Flow::Continue(())
+        });
+        assert_eq!(flow, Flow::Continue(()));
+        found
+    }
+
+    fn read(file: impl AsRef<[u8]>) -> Vec<Result<Document, String>> {
+        read_with(file, 1 << 20).into_iter().map(|d| d.map_err(|e| e.to_string())).collect()
     }
 
     fn ids_and_texts(file: &str) -> Vec<(String, String)> {
@@ -252,10 +263,35 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_utf8_are_named_with_their_line() {
-        let bytes = b"{\"text\":\"a\"}\n{\"text\":\"caf\xE9\"}\n";
-        let mut lines = JsonLines::new(Source::File("a.jsonl".into()), &bytes[..]);
-        assert!(lines.next().unwrap().is_ok());
-        let error = lines.next().unwrap().unwrap_err().to_string();
+        let mut found = read(b"{\"text\":\"a\"}\n{\"text\":\"caf\xE9\"}\n");
+        let error = found.pop().unwrap().unwrap_err();
         assert_eq!(error, "a.jsonl:2: not UTF-8 at byte 12 of the line: write the file as UTF-8");
+        assert!(found.pop().unwrap().is_ok());
+    }
+
+    #[test]
+    fn an_error_has_the_id_of_its_document_where_that_can_be_read() {
+        let long = format!("{{\"n\":[1],\"id\":\"long\",\"text\":\"{}\"}}\n", "a".repeat(100));
+        let file = format!(
+            "{long}{{\"id\":7}}\n{{\"id\":\"cut\",\"text\":\"a\n{{\"text\":5,\"id\":8}}\n{{\"text\":\"a\"}}"
+        );
+        let found = read_with(file, 90);
+        let ids = |d: &Result<Document, InputError>| {
+            d.as_ref().map(|d| d.id.clone()).map_err(|e| (e.id.clone(), e.kind))
+        };
+        let error = |id: &str, kind| Err((id.to_owned(), kind));
+        let expected = [
+            error("long", Kind::TooLarge),
+            error("7", Kind::Broken),
+            error("cut", Kind::Broken),
+            error("8", Kind::Broken),
+            Ok("a.jsonl:5".to_owned()),
+        ];
+        assert_eq!(found.iter().map(ids).collect::<Vec<_>>(), expected);
+        let message = found.first().unwrap().as_ref().unwrap_err().to_string();
+        assert_eq!(
+            message,
+            "a.jsonl:1: more than 90 bytes: split it into articles, or allow more with --max-bytes"
+        );
     }
 }

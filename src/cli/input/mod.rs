@@ -1,49 +1,73 @@
 //! Input: names of files and folders in, documents out, one at a time.
+//!
+//! Reading goes in two steps. [`read`] opens what was named and cuts it into [`Raw`] documents, in order, on one thread.
+//! [`Raw::decode`] makes a text of one, on whatever thread.
 
+mod choice;
+mod document;
 mod files;
 mod jsonl;
+mod limit;
 mod text;
 
-use std::fmt;
-use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use quotesheet::Document;
-use quotesheet::document::{Hints, Kind};
 
-use super::args::InputFormat;
+use super::args::{InputFormat, Reading};
+use super::batch::Emit;
+use super::{Exit, Stop};
+use choice::Choice;
+pub use document::{Content, InputError, Kind, Label, Raw};
 
-/// Something that could not be read; it costs only itself.
-#[derive(Debug, PartialEq, Eq)]
-pub struct InputError {
-    /// The file, or file:line.
-    pub place: String,
-    /// What is wrong with it and what to do next.
-    pub message: String,
+/// What is read, and how.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What the inputs hold; else their names decide.
+    pub format: Option<InputFormat>,
+    /// Which files of a folder, and which members of an archive.
+    choice: Choice,
+    /// No document may have more bytes.
+    pub max_bytes: usize,
 }
 
-impl fmt::Display for InputError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.message)
+impl Options {
+    /// What was said on the command line, or what is wrong with it.
+    pub fn new(reading: &Reading) -> Result<Self, Stop> {
+        let choice = Choice::new(reading.input_format, &reading.include, &reading.exclude);
+        let choice = choice.map_err(|message| Stop::new(Exit::Usage, message))?;
+        Ok(Self { format: reading.input_format, choice, max_bytes: reading.max_bytes })
     }
 }
 
-/// Documents and what could not be read, in order of the inputs. Holds one document at a time.
-pub type Documents = Box<dyn Iterator<Item = Result<Document, InputError>> + Send>;
+/// Whether to go on.
+pub type Flow = ControlFlow<()>;
 
-/// The documents in the files and folders named; `-` is standard input.
-pub fn documents(inputs: Vec<PathBuf>, format: Option<InputFormat>) -> Documents {
-    let files = inputs.into_iter().flat_map(move |input| files::files(input, format));
-    Box::new(files.flat_map(move |file| match file {
-        Ok(file) => open(file, format),
-        Err(error) => one(Err(error)),
-    }))
+/// Hands on the documents in the files and folders named, and what could not be read; `-` is standard input.
+pub fn read(inputs: &[PathBuf], options: &Options, emit: Emit<'_, Raw>) -> Flow {
+    inputs.iter().try_for_each(|input| {
+        files::files(input, options).try_for_each(|file| match file {
+            Ok(source) => open(&source, options, emit),
+            Err(error) => emit(Raw::fault(error)),
+        })
+    })
+}
+
+/// Hands on the documents in one input, decoded, and what could not be read.
+pub fn documents(
+    input: &Path,
+    options: &Options,
+    mut each: impl FnMut(Result<Document, InputError>) -> Flow,
+) {
+    // Whether all was read or `each` has seen enough makes no difference.
+    let _ = read(&[input.to_owned()], options, &mut |raw| each(raw.decode()));
 }
 
 /// Whether an input of this name can hold several documents.
-pub fn may_hold_several(input: &Path, format: Option<InputFormat>) -> bool {
-    input.is_dir() || Source::named(input.to_owned()).format(format) == InputFormat::Jsonl
+pub fn may_hold_several(input: &Path, options: &Options) -> bool {
+    input.is_dir() || Source::named(input.to_owned()).format(options.format) == Some(InputFormat::Jsonl)
 }
 
 /// Where bytes come from.
@@ -58,91 +82,39 @@ impl Source {
         if path.as_os_str() == "-" { Self::StandardInput } else { Self::File(path) }
     }
 
-    /// Its name in messages.
-    fn place(&self) -> String {
+    fn label(&self) -> Label {
         match self {
-            Self::StandardInput => "standard input".to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::StandardInput => Label::standard_input(),
+            Self::File(path) => Label::file(path),
         }
     }
 
-    fn path(&self) -> Option<String> {
-        match self {
-            Self::StandardInput => None,
-            Self::File(path) => Some(path.display().to_string()),
-        }
-    }
-
-    /// The id of its document: the file's name without folder and extension.
-    fn id(&self) -> String {
-        match self {
-            Self::StandardInput => "stdin".to_owned(),
-            Self::File(path) => path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-        }
-    }
-
-    fn format(&self, asked: Option<InputFormat>) -> InputFormat {
+    /// What it is read as; where that is not known, its beginning tells a text from a web page.
+    fn format(&self, asked: Option<InputFormat>) -> Option<InputFormat> {
         let named = match self {
             Self::StandardInput => None,
             Self::File(path) => files::format_of(path),
         };
-        asked.or(named).unwrap_or(InputFormat::Text)
+        // A name in .txt may hold a page.
+        asked.or(named.filter(|f| *f != InputFormat::Text))
     }
 
     fn open(&self) -> std::io::Result<Box<dyn BufRead + Send>> {
         Ok(match self {
-            Self::StandardInput => Box::new(BufReader::new(std::io::stdin())),
-            Self::File(path) => Box::new(BufReader::new(File::open(path)?)),
+            Self::StandardInput => Box::new(std::io::BufReader::new(std::io::stdin())),
+            Self::File(path) => Box::new(limit::Whole::open(path)?),
         })
     }
-
-    fn error(&self, message: impl Into<String>) -> InputError {
-        InputError { place: self.place(), message: message.into() }
-    }
 }
 
-fn one(document: Result<Document, InputError>) -> Documents {
-    Box::new(std::iter::once(document))
-}
-
-fn open(source: Source, format: Option<InputFormat>) -> Documents {
-    let reader = match source.open() {
+fn open(source: &Source, options: &Options, emit: Emit<'_, Raw>) -> Flow {
+    let label = source.label();
+    let mut reader = match source.open() {
         Ok(reader) => reader,
-        Err(error) => return one(Err(source.error(unreadable(&error)))),
+        Err(error) => return emit(Raw::fault(label.unreadable(&error))),
     };
-    match source.format(format) {
-        InputFormat::Jsonl => Box::new(jsonl::JsonLines::new(source, reader)),
-        InputFormat::Text => one(text::document(&source, reader, hints(format))),
-        InputFormat::Html => one(text::document(&source, reader, hints(Some(InputFormat::Html)))),
+    match source.format(options.format) {
+        Some(InputFormat::Jsonl) => jsonl::lines(&label, &mut reader, options, emit),
+        format => emit(text::raw(label, &mut reader, format, options)),
     }
-}
-
-/// What bytes are to be read as. Where no format was asked for, the document's beginning tells.
-fn hints(format: Option<InputFormat>) -> Hints<'static> {
-    let kind = match format {
-        Some(InputFormat::Text) => Some(Kind::Text),
-        Some(InputFormat::Html) => Some(Kind::Html),
-        Some(InputFormat::Jsonl) | None => None,
-    };
-    Hints { kind, ..Hints::default() }
-}
-
-/// What to say about a file or folder that the system does not let us read.
-fn unreadable(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
-            "no such file or folder: check the name".to_owned()
-        }
-        std::io::ErrorKind::PermissionDenied => {
-            "reading it is not allowed: change its permissions, or leave it out".to_owned()
-        }
-        _ => format!("it cannot be read ({error}): leave it out, or copy it to another disk"),
-    }
-}
-
-/// Offsets are 32 bits wide.
-const TOO_LARGE: &str = "larger than 4 GiB: split it into articles";
-
-fn fits(text: &str) -> bool {
-    u32::try_from(text.len()).is_ok()
 }

@@ -6,11 +6,14 @@ mod page;
 mod palette;
 mod view;
 
-use quotesheet::{Extractor, Format, OffsetUnit, QuoteSheet};
+use std::ops::ControlFlow;
+
+use quotesheet::{Document, Extractor, Format, QuoteSheet};
 
 use super::args::ReportArgs;
+use super::input::{self, Options};
 use super::output::Output;
-use super::{Exit, Stop, complain, input, load_grammar};
+use super::{Exit, Stop, complain, load_grammar};
 use palette::Palette;
 use view::ArticleView;
 
@@ -41,23 +44,28 @@ pub fn run(args: &ReportArgs) -> Result<Exit, Stop> {
 fn load(args: &ReportArgs) -> Result<(Vec<Loaded>, Exit), Stop> {
     let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
     extractor.options.all = args.reading.all;
-    extractor.options.offsets = OffsetUnit::CodePoints;
+    let options = Options::new(&args.reading)?;
     let mut loaded = Vec::new();
     let mut exit = Exit::Done;
-    for document in input::documents(args.inputs.clone(), args.reading.input_format) {
-        match document {
-            Ok(document) => {
-                let path = document.path.clone();
-                let extraction = extractor.read(document);
-                let mut sheet = extraction.sheet();
-                sheet.article.path = path;
-                loaded.push(Loaded { sheet, text: Some(extraction.article.text) });
+    for path in &args.inputs {
+        input::documents(path, &options, |document| {
+            match document {
+                Ok(document) => loaded.push(extracted(&extractor, document)),
+                Err(error) => {
+                    exit = Exit::Unreadable;
+                    complain(&error.to_string());
+                }
             }
-            Err(error) => {
-                exit = Exit::Unreadable;
-                complain(&error.to_string());
-            }
-        }
+            ControlFlow::Continue(())
+        });
     }
     Ok((loaded, exit))
+}
+
+fn extracted(extractor: &Extractor, document: Document) -> Loaded {
+    let path = document.path.clone();
+    let extraction = extractor.read(document);
+    let mut sheet = extraction.sheet();
+    sheet.article.path = path;
+    Loaded { sheet, text: Some(extraction.article.text) }
 }

@@ -1,0 +1,130 @@
+//! Output: sheets in the order of their inputs, to standard output or to a file that appears whole or not at all.
+//!
+//! Records are written whole, several at once: whatever ends a run leaves no half of one behind in a file.
+
+mod partial;
+mod sink;
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+pub use partial::Kept;
+use quotesheet::Format;
+use sink::{Records, Sink};
+
+/// Why nothing more can be written.
+#[derive(Debug)]
+pub enum OutputError {
+    /// The reader of our standard output is gone.
+    ClosedPipe,
+    /// The output cannot be begun as it was asked for.
+    Refused(String),
+    /// The output is there, and nothing is left to do.
+    Complete(String),
+    /// Anything else, said for the user.
+    Failed(String),
+}
+
+/// Where sheets go.
+pub struct Output {
+    sink: Sink,
+    format: Format,
+    /// Whether JSON is to be one array.
+    array: bool,
+    /// Records written, those of an earlier run included.
+    written: u64,
+    waiting: Records,
+}
+
+/// So many bytes are written at once.
+const ENOUGH: usize = 256 << 10;
+
+impl Output {
+    /// Opens the output. Nothing is seen of a file until [`Output::finish`].
+    pub fn open(target: Option<&Path>, format: Format, array: bool) -> Result<Self, OutputError> {
+        let sink = match target.filter(|path| path.as_os_str() != "-") {
+            None => Sink::standard(format).map_err(|e| failed("standard output", &e))?,
+            Some(path) => Sink::file(path, format)?,
+        };
+        Ok(Self {
+            sink,
+            format,
+            array: array && format == Format::Json,
+            written: 0,
+            waiting: Records::default(),
+        })
+    }
+
+    /// Goes on where an earlier run into the same file was interrupted, and says what that one left.
+    pub fn resume(target: &Path, format: Format) -> Result<(Self, Kept), OutputError> {
+        let (sink, kept) = Sink::resume(target)?;
+        Ok((Self { sink, format, array: false, written: kept.records, waiting: Records::default() }, kept))
+    }
+
+    /// Adds one rendered sheet with what separates it from the one before.
+    pub fn sheet(&mut self, rendered: &str) -> Result<(), OutputError> {
+        let first = self.is_empty();
+        let (before, text) = match self.format {
+            Format::Yaml => (if first { "" } else { "---\n" }, rendered),
+            Format::Json if self.array => (if first { "[\n" } else { ",\n" }, rendered.trim_end()),
+            Format::Json | Format::Jsonl => ("", rendered),
+        };
+        self.waiting.bytes.extend_from_slice(before.as_bytes());
+        self.text(text)
+    }
+
+    /// Adds text as it is, as one record.
+    pub fn text(&mut self, text: &str) -> Result<(), OutputError> {
+        self.waiting.bytes.extend_from_slice(text.as_bytes());
+        self.waiting.ends.push(self.waiting.bytes.len());
+        if self.waiting.bytes.len() >= ENOUGH { self.flush() } else { Ok(()) }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.written == 0 && self.waiting.ends.is_empty()
+    }
+
+    /// Writes what has been added.
+    pub fn flush(&mut self) -> Result<(), OutputError> {
+        if self.waiting.ends.is_empty() {
+            return Ok(());
+        }
+        let records = std::mem::take(&mut self.waiting);
+        let result = self.sink.write(&records);
+        let whole = result.as_ref().map_or_else(|(whole, _)| *whole, |()| records.ends.len());
+        self.written += whole as u64;
+        result.map_err(|(_, error)| error)
+    }
+
+    /// Ends the output and makes the file appear.
+    pub fn finish(mut self) -> Result<(), OutputError> {
+        if self.array {
+            let end = if self.is_empty() { "[]\n" } else { "\n]\n" };
+            self.text(end)?;
+        }
+        self.flush()?;
+        self.sink.finish()
+    }
+
+    /// Ends the output without making the file appear.
+    pub fn give_up(self) {
+        self.sink.give_up();
+    }
+
+    /// Ends the output before its time. What can be gone on from stays; says how.
+    pub fn interrupt(mut self) -> Option<String> {
+        // The run ends anyway, and what is whole is there.
+        let _ = self.flush();
+        self.sink.interrupt(self.written)
+    }
+}
+
+fn failed(place: &str, error: &std::io::Error) -> OutputError {
+    let advice = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room, or name a file on another disk",
+        ErrorKind::NotFound => "make the folder first, or name another file",
+        ErrorKind::IsADirectory => "name a file in it",
+        _ => "name another file",
+    };
+    OutputError::Failed(format!("{place}: cannot be written ({error}): {advice}"))
+}

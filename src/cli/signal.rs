@@ -1,0 +1,41 @@
+//! Signals: who asks the process to end gets whole records, at once.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use super::Exit;
+
+/// Calls `tell` for each request to end. The second one ends the process at once, whatever it is doing.
+pub fn watch(tell: impl Fn(i32) + Send + 'static) -> std::io::Result<()> {
+    let ignored = ignored();
+    let wanted: Vec<i32> = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|s| !ignored(*s)).collect();
+    let asked = Arc::new(AtomicBool::new(false));
+    for signal in &wanted {
+        // In this order: the first request only sets the flag that the second one finds set.
+        signal_hook::flag::register_conditional_shutdown(*signal, 128 + signal, Arc::clone(&asked))?;
+        signal_hook::flag::register(*signal, Arc::clone(&asked))?;
+    }
+    let mut signals = Signals::new(wanted)?;
+    let watch = move || signals.forever().for_each(tell);
+    std::thread::Builder::new().name("signals".to_owned()).spawn(watch).map(drop)
+}
+
+/// The exit code for a signal.
+pub const fn exit(signal: i32) -> Exit {
+    match signal {
+        SIGHUP => Exit::HungUp,
+        SIGTERM => Exit::Terminated,
+        _ => Exit::Interrupted,
+    }
+}
+
+/// Which signals whoever started us wants to be ignored, as `nohup` does with SIGHUP.
+fn ignored() -> impl Fn(i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|m| u64::from_str_radix(m.trim(), 16).ok()).unwrap_or(0);
+    move |signal| mask >> (signal - 1) & 1 == 1
+}
