@@ -11,6 +11,7 @@
 pub mod article;
 pub mod attribution;
 pub mod check;
+pub mod compare;
 pub mod diag;
 pub mod document;
 pub mod explain;
@@ -22,8 +23,10 @@ pub mod quotation;
 pub mod record;
 pub mod render;
 pub mod resolve;
+pub mod sheet;
 pub mod span;
 pub mod token;
+pub mod words;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};

@@ -19,6 +19,7 @@ pub enum Command {
     Extract(ExtractArgs),
     Explain(ExplainArgs),
     Report(ReportArgs),
+    Diff(DiffArgs),
     /// Work on grammar files.
     #[command(arg_required_else_help = true)]
     Grammar {
@@ -100,18 +101,64 @@ pub struct ExplainArgs {
 /// article can run in it. Quotes without a speaker and those of low confidence come first. Decisions made in it are saved as a file
 /// of corrections by a button.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: quotesheet report article.txt --output report.html")]
+#[command(
+    after_help = "Examples:\n  quotesheet report article.txt --output report.html\n  quotesheet report sheet.yaml --text article.txt --output report.html"
+)]
 pub struct ReportArgs {
-    /// Articles and folders of them; - is standard input.
-    #[arg(value_name = "FILE|FOLDER|-", required = true)]
+    /// Articles, sheets and folders of them; - is standard input.
+    #[arg(value_name = "ARTICLE|SHEET|FOLDER|-", required = true)]
     pub inputs: Vec<PathBuf>,
 
     #[command(flatten)]
     pub reading: Reading,
 
+    /// The article that a sheet was made from, to show each quote in its place; may be given several times.
+    ///
+    /// It must be the same to the letter. Without it the page shows the quotes of a sheet alone.
+    #[arg(long, value_name = "ARTICLE")]
+    pub text: Vec<PathBuf>,
+
     /// Write to this file instead of standard output: whole when all is done, or not at all.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// Tell what changed from one version of an article to another: quotes added, removed, reworded, moved, given to another.
+///
+/// Quotes are known again by their words, wherever they stand. Exit code: 0 nothing changed, 1 something did, 2 trouble.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: quotesheet diff monday.txt tuesday.txt")]
+pub struct DiffArgs {
+    /// The older sheet or article; - is standard input.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The newer sheet or article.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// How to write what changed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+
+    /// Write to this file instead of standard output: whole when all is done, or not at all.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal: in colour there, with signs in a pipe.
+    Text,
+    /// One document.
+    Yaml,
+    /// Indented.
+    Json,
+    /// A page that needs nothing else.
+    Html,
 }
 
 /// How articles are read.

@@ -2,13 +2,17 @@
 
 mod args;
 mod batch;
+mod data;
+mod diff;
 mod explain;
 mod extract;
 mod fault;
 mod grammar;
 mod input;
 mod output;
+mod paint;
 mod report;
+mod sheets;
 mod signal;
 mod tally;
 mod terminal;
@@ -73,6 +77,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Report(args) => report::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Grammar { command: GrammarCommand::Check(args) } => grammar::check(args),
     };
     let exit = result.unwrap_or_else(|stop| {
@@ -82,6 +87,11 @@ pub fn run(args: &Args) -> ExitCode {
         stop.exit
     });
     ExitCode::from(exit as u8)
+}
+
+/// A text as a line that a terminal may be shown.
+fn plain(text: &str) -> String {
+    one_line(text, usize::MAX)
 }
 
 /// Says on standard error what went wrong. There is no one left to tell when that is closed.

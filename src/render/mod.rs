@@ -5,6 +5,8 @@ mod yaml;
 
 use crate::record::QuoteSheet;
 
+pub use yaml::to_yaml;
+
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {

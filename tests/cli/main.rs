@@ -1,6 +1,7 @@
 //! The command: exit codes, standard output, standard error.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod diff;
 mod faults;
 mod formats;
 mod grammar;
@@ -9,6 +10,7 @@ mod json_lines;
 mod outputs;
 mod report;
 mod resume;
+mod sheets;
 mod threads;
 mod usage;
 

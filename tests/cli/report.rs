@@ -178,3 +178,41 @@ fn the_same_inputs_give_the_same_page() {
     let made = || page(&[("a.txt", HOSTILE), ("b.txt", LOPEZ)], &["a.txt", "b.txt"]);
     assert_eq!(made(), made());
 }
+
+#[test]
+fn a_sheet_alone_shows_its_quotes_and_with_its_text_their_places() {
+    let folder = Folder::with(&[("a.txt", HOSTILE), ("b.txt", LOPEZ)]);
+    let whole = folder.run(&["report", "a.txt"]).out;
+    for unit in ["code-points", "bytes", "utf16"] {
+        folder.write("a.yaml", folder.run(&["extract", "a.txt", "--offsets", unit]).out);
+        let alone = folder.run(&["report", "a.yaml"]);
+        assert_eq!(alone.code, Some(0), "{}", alone.err);
+        assert!(alone.out.contains("The text is not here") && alone.out.contains("id=\"a1-Q1\""));
+        assert!(!alone.out.contains("id=\"a1-t-Q1\""));
+        let run = folder.run(&["report", "a.yaml", "--text", "a.txt"]);
+        let text = |page: &str| between(page, "aria-label=\"Text\">", "<div class=\"quotes\"").to_owned();
+        assert_eq!((run.code, text(&run.out)), (Some(0), text(&whole)), "{unit}");
+    }
+}
+
+#[test]
+fn a_text_that_is_not_the_sheet_s_own_is_refused() {
+    let folder = Folder::with(&[("a.txt", LOPEZ), ("later.txt", &format!("{LOPEZ} "))]);
+    folder.write("a.json", folder.run(&["extract", "a.txt", "--format", "json"]).out);
+    let run = folder.run(&["report", "a.json", "--text", "later.txt"]);
+    assert_eq!(run.code, Some(3));
+    assert!(run.err.contains("later.txt: no sheet here was made from this text: name"), "{}", run.err);
+    assert!(run.out.contains("The text is not here"));
+}
+
+#[test]
+fn a_sheet_whose_places_lie_does_no_harm() {
+    let folder = Folder::with(&[("a.txt", HOSTILE)]);
+    let sheet = folder.run(&["extract", "a.txt", "--format", "json"]).out;
+    for lie in ["4294967295", "0", "7"] {
+        let end = Regex::new(r#""(start|end)": [0-9]+"#).unwrap();
+        folder.write("a.json", end.replace_all(&sheet, format!("\"$1\": {lie}")).as_ref());
+        let run = folder.run(&["report", "a.json", "--text", "a.txt"]);
+        assert!(matches!(run.code, Some(0 | 3)), "{lie}: {:?} {}", run.code, run.err);
+    }
+}

@@ -6,28 +6,22 @@ mod page;
 mod palette;
 mod view;
 
-use std::ops::ControlFlow;
-
-use quotesheet::{Document, Extractor, Format, QuoteSheet};
+use quotesheet::Format;
 
 use super::args::ReportArgs;
-use super::input::{self, Options};
 use super::output::Output;
-use super::{Exit, Stop, complain, load_grammar};
+use super::sheets::{Loaded, Loader};
+use super::{Exit, Stop, complain};
 use palette::Palette;
 use view::ArticleView;
 
-/// A sheet with the text that it was made from, where that is here.
-struct Loaded {
-    sheet: QuoteSheet,
-    text: Option<String>,
-}
-
 pub fn run(args: &ReportArgs) -> Result<Exit, Stop> {
-    let (loaded, exit) = load(args)?;
-    if loaded.is_empty() && exit != Exit::Done {
-        return Ok(exit);
+    let loader = Loader::new(&args.reading)?;
+    let (mut loaded, mut whole) = loader.all(&args.inputs);
+    if loaded.is_empty() && !whole {
+        return Ok(Exit::Unreadable);
     }
+    whole &= add_texts(args, &loader, &mut loaded);
     let mut palette = Palette::default();
     let views = loaded
         .iter()
@@ -37,35 +31,28 @@ pub fn run(args: &ReportArgs) -> Result<Exit, Stop> {
     let mut output = Output::open(args.output.as_deref(), Format::Jsonl, false)?;
     output.text(&page)?;
     output.finish()?;
-    Ok(exit)
+    Ok(if whole { Exit::Done } else { Exit::Unreadable })
 }
 
-/// All that could be read, and whether that was all.
-fn load(args: &ReportArgs) -> Result<(Vec<Loaded>, Exit), Stop> {
-    let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
-    extractor.options.all = args.reading.all;
-    let options = Options::new(&args.reading)?;
-    let mut loaded = Vec::new();
-    let mut exit = Exit::Done;
-    for path in &args.inputs {
-        input::documents(path, &options, |document| {
-            match document {
-                Ok(document) => loaded.push(extracted(&extractor, document)),
-                Err(error) => {
-                    exit = Exit::Unreadable;
-                    complain(&error.to_string());
+/// Gives sheets the texts that they were made from; says whether all could be read and each fits one.
+fn add_texts(args: &ReportArgs, loader: &Loader, loaded: &mut [Loaded]) -> bool {
+    let mut all_fit = true;
+    for path in &args.text {
+        let (articles, whole) = loader.all(std::slice::from_ref(path));
+        all_fit &= whole;
+        for article in articles {
+            let fits = |one: &&mut Loaded| one.sheet.article.sha256 == article.sheet.article.sha256;
+            match loaded.iter_mut().find(|one| one.text.is_none() && fits(one)) {
+                Some(one) => one.text = article.text,
+                None => {
+                    all_fit = false;
+                    complain(&format!(
+                        "{}: no sheet here was made from this text: name the article as it was then, or extract it anew",
+                        path.display()
+                    ));
                 }
             }
-            ControlFlow::Continue(())
-        });
+        }
     }
-    Ok((loaded, exit))
-}
-
-fn extracted(extractor: &Extractor, document: Document) -> Loaded {
-    let path = document.path.clone();
-    let extraction = extractor.read(document);
-    let mut sheet = extraction.sheet();
-    sheet.article.path = path;
-    Loaded { sheet, text: Some(extraction.article.text) }
+    all_fit
 }
