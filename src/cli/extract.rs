@@ -12,6 +12,7 @@ use super::args::ExtractArgs;
 use super::batch::{Batch, Emit, Step};
 use super::input::{self, InputError, Kind, Options, Raw};
 use super::output::{Kept, Output};
+use super::progress::Progress;
 use super::tally::Tally;
 use super::{Exit, Stop, complain, fault, load_grammar, signal};
 
@@ -28,6 +29,7 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
         (Some(target), true) => Output::resume(target, format)?,
         (target, _) => (Output::open(target.as_deref(), format, !single)?, Kept::default()),
     };
+    let progress = Progress::begin(&inputs, &options, args.output.is_none());
     let skip = kept.records.saturating_sub(1);
     let read = move |emit: Emit<'_, Raw>| {
         let mut number = 0;
@@ -39,8 +41,8 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
     let batch = Batch::start(threads, read, move |raw| worker.work(raw)).map_err(|e| no_threads(&e))?;
     signal::watch(batch.on_signal()).map_err(|e| no_threads(&e))?;
-    Run { tally: Tally::from(&kept), expected: (kept.records > 0).then_some(kept.last), output }
-        .over(batch, args)
+    let tally = Tally::from(&kept);
+    Run { tally, expected: (kept.records > 0).then_some(kept.last), output, progress }.over(batch, args)
 }
 
 fn no_threads(error: &std::io::Error) -> Stop {
@@ -124,6 +126,7 @@ struct Run {
     tally: Tally,
     /// The last record that an interrupted run wrote: the first one made now must be the same.
     expected: Option<String>,
+    progress: Option<Progress>,
 }
 
 impl Run {
@@ -157,6 +160,9 @@ impl Run {
             complain(complaint);
         }
         self.tally.add(done.tally);
+        if let Some(progress) = &mut self.progress {
+            progress.update(&self.tally);
+        }
         Ok(done.record.map_or(Ok(()), |record| self.output.sheet(&record))?)
     }
 
@@ -180,6 +186,9 @@ impl Run {
             self.output.give_up();
         } else {
             self.output.finish()?;
+        }
+        if let Some(progress) = self.progress {
+            progress.end(&self.tally);
         }
         Ok(self.tally.exit(args.strict))
     }

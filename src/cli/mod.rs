@@ -11,6 +11,7 @@ mod grammar;
 mod input;
 mod output;
 mod paint;
+mod progress;
 mod report;
 mod sheets;
 mod signal;
@@ -96,7 +97,9 @@ fn plain(text: &str) -> String {
 
 /// Says on standard error what went wrong. There is no one left to tell when that is closed.
 fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr(), "quotesheet: {}", one_line(message, usize::MAX));
+    progress::around(|| {
+        let _ = writeln!(std::io::stderr(), "quotesheet: {}", one_line(message, usize::MAX));
+    });
 }
 
 /// The grammar in `folder`, or the built-in one.

@@ -1,6 +1,7 @@
 //! The command: exit codes, standard output, standard error.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod archives;
 mod diff;
 mod faults;
 mod formats;
@@ -11,6 +12,7 @@ mod outputs;
 mod report;
 mod resume;
 mod sheets;
+mod terminal;
 mod threads;
 mod usage;
 
