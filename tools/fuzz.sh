@@ -24,7 +24,7 @@ for target in "$@"; do
   mkdir -p "${corpora[0]}"
   # The seeds of the articles serve those targets that read articles.
   case $target in
-    extract | text | report) corpora+=(seeds) ;;
+    extract) corpora+=(seeds) ;;
   esac
   if [ -d "fuzz/seeds/$target" ]; then corpora+=("fuzz/seeds/$target"); fi
   printf '\n== %s, %s s\n' "$target" "$seconds"

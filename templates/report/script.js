@@ -101,7 +101,7 @@
       const arranged = {
         check: () => [...group("To check", own.filter(doubtful).sort(before)), ...group(own.some(doubtful) ? "The others" : "All", own.filter((card) => !doubtful(card)))],
         place: () => group("In the order of the text", own),
-        speaker: () => [...Map.groupBy(own, (card) => card.dataset.speaker)].flatMap(([name, members]) => group(name, members)),
+        speaker: () => [...new Set(own.map((card) => card.dataset.speaker))].flatMap((name) => group(name, own.filter((card) => card.dataset.speaker === name))),
       };
       for (const heading of all(".group", side)) heading.remove();
       side.append(...arranged[wanted.order.value]());
@@ -127,7 +127,8 @@
     const form = make("form", { className: "correct" },
       make("label", {}, "The speaker is", name),
       make("button", { textContent: "Set", type: "submit" }),
-      make("button", { textContent: "Not a quote", type: "button", onclick: () => decide(card, { not: true }) }),
+      make("button", { textContent: "Not a quote", type: "button", onclick: () => decide(card, { flag: "not-a-quote" }) }),
+      make("button", { textContent: "No speaker", type: "button", onclick: () => decide(card, { flag: "no-speaker" }) }),
       make("button", { textContent: "As it was", type: "button", onclick: () => decide(card, null) }));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -140,19 +141,39 @@
     if (decision) decisions.set(card, decision); else decisions.delete(card);
     const told = one(".decided", card);
     told.hidden = !decision;
-    told.textContent = !decision ? "" : decision.not ? "you: not a quote" : `you: ${decision.speaker}`;
+    told.textContent = !decision ? "" : `you: ${decision.speaker ?? decision.flag.replaceAll("-", " ")}`;
     one("#count").textContent = String(decisions.size);
     one("#download").disabled = decisions.size === 0;
     say(decision ? `${card.dataset.q}: ${told.textContent}` : `${card.dataset.q}: as it was`);
   }
 
-  function corrections() {
-    const lines = ["# Decisions made in a report; use them with: quotesheet extract ARTICLE --corrections THIS-FILE", "corrections:"];
-    for (const [card, decision] of [...decisions].sort(([a], [b]) => cards.indexOf(a) - cards.indexOf(b))) {
-      lines.push(`- article: ${quoted(articleOf(card).dataset.article)}`, `  quote: ${quoted(card.dataset.words)}`);
-      lines.push(decision.not ? "  not-a-quote: true" : `  speaker: ${quoted(decision.speaker)}`);
+  /** The article's words on one side of a quote, to tell it from another of the same words. */
+  function beside(card, before) {
+    const marks = partsOf(card).filter((part) => part.matches(".content"));
+    if (marks.length === 0) return "";
+    const range = document.createRange();
+    range.selectNodeContents(one(".text", articleOf(card)));
+    if (before) range.setEndBefore(marks[0]); else range.setStartAfter(marks.at(-1));
+    const words = range.toString().trim().split(/\s+/);
+    return (before ? words.slice(-8) : words.slice(0, 8)).join(" ");
+  }
+
+  function decided(card, decision) {
+    const lines = [`- article: ${quoted(articleOf(card).dataset.article)}`, `  quote: ${quoted(card.dataset.words)}`];
+    const twins = cards.filter((other) => articleOf(other) === articleOf(card) && folded(other.dataset.words) === folded(card.dataset.words));
+    for (const side of twins.length > 1 ? ["before", "after"] : []) {
+      const words = beside(card, side === "before");
+      if (words) lines.push(`  ${side}: ${quoted(words)}`);
     }
-    return `${lines.join("\n")}\n`;
+    lines.push(decision.speaker ? `  speaker: ${quoted(decision.speaker)}` : `  ${decision.flag}: true`);
+    return lines;
+  }
+
+  function corrections() {
+    const lines = ["# Decisions made in a report. To use them: quotesheet extract ARTICLE --corrections THIS-FILE",
+      "schema: quotesheet-corrections/1", "decisions:"];
+    const inOrder = [...decisions].sort(([a], [b]) => cards.indexOf(a) - cards.indexOf(b));
+    return `${[...lines, ...inOrder.flatMap(([card, decision]) => decided(card, decision))].join("\n")}\n`;
   }
 
   let saved = "";

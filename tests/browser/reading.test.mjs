@@ -1,8 +1,9 @@
 // A reader at work: clicks from quotes to their places and back, filters, corrects, prints, reads on a phone and in the dark.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { browser, open, report } from "./desk.mjs";
+import { browser, open, report, run } from "./desk.mjs";
 
 const COUNCIL = `Harbour plan splits the council
 
@@ -128,7 +129,7 @@ test("all can be done by keys", async (t) => {
 });
 
 test("decisions are saved as a file of corrections", async (t) => {
-  const { page, seen } = await council(t);
+  const { page, seen, made } = await council(t);
   assert.ok(await page.locator("#download").isDisabled());
   const lopez = quote(page, "matter of trust");
   await lopez.locator("blockquote").click();
@@ -145,11 +146,32 @@ test("decisions are saved as a file of corrections", async (t) => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
   assert.equal(download.suggestedFilename(), "corrections.yaml");
   const text = readFileSync(await download.path(), "utf8");
+  assert.match(text, /^schema: quotesheet-corrections\/1\ndecisions:\n/m);
   assert.match(text, /quote: "It is a matter of trust,"\n  speaker: "Ann \\"Lopez\\": yes"/);
   assert.match(text, /hole in the ground[^]*not-a-quote: true/);
   assert.doesNotMatch(text, /Nobody asked us/);
   assert.deepEqual(seen.errors, []);
   assert.deepEqual(seen.breaches, []);
+
+  // The command takes what the page wrote.
+  writeFileSync(join(made.where, "corrections.yaml"), text);
+  const corrected = JSON.parse(run(made.where, "extract", "council.txt", "--corrections", "corrections.yaml", "--format", "json"));
+  assert.equal(corrected.quotes.find((q) => q.text.startsWith("It is a matter")).speaker, 'Ann "Lopez": yes');
+  assert.ok(!corrected.quotes.some((q) => q.text.includes("hole in the ground")));
+  assert.ok(corrected.quotes.some((q) => q.text.startsWith("Nobody asked us")));
+});
+
+test("a decision about one of two quotes of the same words says which", async (t) => {
+  const twice = "“No comment,” Maria Lopez said in the morning.\n\n“No comment,” John Smith said in the evening.\n";
+  const { page: path, where } = report(t, { "twice.txt": twice }, ["twice.txt"]);
+  const { page } = await open(await browser(t), path);
+  const second = page.locator(".card", { hasText: "John Smith" });
+  await second.locator("blockquote").click();
+  await second.getByRole("button", { name: "No speaker" }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
+  writeFileSync(join(where, "corrections.yaml"), readFileSync(await download.path()));
+  const corrected = JSON.parse(run(where, "extract", "twice.txt", "--corrections", "corrections.yaml", "--format", "json"));
+  assert.deepEqual(corrected.quotes.map((q) => q.speaker), ["Maria Lopez", null]);
 });
 
 test("several articles begin with an index of their speakers", async (t) => {
@@ -166,7 +188,6 @@ test("several articles begin with an index of their speakers", async (t) => {
 
 test("a sheet alone shows its quotes and says what is missing", async (t) => {
   const made = report(t, { "council.txt": COUNCIL }, ["council.txt"]);
-  const { run } = await import("./desk.mjs");
   const sheet = run(made.where, "extract", "council.txt");
   const { page: path } = report(t, { "council.yaml": sheet }, ["council.yaml"]);
   const { page } = await open(await browser(t), path);
