@@ -18,9 +18,11 @@ use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
 use super::frame::{Frame, Frames};
+use super::hash::hash;
 use super::lexicon::WordId;
 use super::notation::{Entry, Fault, Item, located};
 use super::order::{Order, cue_frames, order};
+use super::weights::Value;
 use crate::span::Span;
 
 /// What a slot of a pattern takes in.
@@ -105,6 +107,8 @@ pub struct Example {
 pub struct Pattern {
     /// Its name, unique in the grammar.
     pub name: String,
+    /// The hash of its name, by which signs hold it.
+    pub sign: u64,
     /// Its parts.
     pub parts: Vec<Part>,
     /// When it is tried.
@@ -120,6 +124,12 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// Its name as the value of a sign.
+    #[must_use]
+    pub fn value(&self) -> Value<'_> {
+        Value::hashed(&self.name, self.sign)
+    }
+
     /// Whether a cue with these frames can stand in it.
     #[must_use]
     pub const fn takes(&self, frames: Frames) -> bool {
@@ -160,20 +170,32 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
         return Err(lacks("accept", "add one line that it must match, with the spans marked as [text]role"));
     }
     let (order, frames) = (order(&parts), cue_frames(&parts));
-    Ok(Pattern { name: name.text.to_owned(), parts, order, frames, examples, origin: name.span, file })
+    let sign = hash(name.text.as_bytes());
+    Ok(Pattern { name: name.text.to_owned(), sign, parts, order, frames, examples, origin: name.span, file })
 }
 
-/// Brackets nest no deeper in a match: parser and matcher go down with them.
+/// Groups in groups beyond this say nothing that could not be said more simply, and reading them takes stack.
 const DEEPEST: usize = 16;
 
+/// Where groups are nested too deeply.
+fn too_deep(line: &str) -> Option<usize> {
+    let (mut depth, mut quoted) = (0_usize, false);
+    line.char_indices().find_map(|(at, c)| {
+        match c {
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(at)
+    })
+}
+
 fn match_line(source: &str, line: &Item<'_>) -> Result<Vec<Part>, Fault> {
-    if let Some(deep) = too_deep(line.text) {
-        let span = located(source, deep).span;
-        return Err(Fault::new(
-            span,
-            format!("brackets nest deeper than {DEEPEST} here"),
-            "write another pattern",
-        ));
+    if let Some(at) = too_deep(line.text) {
+        let place = located(source, line.text.get(at..at + 1).unwrap_or_default()).span;
+        let message = format!("groups are nested more than {DEEPEST} deep");
+        return Err(Fault::new(place, message, "write several patterns instead"));
     }
     let unreadable = |rest: &str| {
         Fault::new(
@@ -188,22 +210,6 @@ fn match_line(source: &str, line: &Item<'_>) -> Result<Vec<Part>, Fault> {
         Err(nom::Err::Error(e) | nom::Err::Failure(e)) => Err(unreadable(e.input)),
         Err(nom::Err::Incomplete(_)) => Err(unreadable(line.text)),
     }
-}
-
-/// The rest of a match from the bracket on that opens too deep. Brackets between double quotes count: none of ours holds so many.
-fn too_deep(line: &str) -> Option<&str> {
-    let mut depth = 0_usize;
-    for (at, byte) in line.bytes().enumerate() {
-        match byte {
-            b'(' => depth += 1,
-            b')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > DEEPEST {
-            return line.get(at..);
-        }
-    }
-    None
 }
 
 fn alternatives(input: &str) -> IResult<&str, Vec<Vec<Part>>> {

@@ -1,6 +1,7 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
 mod build;
+mod class;
 pub mod confidence;
 mod error;
 mod speaker;
@@ -8,6 +9,8 @@ mod speaker;
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use class::CueClass;
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
 pub use error::{ERROR_SCHEMA, ErrorRecord};
@@ -229,67 +232,6 @@ pub struct CueRecord {
     pub start: u32,
     /// Offset just behind its last character.
     pub end: u32,
-}
-
-/// What a cue says about its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum CueClass {
-    /// said, told, according to
-    Statement,
-    /// asked, wondered aloud
-    Question,
-    /// urged, ordered, called for
-    Command,
-    /// believes, thinks
-    Belief,
-    /// fears, hopes, is glad
-    Feeling,
-    /// plans, wants, vowed
-    Intention,
-    /// ruled, decided, passed
-    Decree,
-    /// saw, heard, learned
-    Perception,
-    /// shows, found (of a report, a poll)
-    Evidence,
-}
-
-impl CueClass {
-    /// All classes, in the order of the documentation.
-    pub const ALL: [Self; 9] = [
-        Self::Statement,
-        Self::Question,
-        Self::Command,
-        Self::Belief,
-        Self::Feeling,
-        Self::Intention,
-        Self::Decree,
-        Self::Perception,
-        Self::Evidence,
-    ];
-
-    /// Whether it reports that something was said, asked, ordered, decided or shown: what a sheet lists by default.
-    #[must_use]
-    pub const fn is_speech(self) -> bool {
-        matches!(self, Self::Statement | Self::Question | Self::Command | Self::Decree | Self::Evidence)
-    }
-
-    /// The name used in grammar files and sheets.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Statement => "statement",
-            Self::Question => "question",
-            Self::Command => "command",
-            Self::Belief => "belief",
-            Self::Feeling => "feeling",
-            Self::Intention => "intention",
-            Self::Decree => "decree",
-            Self::Perception => "perception",
-            Self::Evidence => "evidence",
-        }
-    }
 }
 
 /// The reasons for an attribution and its speaker.

@@ -9,6 +9,8 @@ mod grammar;
 mod inputs;
 mod json_lines;
 mod outputs;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod report;
 mod resume;
 mod sheets;

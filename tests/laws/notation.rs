@@ -146,6 +146,6 @@ fn brackets_without_end_are_a_fault_and_no_stack_overflow() {
         let text = format!("pattern p\n  match {line}\n  accept [x]content\n");
         let file = GrammarFile { name: "deep.grammar".to_owned(), text: text.into() };
         let error = Grammar::from_files(vec![file]).unwrap_err().to_string();
-        assert!(error.contains("brackets nest deeper than 16 here"), "{error:.200}");
+        assert!(error.contains("groups are nested more than 16 deep"), "{error:.200}");
     }
 }
