@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use quotesheet::QuoteSheet;
+use quotesheet::record::ErrorRecord;
 
 /// A folder in memory where there is one.
 fn folder() -> tempfile::TempDir {
@@ -53,9 +54,10 @@ impl Desk {
     /// The sheets in a file of JSON Lines; none when the command found nothing to write.
     ///
     /// # Panics
-    /// When a line is no sheet.
+    /// When a line is neither a sheet nor the record of a document that could not be read.
     pub fn sheets(&self, name: &str) -> Vec<QuoteSheet> {
         let Ok(text) = std::fs::read_to_string(self.path(name)) else { return Vec::new() };
-        text.lines().map(|line| serde_json::from_str(line).expect("a line is a sheet")).collect()
+        let is_sheet = |line: &&str| serde_json::from_str::<ErrorRecord>(line).is_err();
+        text.lines().filter(is_sheet).map(|line| serde_json::from_str(line).expect("a line is a sheet")).collect()
     }
 }

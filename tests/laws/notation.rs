@@ -149,3 +149,14 @@ fn brackets_without_end_are_a_fault_and_no_stack_overflow() {
         assert!(error.contains("groups are nested more than 16 deep"), "{error:.200}");
     }
 }
+
+#[test]
+fn a_line_of_a_pattern_that_says_nothing_is_a_fault_at_its_place() {
+    for line in ["match", "accept", "reject", "match ", "match   "] {
+        let text = format!("# a\npattern p\n  {line}\n  match CUE\n  accept [x]content\n");
+        let file = GrammarFile { name: "short.grammar".to_owned(), text: text.into() };
+        if let Err(error) = Grammar::from_files(vec![file]) {
+            assert!(error.to_string().contains("short.grammar:3"), "{line}: {error}");
+        }
+    }
+}
