@@ -1,6 +1,5 @@
 //! Places in a text: byte spans, and the way from byte offsets to what users count in.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of byte offsets into an article's text, always on character boundaries.
@@ -57,7 +56,7 @@ impl Span {
 }
 
 /// The unit in which a sheet counts its offsets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OffsetUnit {
     /// Unicode code points, as in the W3C `TextPositionSelector`.

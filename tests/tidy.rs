@@ -30,11 +30,20 @@ const LEVELS: &[(&str, u8)] = &[
     ("explain", 11),
     ("render", 11),
     ("compare", 11),
+    ("correct", 11),
+    ("merge", 11),
+    ("verify", 11),
 ];
 
 /// Modules that may import these alone, whatever their level.
-const ONLY: &[(&str, &[&str])] =
-    &[("render", &["record", "diag", "span"]), ("sheet", &["record"]), ("compare", &["record", "words"])];
+const ONLY: &[(&str, &[&str])] = &[
+    ("render", &["record", "diag", "span"]),
+    ("sheet", &["record"]),
+    ("compare", &["record", "words"]),
+    ("correct", &["record", "span", "words"]),
+    ("merge", &["record", "words"]),
+    ("verify", &["grammar", "record", "span", "words"]),
+];
 
 /// Files that may touch files, the environment or the terminal.
 const MAY_DO_IO: [&str; 3] = ["main.rs", "cli/", "grammar/mod.rs"];

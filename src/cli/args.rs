@@ -6,6 +6,10 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use quotesheet::{Format, OffsetUnit};
 
+use super::merge::MergeArgs;
+use super::pages::{CompletionsArgs, ManArgs, SchemaArgs};
+use super::verify::VerifyArgs;
+
 /// Reads news articles and writes quote sheets: who said what, where it stands in the text, and how we know.
 #[derive(Debug, Parser)]
 #[command(name = "quotesheet", version, arg_required_else_help = true)]
@@ -20,6 +24,11 @@ pub enum Command {
     Explain(ExplainArgs),
     Report(ReportArgs),
     Diff(DiffArgs),
+    Verify(VerifyArgs),
+    Merge(MergeArgs),
+    Schema(SchemaArgs),
+    Man(ManArgs),
+    Completions(CompletionsArgs),
     /// Work on grammar files.
     #[command(arg_required_else_help = true)]
     Grammar {
@@ -66,7 +75,13 @@ pub struct ExtractArgs {
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<f64>,
 
-    /// Exit with 1 when some quote has no speaker.
+    /// Apply the decisions in this YAML file: who a speaker is, what is not a quote, whom a name means.
+    ///
+    /// docs/corrections.md describes it. A decision that no longer applies is named.
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
+
+    /// Exit with 1 when some quote has no speaker, or a decision of --corrections applies to nothing.
     #[arg(long)]
     pub strict: bool,
 
@@ -222,6 +237,18 @@ pub enum FormatArg {
     Json,
     /// One sheet a line.
     Jsonl,
+    /// A row a quote, for spreadsheets.
+    Csv,
+    /// The quotes by speaker, for people.
+    Markdown,
+    /// W3C Web Annotations, as JSON-LD.
+    Webannotation,
+    /// schema.org's Quotation and Claim, as JSON-LD.
+    Schemaorg,
+    /// Standoff for brat; with --output FOLDER an .ann and a .txt file for each article.
+    Brat,
+    /// A token a line with tags for source, cue and content.
+    Conll,
     /// A table with a row for each quote.
     #[cfg(feature = "parquet")]
     Parquet,
@@ -243,6 +270,12 @@ impl From<FormatArg> for Format {
             FormatArg::Yaml => Self::Yaml,
             FormatArg::Json => Self::Json,
             FormatArg::Jsonl => Self::Jsonl,
+            FormatArg::Csv => Self::Csv,
+            FormatArg::Markdown => Self::Markdown,
+            FormatArg::Webannotation => Self::WebAnnotation,
+            FormatArg::Schemaorg => Self::SchemaOrg,
+            FormatArg::Brat => Self::Brat,
+            FormatArg::Conll => Self::Conll,
             // The table is made of it.
             #[cfg(feature = "parquet")]
             FormatArg::Parquet => Self::Jsonl,

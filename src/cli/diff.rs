@@ -3,13 +3,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use quotesheet::Format;
 use quotesheet::compare::{Change, Comparison, Quoted, Side, compare, html};
 use quotesheet::record::{Polarity, QuoteKind};
 use quotesheet::words::EditKind;
 
 use super::args::{DiffArgs, DiffFormat};
-use super::output::Output;
 use super::paint::Paint;
 use super::sheets::{Loaded, Loader};
 use super::{Exit, Stop, data};
@@ -19,15 +17,15 @@ pub fn run(args: &DiffArgs) -> Result<Exit, Stop> {
     let loader = Loader::new(&args.reading)?;
     let (old, new) = (only(&loader, &args.old)?, only(&loader, &args.new)?);
     let comparison = compare(&old.sheet, &new.sheet);
+    let target = args.output.as_deref();
+    let paint = if args.format == DiffFormat::Text { Paint::choose(target) } else { Paint::default() };
     let text = match args.format {
-        DiffFormat::Text => text(&comparison, Paint::choose(args.output.as_deref())),
+        DiffFormat::Text => text(&comparison, paint),
         DiffFormat::Yaml => data::yaml(&comparison)?,
         DiffFormat::Json => data::json(&comparison)?,
         DiffFormat::Html => html(&comparison),
     };
-    let mut output = Output::open(args.output.as_deref(), Format::Yaml, false)?;
-    output.text(&text)?;
-    output.finish()?;
+    paint.write(&text, target)?;
     Ok(if comparison.is_same() { Exit::Done } else { Exit::Unresolved })
 }
 

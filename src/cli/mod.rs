@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod corrections;
 mod data;
 mod diff;
 mod explain;
@@ -9,14 +10,18 @@ mod extract;
 mod fault;
 mod grammar;
 mod input;
+mod merge;
 mod output;
+mod pages;
 mod paint;
 mod progress;
 mod report;
 mod sheets;
 mod signal;
+mod standoff;
 mod tally;
 mod terminal;
+mod verify;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -79,6 +84,11 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Explain(args) => explain::run(args),
         Command::Report(args) => report::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Merge(args) => merge::run(args),
+        Command::Schema(args) => pages::schema(args),
+        Command::Man(args) => pages::man(args),
+        Command::Completions(args) => pages::completions(args),
         Command::Grammar { command: GrammarCommand::Check(args) } => grammar::check(args),
     };
     let exit = result.unwrap_or_else(|stop| {

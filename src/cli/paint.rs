@@ -1,12 +1,17 @@
 //! Paint: colour on a terminal, and signs where there is none.
 
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use quotesheet::Format;
+
+use super::output::Output;
+use super::{Exit, Stop};
 
 /// Whether to colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Paint {
     colour: bool,
 }
@@ -16,6 +21,21 @@ impl Paint {
     pub fn choose(file: Option<&Path>) -> Self {
         let standard = file.is_none_or(|f| f.as_os_str() == "-");
         Self { colour: standard && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never }
+    }
+
+    /// Writes a text that was painted so: a terminal is shown its colours, all else goes where output goes.
+    pub fn write(self, text: &str, target: Option<&Path>) -> Result<(), Stop> {
+        if !self.colour {
+            let mut output = Output::open(target, Format::Yaml, false)?;
+            output.text(text)?;
+            return Ok(output.finish()?);
+        }
+        let written = std::io::stdout().lock().write_all(text.as_bytes());
+        written.map_err(|error| match error.kind() {
+            // Whoever read it has seen enough.
+            ErrorKind::BrokenPipe => Stop::new(Exit::Done, ""),
+            _ => Stop::new(Exit::Unwritable, format!("standard output: cannot be written ({error})")),
+        })
     }
 
     fn with(self, style: Style, text: &str) -> String {

@@ -1,10 +1,9 @@
 //! What a cue says about its content.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a cue says about its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CueClass {
     /// said, told, according to

@@ -4,6 +4,7 @@ mod build;
 mod class;
 pub mod confidence;
 mod error;
+mod schema;
 mod speaker;
 
 use rustc_hash::FxHashSet;
@@ -14,6 +15,7 @@ pub use class::CueClass;
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
 pub use error::{ERROR_SCHEMA, ErrorRecord};
+pub use schema::json_schema;
 
 /// Name and version of the sheet's schema.
 pub const SCHEMA: &str = "quotesheet/1";
@@ -175,7 +177,7 @@ impl QuoteKind {
 }
 
 /// Whether a quote is said to have been said or not to have been said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Polarity {
     /// "She said …"
