@@ -116,9 +116,7 @@ pub struct ExplainArgs {
 /// article can run in it. Quotes without a speaker and those of low confidence come first. Decisions made in it are saved as a file
 /// of corrections by a button.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  quotesheet report article.txt --output report.html\n  quotesheet report sheet.yaml --text article.txt --output report.html"
-)]
+#[command(after_help = "Example: quotesheet report article.txt --output report.html")]
 pub struct ReportArgs {
     /// Articles, sheets and folders of them; - is standard input.
     #[arg(value_name = "ARTICLE|SHEET|FOLDER|-", required = true)]
