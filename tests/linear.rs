@@ -66,7 +66,7 @@ fn costs(text: &str) -> BTreeMap<String, f64> {
         .args(["--tool=callgrind", "--quiet"])
         .arg(format!("--callgrind-out-file={}", counts.display()))
         .arg(env!("CARGO_BIN_EXE_quotesheet"))
-        .args(["extract", "--all", "--threads", "1"])
+        .args(["extract", "--all", "--threads", "1", "--format", "jsonl"])
         .arg(&article)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
