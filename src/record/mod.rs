@@ -4,21 +4,24 @@ mod build;
 mod class;
 pub mod confidence;
 mod error;
+mod schema;
 mod speaker;
 
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use class::CueClass;
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
 pub use error::{ERROR_SCHEMA, ErrorRecord};
+pub use schema::json_schema;
 
 /// Name and version of the sheet's schema.
 pub const SCHEMA: &str = "quotesheet/1";
 
 /// Everything that one article says: who said what, where, to whom, and why we think so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QuoteSheet {
     /// Always `quotesheet/1`.
     pub schema: String,
@@ -46,7 +49,7 @@ impl QuoteSheet {
 }
 
 /// The article and its metadata.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default, JsonSchema)]
 pub struct ArticleRecord {
     /// The document's id: the file's stem, or the `id` of a JSON line.
     pub id: String,
@@ -69,7 +72,7 @@ pub struct ArticleRecord {
 }
 
 /// Someone who speaks in the article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SpeakerRecord {
     /// `S1`, `S2`, …
     pub id: String,
@@ -88,7 +91,7 @@ pub struct SpeakerRecord {
 }
 
 /// What an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntityKind {
     /// A named person.
@@ -104,7 +107,7 @@ pub enum EntityKind {
 }
 
 /// One quotation or reported statement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QuoteRecord {
     /// `Q1`, `Q2`, … in order of place.
     pub id: String,
@@ -150,7 +153,7 @@ pub struct QuoteRecord {
 }
 
 /// How much of a quote's content stands in quotation marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuoteKind {
     /// All of it.
@@ -174,7 +177,7 @@ impl QuoteKind {
 }
 
 /// Whether a quote is said to have been said or not to have been said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Polarity {
     /// "She said …"
@@ -191,7 +194,7 @@ impl Polarity {
 }
 
 /// Whether a quote is reported as a fact or as something that may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Modality {
     /// "She said …"
@@ -208,7 +211,7 @@ impl Modality {
 }
 
 /// A piece of the article's text with its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Excerpt {
     /// The text at `start..end`, always.
     pub text: String,
@@ -219,7 +222,7 @@ pub struct Excerpt {
 }
 
 /// The cue: an excerpt with its dictionary form and class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CueRecord {
     /// The text at `start..end`.
     pub text: String,
@@ -234,7 +237,7 @@ pub struct CueRecord {
 }
 
 /// The reasons for an attribution and its speaker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default, JsonSchema)]
 pub struct Because {
     /// The pattern of the grammar that matched.
     pub pattern: String,
@@ -249,7 +252,7 @@ pub struct Because {
 }
 
 /// A diagnostic in a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DiagnosticRecord {
     /// A stable name such as `quotation-not-closed`.
     pub code: String,
