@@ -5,7 +5,7 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench linear linear-check eval ci
+.PHONY: help fmt lint test snapshots grammar doc bench linear linear-check eval deny fuzz browser ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,15 @@ linear-check: ## fails where twice the text takes more than twice the work, by s
 
 eval: ## figures on labelled corpora
 	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/eval.sh
+
+deny: ## licences, sources and duplicates of all dependencies; needs cargo-deny
+	tools/deny.sh
+
+fuzz: ## run every fuzz target for SECONDS_EACH seconds (60); TARGETS="extract jsonl" for some; needs cargo-fuzz
+	tools/fuzz.sh "$(or $(SECONDS_EACH),60)" $(TARGETS)
+
+browser: ## reports in a real Chromium; says what to install
+	tools/browser.sh
 
 ci: ## all that must hold before a merge
 	.ci/run

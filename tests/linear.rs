@@ -25,7 +25,7 @@ const STAGES: [&str; 8] = [
 
 /// A text of twice the size may take so many times the instructions: what look-ahead there is has bounds, and below
 /// those the work may grow faster for a while.
-const MOST: f64 = 2.4;
+const MOST: f64 = 2.6;
 
 /// Fewer instructions tell nothing.
 const LEAST: f64 = 1e6;
@@ -36,7 +36,7 @@ fn twice_the_text_is_twice_the_work_in_each_stage() {
     if Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_err() {
         return eprintln!("skipped: valgrind is not there to count instructions");
     }
-    let size = std::env::var("SIZE").ok().and_then(|s| s.parse().ok()).unwrap_or(65_536);
+    let size = std::env::var("SIZE").ok().and_then(|s| s.parse().ok()).unwrap_or(131_072);
     let kinds = std::env::var("KINDS").unwrap_or_default();
     let wanted = |name: &str| kinds.is_empty() || kinds.split(' ').any(|k| k == name);
     let mut faults = Vec::new();
@@ -66,7 +66,7 @@ fn costs(text: &str) -> BTreeMap<String, f64> {
         .args(["--tool=callgrind", "--quiet"])
         .arg(format!("--callgrind-out-file={}", counts.display()))
         .arg(env!("CARGO_BIN_EXE_quotesheet"))
-        .args(["extract", "--all", "--threads", "1"])
+        .args(["extract", "--all", "--threads", "1", "--format", "jsonl"])
         .arg(&article)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -78,7 +78,8 @@ fn costs(text: &str) -> BTreeMap<String, f64> {
 
 fn by_stage(counts: &Path) -> BTreeMap<String, f64> {
     let mut annotate = Command::new("callgrind_annotate");
-    let shown = annotate.args(["--inclusive=yes", "--threshold=100"]).arg(counts).output().unwrap();
+    let shown =
+        annotate.args(["--inclusive=yes", "--threshold=100", "--auto=no"]).arg(counts).output().unwrap();
     let shown = String::from_utf8_lossy(&shown.stdout);
     let mut costs = BTreeMap::new();
     for line in shown.lines() {

@@ -22,6 +22,7 @@ pub struct Args {
 pub enum Command {
     Extract(ExtractArgs),
     Explain(ExplainArgs),
+    Report(ReportArgs),
     Diff(DiffArgs),
     Verify(VerifyArgs),
     Merge(MergeArgs),
@@ -107,6 +108,32 @@ pub struct ExplainArgs {
     /// Show only what concerns this quote, such as Q1.
     #[arg(long, value_name = "ID")]
     pub quote: Option<String>,
+}
+
+/// Write one web page that shows articles beside their quotes, to check them by eye.
+///
+/// The page opens from disk, in any browser, without a network: nothing in it is loaded from elsewhere, and nothing in an
+/// article can run in it. Quotes without a speaker and those of low confidence come first. Decisions made in it are saved as a file
+/// of corrections by a button.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: quotesheet report article.txt --output report.html")]
+pub struct ReportArgs {
+    /// Articles, sheets and folders of them; - is standard input.
+    #[arg(value_name = "ARTICLE|SHEET|FOLDER|-", required = true)]
+    pub inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// The article that a sheet was made from, to show each quote in its place; may be given several times.
+    ///
+    /// It must be the same to the letter. Without it the page shows the quotes of a sheet alone.
+    #[arg(long, value_name = "ARTICLE")]
+    pub text: Vec<PathBuf>,
+
+    /// Write to this file instead of standard output: whole when all is done, or not at all.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Tell what changed from one version of an article to another: quotes added, removed, reworded, moved, given to another.

@@ -15,6 +15,7 @@ mod output;
 mod pages;
 mod paint;
 mod progress;
+mod report;
 mod sheets;
 mod signal;
 mod standoff;
@@ -81,6 +82,7 @@ pub fn run(args: &Args) -> ExitCode {
     let result = match &args.command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Report(args) => report::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Merge(args) => merge::run(args),

@@ -19,7 +19,6 @@ use super::{Stop, complain, load_grammar};
 pub struct Loaded {
     pub sheet: QuoteSheet,
     /// The article's text, where the sheet was made on the way.
-    #[allow(dead_code, reason = "for what shows the article beside its sheet")]
     pub text: Option<String>,
 }
 

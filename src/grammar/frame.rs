@@ -115,6 +115,11 @@ impl Frames {
         VALUES.iter().enumerate().filter(move |(i, _)| self.0 & (1 << i) != 0).map(|(_, n)| *n)
     }
 
+    /// The frames in the set, in the order of their table.
+    pub fn iter(self) -> impl Iterator<Item = Frame> {
+        NAMES.iter().filter_map(|name| Frame::named(name)).filter(move |frame| self.contains(*frame))
+    }
+
     /// Adds a frame.
     pub fn insert(&mut self, frame: Frame) {
         self.0 |= 1 << frame.0;

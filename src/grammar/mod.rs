@@ -119,6 +119,22 @@ impl Grammar {
             files.retain(|f| Path::new(&f.name).file_name().is_none_or(|n| n.to_string_lossy() != stem));
             files.push(GrammarFile { name: path.display().to_string(), text: text.into() });
         }
+        Self::from_files(files)
+    }
+
+    /// Loads a grammar from these files alone, in their order.
+    ///
+    /// # Errors
+    /// [`GrammarError::Faulty`] when a file has faults.
+    ///
+    /// # Example
+    /// ```
+    /// use quotesheet::grammar::{Grammar, GrammarFile};
+    /// let file = GrammarFile { name: "marks.grammar".into(), text: "pattern lonely\n".into() };
+    /// let error = Grammar::from_files(vec![file]).unwrap_err().to_string();
+    /// assert!(error.contains("pattern `lonely` has no `match` line"), "{error}");
+    /// ```
+    pub fn from_files(files: Vec<GrammarFile>) -> Result<Self, GrammarError> {
         let (grammar, faults) = load::load(files);
         if faults.is_empty() { Ok(grammar) } else { Err(grammar.faulty(&faults)) }
     }

@@ -148,7 +148,9 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
     let mut parts = None;
     let mut examples = Vec::new();
     for row in &entry.rows {
-        let (kind, rest) = row.line.text.split_once(' ').unwrap_or((row.line.text, ""));
+        let line = row.line.text;
+        // What stands behind a lone word is empty, but a place of the file all the same.
+        let (kind, rest) = line.split_once(' ').unwrap_or_else(|| line.split_at(line.len()));
         let rest = located(source, rest.trim());
         match kind {
             "match" => parts = Some(match_line(source, &rest)?),

@@ -15,6 +15,7 @@ mod outputs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod render;
+mod report;
 mod resume;
 mod sheets;
 mod terminal;
