@@ -24,6 +24,8 @@ pub mod render;
 pub mod resolve;
 pub mod span;
 pub mod token;
+#[cfg(feature = "html")]
+pub mod web;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};

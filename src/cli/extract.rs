@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use quotesheet::record::{ERROR_SCHEMA, ErrorRecord};
 use quotesheet::render::render;
@@ -21,6 +21,7 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let worker = Worker::new(args)?;
     let format = worker.format;
     let single = matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, &options));
+    let text_out = text_out(args.text_out.as_deref(), single)?;
     let (output, kept) = match (&args.output, args.resume) {
         (Some(_), true) if format != Format::Jsonl => {
             return Err(Stop::new(Exit::Usage, "--resume goes on with JSON Lines only: add --format jsonl"));
@@ -39,8 +40,18 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
     let batch = Batch::start(threads, read, move |raw| worker.work(raw)).map_err(|e| no_threads(&e))?;
     signal::watch(batch.on_signal()).map_err(|e| no_threads(&e))?;
-    Run { tally: Tally::from(&kept), expected: (kept.records > 0).then_some(kept.last), output }
+    Run { tally: Tally::from(&kept), expected: (kept.records > 0).then_some(kept.last), output, text_out }
         .over(batch, args)
+}
+
+/// Where the article's text goes, if it is to be written.
+fn text_out(target: Option<&Path>, single: bool) -> Result<Option<Output>, Stop> {
+    let Some(target) = target else { return Ok(None) };
+    if !single {
+        let message = "--text-out takes the text of one article: name one file, or leave it out";
+        return Err(Stop::new(Exit::Usage, message));
+    }
+    Ok(Some(Output::open(Some(target), Format::Yaml, false)?))
 }
 
 fn no_threads(error: &std::io::Error) -> Stop {
@@ -64,6 +75,8 @@ struct Done {
     record: Option<String>,
     /// What is said about it.
     complaint: Option<String>,
+    /// The text that it is about, where that is asked for.
+    text: Option<String>,
     tally: Tally,
 }
 
@@ -72,6 +85,7 @@ struct Worker {
     extractor: Extractor,
     format: Format,
     min_confidence: Option<f64>,
+    keeps_text: bool,
 }
 
 impl Worker {
@@ -79,30 +93,34 @@ impl Worker {
         let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
         extractor.options.all = args.reading.all;
         extractor.options.offsets = args.offsets.into();
-        Ok(Self { extractor, format: args.format.into(), min_confidence: args.min_confidence })
+        let (format, min_confidence) = (args.format.into(), args.min_confidence);
+        Ok(Self { extractor, format, min_confidence, keeps_text: args.text_out.is_some() })
     }
 
     /// The record of one document. Whatever goes wrong with it costs only itself.
     fn work(&self, raw: Raw) -> Done {
         let label = raw.label.clone();
         let work = || {
-            let sheet = self.sheet(raw.decode()?);
+            let (sheet, text) = self.sheet(raw.decode()?);
             let rendered = render(&sheet, self.format);
             let record = rendered.map_err(|e| label.error(Kind::Internal, e.to_string()))?;
-            Ok(Done { record: Some(record), complaint: None, tally: Tally::of(&sheet) })
+            let text = self.keeps_text.then_some(text);
+            Ok(Done { record: Some(record), complaint: None, text, tally: Tally::of(&sheet) })
         };
         let result = fault::caught(work).unwrap_or_else(|message| Err(label.error(Kind::Internal, message)));
         result.unwrap_or_else(|error| self.error(error))
     }
 
-    fn sheet(&self, document: Document) -> QuoteSheet {
+    /// The sheet of one document and the text that it is about.
+    fn sheet(&self, document: Document) -> (QuoteSheet, String) {
         let path = document.path.clone();
-        let mut sheet = self.extractor.read(document).sheet();
+        let extraction = self.extractor.read(document);
+        let mut sheet = extraction.sheet();
         sheet.article.path = path;
         if let Some(least) = self.min_confidence {
             sheet.retain_quotes(|quote| quote.confidence.is_none_or(|c| c >= least));
         }
-        sheet
+        (sheet, extraction.article.text)
     }
 
     /// In JSON Lines an error has its record, so that each document has its line. The other formats are for people.
@@ -114,13 +132,15 @@ impl Worker {
             let record = ErrorRecord { schema: ERROR_SCHEMA.to_owned(), id, place, error, message };
             serde_json::to_string(&record).map(|line| line + "\n").unwrap_or_default()
         });
-        Done { record, complaint, tally: Tally::error() }
+        Done { record, complaint, text: None, tally: Tally::error() }
     }
 }
 
 /// A run on its way.
 struct Run {
     output: Output,
+    /// Where the text of the article goes.
+    text_out: Option<Output>,
     tally: Tally,
     /// The last record that an interrupted run wrote: the first one made now must be the same.
     expected: Option<String>,
@@ -157,6 +177,10 @@ impl Run {
             complain(complaint);
         }
         self.tally.add(done.tally);
+        if let Some((mut out, text)) = done.text.and_then(|text| Some((self.text_out.take()?, text))) {
+            out.text(&text)?;
+            out.finish()?;
+        }
         Ok(done.record.map_or(Ok(()), |record| self.output.sheet(&record))?)
     }
 

@@ -7,6 +7,8 @@ mod grammar;
 mod inputs;
 mod json_lines;
 mod outputs;
+#[cfg(feature = "html")]
+mod pages;
 mod resume;
 mod threads;
 mod usage;
