@@ -109,7 +109,9 @@ pub fn draw(path: &str, source: &str, span: Span, message: &str, hint: Option<&s
         Some(hint) => group.element(Level::HELP.message(hint)),
         None => group,
     };
-    Renderer::plain().render(&[group]).to_string()
+    let drawn = Renderer::plain().render(&[group]).to_string();
+    // The crate shows most control characters itself, but not all.
+    drawn.lines().map(|line| one_line(line, usize::MAX)).collect::<Vec<_>>().join("\n")
 }
 
 /// The first `width` characters of a text on one line, with everything that could move a cursor made visible.
@@ -148,6 +150,13 @@ mod tests {
     #[test]
     fn nothing_in_a_line_moves_the_cursor() {
         assert_eq!(one_line("a\u{1b}[2Jb\r\nc\u{202e}d", 80), "a<U+001B>[2Jb  c<U+202E>d");
+    }
+
+    #[test]
+    fn nothing_in_a_drawing_moves_the_cursor() {
+        let source = "a \u{1b}[2J\u{9b}31m \u{202e} b\n";
+        let drawn = draw("x\u{9b}", source, Span::new(0, 1), "odd \u{1b}[2J \u{9b}", Some("mend\u{7}"));
+        assert!(drawn.chars().all(|c| c == '\n' || !is_unsafe(c)), "{drawn:?}");
     }
 
     #[test]

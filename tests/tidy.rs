@@ -23,6 +23,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("resolve", 9),
     ("extract", 10),
     ("record/build", 11),
+    ("record/confidence", 11),
     ("record/speaker", 11),
     ("check", 11),
     ("explain", 11),

@@ -267,9 +267,10 @@ impl<'a> Choice<'a> {
         let span_of = |c: &crate::phrase::Chunk| self.parsed.span(c.start, c.end);
         let antecedent = captures.antecedent.and_then(|a| self.parsed.chunks.get(a as usize)).map(span_of);
         let span = self.parsed.span(start, end);
-        let head = if antecedent.is_some() { span } else { chunk.map_or(span, span_of) };
-        let head = if captures.antecedent.is_none() && !span.contains(head) { span } else { head };
-        let phrase = chunk.map_or(head, |c| self.parsed.called(c));
+        // Of the owner of a cue ("Iran's claim") the phrase holds the cue, so the owner stands for itself.
+        let inside = chunk.filter(|c| antecedent.is_some() || span.contains(span_of(c)));
+        let head = inside.filter(|_| antecedent.is_none()).map_or(span, span_of);
+        let phrase = inside.map_or(head, |c| self.parsed.called(c));
         Some(SourceMatch { span, head, phrase, antecedent, conjoined: captures.conjoined })
     }
 }

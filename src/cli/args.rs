@@ -146,6 +146,8 @@ pub enum InputFormat {
     Html,
     /// One document {"id", "text"} or {"id", "html"} a line.
     Jsonl,
+    /// A crawler's archive of pages.
+    Warc,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,6 +12,7 @@ use super::args::ExtractArgs;
 use super::batch::{Batch, Emit, Step};
 use super::input::{self, InputError, Kind, Options, Raw};
 use super::output::{Kept, Output};
+use super::progress::Progress;
 use super::tally::Tally;
 use super::{Exit, Stop, complain, fault, load_grammar, signal};
 
@@ -29,6 +30,7 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
         (Some(target), true) => Output::resume(target, format)?,
         (target, _) => (Output::open(target.as_deref(), format, !single)?, Kept::default()),
     };
+    let progress = Progress::begin(&inputs, &options, args.output.is_none());
     let skip = kept.records.saturating_sub(1);
     let read = move |emit: Emit<'_, Raw>| {
         let mut number = 0;
@@ -40,8 +42,9 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
     let batch = Batch::start(threads, read, move |raw| worker.work(raw)).map_err(|e| no_threads(&e))?;
     signal::watch(batch.on_signal()).map_err(|e| no_threads(&e))?;
-    Run { tally: Tally::from(&kept), expected: (kept.records > 0).then_some(kept.last), output, text_out }
-        .over(batch, args)
+    let tally = Tally::from(&kept);
+    let expected = (kept.records > 0).then_some(kept.last);
+    Run { tally, expected, output, text_out, progress }.over(batch, args)
 }
 
 /// Where the article's text goes, if it is to be written.
@@ -144,6 +147,7 @@ struct Run {
     tally: Tally,
     /// The last record that an interrupted run wrote: the first one made now must be the same.
     expected: Option<String>,
+    progress: Option<Progress>,
 }
 
 impl Run {
@@ -181,6 +185,9 @@ impl Run {
             out.text(&text)?;
             out.finish()?;
         }
+        if let Some(progress) = &mut self.progress {
+            progress.update(&self.tally);
+        }
         Ok(done.record.map_or(Ok(()), |record| self.output.sheet(&record))?)
     }
 
@@ -204,6 +211,9 @@ impl Run {
             self.output.give_up();
         } else {
             self.output.finish()?;
+        }
+        if let Some(progress) = self.progress {
+            progress.end(&self.tally);
         }
         Ok(self.tally.exit(args.strict))
     }

@@ -8,6 +8,7 @@ mod fault;
 mod grammar;
 mod input;
 mod output;
+mod progress;
 mod signal;
 mod tally;
 mod terminal;
@@ -84,7 +85,9 @@ pub fn run(args: &Args) -> ExitCode {
 
 /// Says on standard error what went wrong. There is no one left to tell when that is closed.
 fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr(), "quotesheet: {}", one_line(message, usize::MAX));
+    progress::around(|| {
+        let _ = writeln!(std::io::stderr(), "quotesheet: {}", one_line(message, usize::MAX));
+    });
 }
 
 /// The grammar in `folder`, or the built-in one.

@@ -28,6 +28,7 @@ const ENGLISH: &[(&str, &str)] = files![
     "border.grammar",
     "gate.grammar",
     "reading.grammar",
+    "confidence.grammar",
 ];
 
 /// The files of the English grammar, words before patterns.

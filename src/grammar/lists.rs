@@ -35,6 +35,7 @@ lists! {
     Abbreviation "abbreviation", AbbreviationMayEnd "abbreviation-may-end", SentenceStarter "sentence-starter",
     Medium "medium", MediumPreposition "medium-preposition", CueWord "cue-word",
     Contraction "contraction", OtherPerson "other-person", NameLink "name-link", SmallWord "small-word", NameJoint "name-joint", BodyWord "body-word",
+    DefiniteArticle "definite-article",
 }
 
 /// The lists that a word stands in.

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Cue, CueForm, CuePos};
 use super::lists::LISTS;
+use super::measured::Count;
 use super::notation::{Entry, Fault, Item, Row, entries, lines, located};
 use super::{Frame, Frames, Grammar, GrammarFile, Model, pattern};
 use crate::record::CueClass;
@@ -31,6 +32,7 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         "marks" => marks(grammar, entry),
         "counts" => Ok(()),
         "weights" => weights(grammar, source, entry),
+        "measured" => measured(grammar, entry),
         "pattern" => {
             let mut pattern = pattern::pattern(source, file, entry)?;
             intern_literals(grammar, &mut pattern.parts);
@@ -40,7 +42,7 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         other => Err(Fault::new(
             entry.kind.span,
             format!("`{other}` is no kind of entry"),
-            "use `list`, `cues`, `counts`, `marks`, `weights` or `pattern`",
+            "use `list`, `cues`, `counts`, `marks`, `measured`, `weights` or `pattern`",
         )),
     }
 }
@@ -152,6 +154,28 @@ fn weights(grammar: &mut Grammar, source: &str, entry: &Entry<'_>) -> Result<(),
             )
         })?;
         grammar.weights.add(model, sign, weight);
+    }
+    Ok(())
+}
+
+/// A row is the way to a group, how many of its cases were right, and of how many.
+fn measured(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
+    let name = name(entry)?;
+    for row in &entry.rows {
+        let words: Vec<&str> = row.items.iter().map(|i| i.text).collect();
+        let counted = match words.as_slice() {
+            [path @ .., right, of] => right.parse().ok().zip(of.parse().ok()).map(|c| (path, c)),
+            _ => None,
+        };
+        let Some((path, (right, of))) = counted.filter(|(_, (right, of))| right <= of) else {
+            return Err(Fault::new(
+                row.line.span,
+                "this row is no count",
+                "write a group, how many were right, and of how many, such as pronoun clear 90 100",
+            ));
+        };
+        let path: Vec<&str> = std::iter::once(name.text).chain(path.iter().copied()).collect();
+        grammar.measured.add(&path, Count { right, of });
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ pub mod lexicon;
 pub mod lists;
 mod load;
 pub mod marks;
+pub mod measured;
 pub mod notation;
 mod order;
 pub mod pattern;
@@ -23,6 +24,7 @@ pub use furniture::{Furniture, PhraseList};
 pub use lexicon::{Cue, CueForm, CuePos, CueUse, Lexicon, WordId};
 pub use lists::{Classes, List};
 pub use marks::{Mark, MarkSet};
+pub use measured::Measured;
 pub use notation::Fault;
 pub use order::Order;
 pub use pattern::{Example, Part, Pattern, Slot};
@@ -48,6 +50,8 @@ pub struct Grammar {
     pub patterns: Vec<Pattern>,
     /// Weights of signs.
     pub weights: Weights,
+    /// How often patterns and sieves were right.
+    pub measured: Measured,
     /// Phrases that mark what is not the article's own text.
     pub furniture: Furniture,
     /// The files it was read from.

@@ -2,11 +2,12 @@
 //!
 //! ```text
 //! file     = { entry }
-//! entry    = list | cues | counts | marks | weights | pattern
+//! entry    = list | cues | counts | marks | measured | weights | pattern
 //! list     = "list" name { item }                        items on indented lines
 //! cues     = "cues" pos class { row }                    one cue a line: forms "|" frames
 //! counts   = "counts" name { lemma number number }
 //! marks    = "marks" name { ("open" | "close" | "both") { mark } }
+//! measured = "measured" name { { item } number number }
 //! weights  = "weights" name { sign number }
 //! pattern  = "pattern" name { "match" … | "accept" … | "reject" … }
 //! ```

@@ -26,8 +26,10 @@ pub fn cluster(
         by_initials: FxHashMap::default(),
     };
     let mut links: Vec<Option<Link>> = vec![None; names.len()];
-    for full in [true, false] {
-        for (name, link) in names.iter().zip(&mut links).filter(|(n, _)| (n.words.len() > 1) == full) {
+    // "Mr. Lee" before "President Lee" and "Lee": it shows whether the surname is that of Ann Lee alone.
+    let turn = |n: &NameMention| (n.words.len() == 1, n.words.len() == 1 && !n.sure_gender);
+    for now in [(false, false), (true, false), (true, true)] {
+        for (name, link) in names.iter().zip(&mut links).filter(|(n, _)| turn(n) == now) {
             *link = Some(clusters.link(name));
         }
     }
@@ -88,7 +90,10 @@ impl Clusters<'_> {
 
     fn fits(&self, entity: &Entity, name: &NameMention) -> bool {
         let person = entity.kind == EntityKind::Person;
-        if !entity.gender.agrees(name.gender) && (name.sure_gender || name.words.len() > 1) {
+        // A given name may mislead, but not where the one name stands in the other: Aung San Suu Kyi, Suu Kyi.
+        let within = name.words.len() > 1 && contains(&entity.words, &name.words);
+        let telling = name.sure_gender || name.words.len() > 1 && !within;
+        if !entity.gender.agrees(name.gender) && telling {
             return false;
         }
         match name.kind {
@@ -132,7 +137,15 @@ impl Clusters<'_> {
         known.is_some_and(|f| f.contains(&full))
     }
 
-    /// One of several bearers of a name: by title, then by who is named most; otherwise none.
+    /// Who is called by that one word only, though others bear it with a given name: Mr. Lee beside Ann Lee.
+    fn called_so(&self, left: &[EntityId]) -> Option<EntityId> {
+        let mut alone = left.iter().filter(|id| {
+            self.entities.get(id.0 as usize).is_some_and(|e| e.words.len() == 1 && e.sure_gender)
+        });
+        alone.next().filter(|_| alone.next().is_none()).copied()
+    }
+
+    /// One of several bearers of a name: who is called by it alone, then who is named most; otherwise none.
     fn choose(&self, name: &NameMention, candidates: Vec<EntityId>) -> Option<Link> {
         let entity = |id: &EntityId| self.entities.get(id.0 as usize);
         let mut left = candidates;
@@ -159,6 +172,9 @@ impl Clusters<'_> {
         match left.as_slice() {
             [] => None,
             [one] => Some(Link::One(*one)),
+            _ if name.words.len() == 1 && self.called_so(&left).is_some() => {
+                self.called_so(&left).map(Link::One)
+            }
             _ => {
                 let mut ranked: Vec<_> =
                     left.iter().filter_map(|id| entity(id).map(|e| (e.full_mentions, *id))).collect();
@@ -188,6 +204,7 @@ impl Clusters<'_> {
             sure: name.kind != NameKind::Unknown,
             roles: Vec::new(),
             role_words: Vec::new(),
+            mentions: 0,
             full_mentions: 0,
             names: Vec::new(),
         });
@@ -228,6 +245,7 @@ impl Clusters<'_> {
     fn add_mention(&mut self, id: EntityId, name: &NameMention) {
         let article = self.article;
         let Some(entity) = self.entities.get_mut(id.0 as usize) else { return };
+        entity.mentions += 1;
         entity.sure |= name.kind == NameKind::Person;
         if name.words.len() > 1 {
             entity.full_mentions += 1;

@@ -59,6 +59,8 @@ pub struct Entity {
     pub roles: Vec<Span>,
     /// The head words of its roles in lower case: minister, coach.
     pub role_words: Vec<String>,
+    /// How often it is named, by whatever name.
+    pub mentions: u32,
     /// How often it is named by its full name.
     pub full_mentions: u32,
     /// All names by which it is called, one place each.

@@ -59,6 +59,7 @@ const NO_NAMES: Classes = TITLES.union(Classes::of(&[
     List::RolePlural,
     List::WhWord,
 ]));
+const AUXILIARIES: Classes = Classes::of(&[List::Be, List::Have]);
 const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
 
 /// Finds the names of all sentences.
@@ -77,7 +78,11 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
         while at < sentence.range.end {
             let end = scanner.run_end(at);
             if end > at {
-                found.extend(scanner.mention(at, end, u32::try_from(index).unwrap_or(u32::MAX)));
+                found.extend(scanner.mention(
+                    scanner.office_start(at),
+                    end,
+                    u32::try_from(index).unwrap_or(u32::MAX),
+                ));
             }
             at = end.max(at + 1);
         }
@@ -173,13 +178,26 @@ impl Scanner<'_> {
         end
     }
 
+    /// "Secretary of State Ann Lee": the office may begin with a word that is no name by itself.
+    fn office_start(&self, at: usize) -> usize {
+        let Some(office) = at.checked_sub(2).filter(|o| *o >= self.begin) else { return at };
+        let capital =
+            self.token(office).is_some_and(|t| t.case == Case::Capital && t.kind == TokenKind::Word);
+        let joined = self.classes(at - 1).has(List::NameJoint);
+        if capital && joined && self.classes(office).has(List::Title) { office } else { at }
+    }
+
     /// What may stand inside a name: more names, particles, a nickname in marks, "of" behind an office or a body.
     fn joins(&self, at: usize) -> Option<usize> {
+        let token = self.token(at)?;
+        let classes = self.classes(at);
+        // A line in title case: "Ann Lee Is Right".
+        if classes.any(AUXILIARIES) {
+            return None;
+        }
         if self.is_name(at) {
             return Some(at + 1);
         }
-        let token = self.token(at)?;
-        let classes = self.classes(at);
         if token.kind == TokenKind::Quotation
             && token.span.len() < 24
             && self.is_name(at + 1)

@@ -186,7 +186,11 @@ impl Chunker<'_> {
         let Some(head) = head else {
             return self.headless(input);
         };
-        let end = head + 1;
+        let office = match (input.0.get(head), input.0.get(head + 1)) {
+            (Some(noun), Some(next)) => next.tag == Tag::Adjective && self.is_office(noun, next),
+            _ => false,
+        };
+        let end = head + 1 + usize::from(office);
         Ok((input.take_from(end), (if time { ChunkKind::Time } else { ChunkKind::Noun }, head)))
     }
 
@@ -203,6 +207,14 @@ impl Chunker<'_> {
         classes.has(List::Weekday)
             || (classes.has(List::Month) && token.case == Case::Capital)
             || classes.has(List::TimeNoun)
+    }
+
+    /// "attorney general", "president elect": an office whose adjective stands behind its noun.
+    fn is_office(&self, noun: &Token, adjective: &Token) -> bool {
+        let offices = Classes::of(&[List::Title, List::Role]);
+        let both = self.article.slice(noun.span.to(adjective.span)).to_lowercase();
+        self.classes(noun).any(offices)
+            && self.grammar.lexicon.classes(self.grammar.lexicon.id(&both)).any(offices)
     }
 
     /// Whether a word goes on a noun phrase.

@@ -1,7 +1,7 @@
 //! The subject of each verb group: a walk to the left over what may stand between the two.
 
 use super::Parsed;
-use super::chunk::{ChunkKind, VerbForm};
+use super::chunk::{Chunk, ChunkKind, VerbForm};
 use crate::grammar::List;
 use crate::token::{Tag, TokenKind};
 
@@ -98,15 +98,17 @@ impl Walk<'_> {
             }
             if let Some(chunk) = self.parsed.chunk(here) {
                 match chunk.kind {
-                    ChunkKind::Time if chunk.start > 0 && self.noun_before(chunk.start) => {
+                    // "the retailer, last year pledged", "who last year said": no year or week says anything.
+                    ChunkKind::Time if chunk.start > 0 && self.is_passed_over(chunk) => {
+                        nearest.get_or_insert(here);
                         at = chunk.start;
                         continue;
                     }
                     ChunkKind::Verb(verb) => {
                         // "the man accused of murder said", "people living there say"
-                        if matches!(verb.form, VerbForm::Participle | VerbForm::Gerund)
-                            && self.noun_before(chunk.start)
-                        {
+                        let attached = matches!(verb.form, VerbForm::Participle | VerbForm::Gerund)
+                            || self.is_reduced(chunk);
+                        if attached && self.noun_before(chunk.start) {
                             at = chunk.start;
                             continue;
                         }
@@ -155,6 +157,17 @@ impl Walk<'_> {
         self.noun_before(preposition).then_some(preposition)
     }
 
+    /// "a report released last year found": with a second verb behind it, the first is a participle though it does
+    /// not look like one.
+    fn is_reduced(&self, chunk: &Chunk) -> bool {
+        chunk.end == chunk.start + 1 && self.parsed.is(chunk.start, List::VerbParticiple)
+    }
+
+    /// A time behind a noun phrase, or one that no month begins: May can be a person's name.
+    fn is_passed_over(&self, time: &Chunk) -> bool {
+        self.noun_before(time.start) || !(time.start..time.end).any(|i| self.parsed.is(i, List::Month))
+    }
+
     fn noun_before(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|b| self.parsed.chunk(b)).is_some_and(|c| c.is_noun())
     }
@@ -184,6 +197,9 @@ impl Walk<'_> {
         }
         if let Some(role) = self.role_before(chunk.start) {
             subject.start = role;
+        } else if let Some(name) = self.name_before(chunk.start, end) {
+            subject.start = self.parsed.chunks.get(name as usize)?.start;
+            subject.chunk = name;
         }
         Some(subject)
     }
@@ -213,6 +229,23 @@ impl Walk<'_> {
             .and_then(|b| self.parsed.token(b))
             .is_none_or(|t| t.tag != Tag::Preposition && !t.tag.is_verb());
         (common && begins).then_some(phrase.start)
+    }
+
+    /// "Ann Lee, the mayor of Kent, one of three, said": the name that the phrase at `role` stands in apposition to, where
+    /// the apposition has a comma of its own before the verb.
+    fn name_before(&self, role: usize, end: usize) -> Option<u32> {
+        let is_comma = |at: usize| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Comma);
+        let comma = role.checked_sub(1).filter(|c| is_comma(*c) && is_comma(end))?;
+        let index = comma.checked_sub(1).and_then(|b| self.parsed.chunk_at.get(b).copied().flatten())?;
+        let name = self.parsed.chunks.get(index as usize).filter(|c| c.is_noun())?;
+        let named = self.parsed.token(name.head).is_some_and(|t| t.tag == Tag::Name);
+        let described = [List::Role, List::RoleMale, List::RoleFemale, List::Title]
+            .iter()
+            .any(|l| self.parsed.chunk_from(role).is_some_and(|c| self.parsed.is(c.head, *l)));
+        let begins = name.start.checked_sub(1).and_then(|b| self.parsed.token(b)).is_none_or(|t| {
+            matches!(t.kind, TokenKind::Comma | TokenKind::Quotation) || t.tag == Tag::Subordinator
+        });
+        (named && described && begins).then_some(index)
     }
 
     fn pronoun_head(&self, at: usize) -> bool {
@@ -289,7 +322,7 @@ impl Walk<'_> {
             finite |= self
                 .parsed
                 .chunk_from(here)
-                .and_then(super::Chunk::verb)
+                .and_then(Chunk::verb)
                 .is_some_and(|v| v.form == VerbForm::Finite);
             at = here;
         }

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::confidence::confidence;
 use super::speaker::{self, Speakers};
 use super::{
     ArticleRecord, Because, CueRecord, Cutter, DiagnosticRecord, Excerpt, Modality, Polarity, QuoteKind,
@@ -9,6 +10,7 @@ use super::{
 };
 use crate::attribution::{Attribution, CueMatch};
 use crate::extract::Extraction;
+use crate::resolve::Resolution;
 use crate::span::Span;
 
 impl Extraction {
@@ -66,6 +68,9 @@ fn sheet(extraction: &Extraction) -> QuoteSheet {
 /// From here on a reported statement is listed in a sheet of speech: there a wrong one is worse than none.
 const SURE: f32 = 0.75;
 
+/// A speaker who is likelier wrong than right is not given to quoted words.
+const EVEN: f64 = 0.5;
+
 /// A sheet lists speech of which we are sure; beliefs and wishes only where their words are quoted.
 fn is_speech(attribution: &Attribution) -> bool {
     let speech = attribution.cue.as_ref().is_none_or(|c| c.class.is_speech());
@@ -85,7 +90,11 @@ fn quote(
     attribution: &Attribution,
 ) -> QuoteRecord {
     let resolution = extraction.resolutions.get(index);
-    let (speaker_id, speaker) = resolution.and_then(|r| speakers.add(extraction, &r.speaker, &id)).unzip();
+    let confidence = confidence(extraction, attribution, resolution);
+    let doubtful = attribution.kind != QuoteKind::Indirect && confidence.is_some_and(|c| c < EVEN);
+    let named = resolution.filter(|_| !doubtful);
+    let (speaker_id, speaker) = named.and_then(|r| speakers.add(extraction, &r.speaker, &id)).unzip();
+    let confidence = confidence.filter(|_| speaker.is_some());
     let contents: Vec<Excerpt> = attribution.contents.iter().map(|c| cutter.excerpt(*c)).collect();
     let text = contents.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" … ");
     let cue = attribution.cue.as_ref();
@@ -105,15 +114,8 @@ fn quote(
         polarity: if cue.is_some_and(|c| c.negative) { Polarity::Negative } else { Polarity::Positive },
         modality: if cue.is_some_and(|c| c.modal) { Modality::Possible } else { Modality::Actual },
         paragraph: attribution.paragraph + 1,
-        because: Because {
-            pattern: attribution.pattern.clone(),
-            sieve: resolution.map(|r| r.sieve.to_owned()).unwrap_or_default(),
-            evidence: resolution.map(|r| r.evidence.clone()).unwrap_or_default(),
-            candidates: resolution
-                .map(|r| speaker::candidates(extraction, &r.candidates))
-                .unwrap_or_default(),
-        },
-        confidence: None,
+        because: because(extraction, attribution, resolution, doubtful),
+        confidence,
     }
 }
 
@@ -129,6 +131,25 @@ fn selector(extraction: &Extraction, attribution: &Attribution) -> Option<Select
     let end = behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);
     let (prefix, suffix) = (before.get(start..)?.to_owned(), behind.get(..end)?.to_owned());
     Some(SelectorRecord { prefix, suffix })
+}
+
+fn because(
+    extraction: &Extraction,
+    attribution: &Attribution,
+    resolution: Option<&Resolution>,
+    doubtful: bool,
+) -> Because {
+    let mut because = Because {
+        pattern: attribution.pattern.clone(),
+        sieve: resolution.map(|r| r.sieve.to_owned()).unwrap_or_default(),
+        evidence: resolution.map(|r| r.evidence.clone()).unwrap_or_default(),
+        candidates: resolution.map(|r| speaker::candidates(extraction, &r.candidates)).unwrap_or_default(),
+    };
+    if doubtful && let Some(name) = resolution.and_then(|r| speaker::name(extraction, &r.speaker)) {
+        because.evidence.push(format!("“{name}” would be wrong as often as right here, so nobody is named"));
+        because.candidates.insert(0, name);
+    }
+    because
 }
 
 fn cue_record(cue: &CueMatch, cutter: &Cutter<'_>) -> CueRecord {

@@ -1,6 +1,7 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
 mod build;
+pub mod confidence;
 mod error;
 mod speaker;
 
@@ -170,6 +171,18 @@ pub enum QuoteKind {
     Mixed,
     /// None of it.
     Indirect,
+}
+
+impl QuoteKind {
+    /// The kind's name in a sheet.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
 }
 
 /// Whether a quote is said to have been said or not to have been said.

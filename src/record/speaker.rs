@@ -61,6 +61,18 @@ fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// What a speaker is called.
+#[must_use]
+pub fn name(extraction: &Extraction, speaker: &Speaker) -> Option<String> {
+    match speaker {
+        Speaker::Named(id) => {
+            extraction.mentions.entity(*id).map(|e| one_line(extraction.article.slice(e.name)))
+        }
+        Speaker::Unnamed(unnamed) => Some(unnamed.name.clone()),
+        Speaker::Unresolved(_) => None,
+    }
+}
+
 /// The names of the candidates that were considered.
 #[must_use]
 pub fn candidates(extraction: &Extraction, ids: &[EntityId]) -> Vec<String> {

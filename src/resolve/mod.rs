@@ -11,7 +11,7 @@ pub use unnamed::Unnamed;
 
 use crate::article::Article;
 use crate::attribution::{Attribution, SourceMatch};
-use crate::grammar::Grammar;
+use crate::grammar::{Classes, Grammar};
 use crate::mention::{EntityId, Mentions};
 use crate::phrase::Elements;
 use crate::record::{CueClass, EntityKind};
@@ -173,13 +173,20 @@ fn relative(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
         antecedent: None,
         conjoined: false,
     };
-    let mut resolution = source_speaker(context, attribution, &inner);
+    let mut resolution = named::before_comma(context, antecedent)
+        .unwrap_or_else(|| source_speaker(context, attribution, &inner));
     let phrase = context.article.slice(antecedent);
     resolution.evidence.insert(0, format!("“{}” stands for “{phrase}”", context.article.slice(source.span)));
     Some(resolution)
 }
 
 impl Context<'_> {
+    /// The lists in which a folded word stands.
+    #[must_use]
+    pub fn classes(&self, word: &str) -> Classes {
+        self.grammar.lexicon.classes(self.grammar.lexicon.id(word))
+    }
+
     /// The full name of an entity.
     #[must_use]
     pub fn name(&self, id: EntityId) -> &str {

@@ -1,6 +1,6 @@
 //! Sources that hold a name.
 
-use super::{Context, Resolution, Speaker, Unnamed, Unresolved};
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved, nominal};
 use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch};
 use crate::mention::name::fold;
@@ -10,7 +10,7 @@ use crate::span::Span;
 
 /// The source's head ends with a name: "House Speaker Ann Lee", "Lee", "the ministry".
 pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
-    let (name, link) = last_name(context, source.head).or_else(|| titled_name(context, source))?;
+    let (name, link) = last_name(context, source).or_else(|| titled_name(context, source))?;
     // A name that nobody bears was no name.
     if *link == Link::Several(Vec::new()) {
         return None;
@@ -18,9 +18,11 @@ pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Opt
     Some(answer(context, name, link, "name"))
 }
 
-/// A name that ends where the head of the source ends, no owner of what follows.
-fn last_name<'a>(context: &'a Context<'_>, head: Span) -> Option<(&'a NameMention, &'a Link)> {
-    context.mentions.within(head).filter(|(n, _)| !n.owner && n.span.end == head.end).last()
+/// A name that ends where the head of the source ends, and owns at most the cue: "Lopez's claim", not "Lopez's lawyer".
+fn last_name<'a>(context: &'a Context<'_>, source: &SourceMatch) -> Option<(&'a NameMention, &'a Link)> {
+    let end = source.head.end;
+    let names = context.mentions.within(source.head);
+    names.filter(|(n, _)| n.span.end == end && (!n.owner || end == source.span.end)).last()
 }
 
 /// "LOPEZ:" in a transcript: the person whose name holds the label's last word, in whatever letters.
@@ -101,6 +103,19 @@ fn nearest(context: &Context<'_>, ids: &[EntityId], written: &str, sieve: &'stat
         }
     }
     let candidates = ids.iter().copied();
+    // Only one of them has spoken so far: it is his voice that the article gives.
+    let spoke = |id: &EntityId| context.story.recent().any(|e| e.entity == *id && e.spoke);
+    let mut speaking = ids.iter().filter(|id| spoke(id));
+    if let (Some(one), None) = (speaking.next(), speaking.next()) {
+        return Resolution {
+            candidates: candidates.filter(|id| id != one).collect(),
+            ..Resolution::new(
+                Speaker::Named(*one),
+                sieve,
+                format!("of those called “{written}” only “{}” has spoken before", context.name(*one)),
+            )
+        };
+    }
     match seen.as_slice() {
         [(_, only)] => Resolution {
             candidates: candidates.filter(|id| id != only).collect(),
@@ -175,4 +190,15 @@ pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
     // The head may have its own "of" phrase before the comma, but no second comma.
     let direct = between.trim_end().ends_with(',') && between.matches(',').count() == 1;
     (person && direct).then(|| answer(context, name, link, "apposed-name"))
+}
+
+/// "Ann Lee, the mayor of Kent, who said …": the name right before the comma is the one who is described.
+pub(super) fn before_comma(context: &Context<'_>, phrase: Span) -> Option<Resolution> {
+    let mentions = context.mentions;
+    let at = mentions.first_at(phrase.start).checked_sub(1)?;
+    let (name, link) = (mentions.names.get(at)?, mentions.links.get(at)?);
+    let between = context.article.slice(Span::new(name.span.end, phrase.start));
+    let person = link.one().and_then(|id| mentions.entity(id)).is_some_and(|e| e.kind == EntityKind::Person);
+    let described = nominal::is_person(context, phrase) && between.trim() == ",";
+    (person && described && !name.owner).then(|| answer(context, name, link, "apposed-name"))
 }

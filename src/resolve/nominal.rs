@@ -16,8 +16,8 @@ fn words(context: &Context<'_>, source: &SourceMatch) -> Vec<String> {
 }
 
 fn is_definite(context: &Context<'_>, first: &str) -> bool {
-    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(first));
-    first == "the" || classes.has(List::Demonstrative) || classes.has(List::Possessive)
+    let classes = context.classes(first);
+    classes.has(List::DefiniteArticle) || classes.has(List::Demonstrative) || classes.has(List::Possessive)
 }
 
 /// Whether a noun phrase turns on a word for a person.
@@ -30,14 +30,14 @@ pub fn is_person(context: &Context<'_>, head: Span) -> bool {
         .last()
         .map(crate::mention::name::fold)
         .unwrap_or_default();
-    context.grammar.lexicon.classes(context.grammar.lexicon.id(&last)).any(PERSONS)
+    context.classes(&last).any(PERSONS)
 }
 
 /// "the minister": the person who was called so, last mentioned of those.
 pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let words = words(context, source);
     let (first, head) = (words.first()?, words.last()?);
-    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(head));
+    let classes = context.classes(head);
     if !classes.any(PERSONS) || !(is_definite(context, first) || words.len() == 1) || source.conjoined {
         return None;
     }
@@ -87,16 +87,16 @@ pub fn organisation(
 ) -> Option<Resolution> {
     let words = words(context, source);
     let (first, head) = (words.first()?, words.last()?);
-    let definite = context.grammar.lexicon.classes(context.grammar.lexicon.id(first)).has(List::Determiner);
+    let definite = context.classes(first).has(List::DefiniteArticle);
     let phrase = context.article.slice(source.head);
-    if !definite || words.len() > 3 || source.conjoined || !phrase.to_lowercase().starts_with("the ") {
+    if !definite || words.len() > 3 || source.conjoined {
         return None;
     }
     if let [one] = context.mentions.bodies_with(head) {
         let evidence = format!("“{phrase}” is the only one of that name: “{}”", context.name(*one));
         return Some(Resolution::new(Speaker::Named(*one), "organisation", evidence));
     }
-    if !context.grammar.lexicon.classes(context.grammar.lexicon.id(head)).has(List::BodyWord) {
+    if !context.classes(head).has(List::BodyWord) {
         return None;
     }
     let near = recent_bodies(context, attribution.sentence);

@@ -1,10 +1,12 @@
 //! Pronouns: he and she, I, they.
 
+use std::cmp::Reverse;
+
 use super::story::Event;
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
-use crate::mention::{EntityId, Gender};
+use crate::mention::{Entity, EntityId, Gender};
 use crate::record::EntityKind;
 use crate::span::Span;
 use crate::token::{Tag, Token};
@@ -77,6 +79,11 @@ const REACH: u32 = 10;
 /// What a given name of the other gender weighs: Andrea and Sasha can be anyone, but someone else nearby is likelier.
 const UNLIKELY: i32 = 5;
 
+/// Whom an article names again and again is likelier to be meant.
+fn renown(entity: &Entity) -> i32 {
+    i32::try_from(entity.mentions.max(1).ilog2() / 2).unwrap_or(0)
+}
+
 /// The person whom a pronoun means: near, first in the sentence, or speaking.
 pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
     let mut ranked: Vec<(i32, EntityId)> = Vec::new();
@@ -90,7 +97,8 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         let person =
             entity.kind == EntityKind::Person && (entity.sure || event.spoke || entity.words.len() > 1);
         let agrees = entity.gender.agrees(gender);
-        if !person || !agrees && entity.sure_gender {
+        let at_hand = distance <= 1 && (event.first || event.spoke);
+        if !person || !agrees && (entity.sure_gender || !at_hand) {
             continue;
         }
         let weight = |yes: bool, weight: i32| if yes { weight } else { 0 };
@@ -99,17 +107,20 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
             + weight(distance == 0 && event.first, 2)
             - weight(!entity.sure, 2)
             - weight(!agrees, UNLIKELY)
+            + renown(entity)
             - 2 * i32::try_from(distance.min(REACH)).unwrap_or(0);
         match ranked.iter_mut().find(|(_, id)| *id == event.entity) {
             Some(best) => best.0 = best.0.max(score),
             None => ranked.push((score, event.entity)),
         }
     }
-    ranked.sort_by_key(|(score, id)| (-score, *id));
+    // Of two that fit equally well, one who is named twice as often as the other is meant.
+    let named = |id: EntityId| context.mentions.entity(id).map_or(0, |e| e.mentions);
+    ranked.sort_by_key(|(score, id)| (-score, Reverse(named(*id)), *id));
     match ranked.as_slice() {
         [] => Choice::None,
         [(_, only)] => Choice::One(*only, Vec::new()),
-        [(a, one), (b, _), ..] if a > b => {
+        [(a, one), (b, other), ..] if a > b || named(*one) >= 2 * named(*other) => {
             Choice::One(*one, ranked.iter().skip(1).map(|(_, id)| *id).take(3).collect())
         }
         [(a, ..), ..] => Choice::Several(ranked.iter().filter(|(s, _)| s == a).map(|(_, id)| *id).collect()),
@@ -183,7 +194,7 @@ fn unnamed_antecedent(context: &Context<'_>, gender: Gender, sentence: u32, plac
 /// "I": the author, where the article names one.
 pub fn first_person(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let word = context.article.slice(source.head);
-    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(&word.to_lowercase()));
+    let classes = context.classes(&word.to_lowercase());
     if !classes.has(List::PronounFirst) {
         return None;
     }
@@ -205,7 +216,7 @@ pub fn first_person(context: &Context<'_>, _: &Attribution, source: &SourceMatch
 /// "they", "it": the last group, body or document that spoke nearby.
 pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let word = context.article.slice(source.head).to_lowercase();
-    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(&word));
+    let classes = context.classes(&word);
     let plural = classes.has(List::PronounPlural);
     let neuter = classes.has(List::PronounSubject)
         && !plural

@@ -33,8 +33,7 @@ pub fn unnamed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
 fn without_article<'p>(context: &Context<'_>, phrase: &'p str) -> &'p str {
     let Some((first, rest)) = phrase.split_once(char::is_whitespace) else { return phrase };
     let lower = first.to_lowercase();
-    let article = context.grammar.lexicon.classes(context.grammar.lexicon.id(&lower)).has(List::Determiner)
-        && lower.len() <= 3;
+    let article = context.classes(&lower).has(List::Determiner) && lower.len() <= 3;
     if article { rest.trim_start() } else { phrase }
 }
 
@@ -46,7 +45,7 @@ fn kind(context: &Context<'_>, source: &SourceMatch) -> EntityKind {
         .last()
         .map(crate::mention::name::fold)
         .unwrap_or_default();
-    let classes = context.grammar.lexicon.classes(context.grammar.lexicon.id(&head));
+    let classes = context.classes(&head);
     let people = Classes::of(&[List::RolePlural, List::NounPlural, List::Group]);
     if classes.has(List::Document) {
         EntityKind::Document

@@ -133,7 +133,7 @@ fn clitic(input: &str) -> Lexed<'_> {
 /// ```text
 /// word = initials | letters { joiner letters }
 /// ```
-/// A joiner is an apostrophe (not of a clitic), a hyphen, or the ampersand of "AT&T".
+/// A joiner is an apostrophe (not of a clitic), a hyphen, the ampersand of "AT&T", or the full stop of "Example.com".
 fn word(input: &str) -> Lexed<'_> {
     if let Ok((rest, _)) = initials(input) {
         return Ok((rest, TokenKind::Word));
@@ -144,6 +144,7 @@ fn word(input: &str) -> Lexed<'_> {
         let joined = match (chars.next(), chars.next()) {
             (Some('-' | '‐' | '‑' | '&'), Some(c)) if is_letter(c) || c.is_ascii_digit() => true,
             (Some('\'' | '’'), Some(c)) if is_letter(c) => clitic(rest).is_err(),
+            (Some('.'), Some('a'..='z')) => is_domain(rest),
             _ => false,
         };
         if !joined {
@@ -152,6 +153,17 @@ fn word(input: &str) -> Lexed<'_> {
         let (behind, _) = pair(anychar, opt(letters_and_digits)).parse(rest)?;
         rest = behind;
     }
+}
+
+/// Endings of internet addresses that businesses carry in their names. Codes, not words of a language.
+const DOMAINS: [&str; 12] = ["com", "org", "net", "gov", "edu", "info", "co", "io", "tv", "uk", "ie", "eu"];
+
+/// Whether a full stop belongs to an internet address: a known ending follows, and no letter behind it.
+fn is_domain(stop: &str) -> bool {
+    let ending = stop.get(1..).unwrap_or_default();
+    let length = ending.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(ending.len());
+    let ends = ending.get(length..).and_then(|r| r.chars().next()).is_none_or(|c| !is_letter(c));
+    ends && ending.get(..length).is_some_and(|e| DOMAINS.contains(&e))
 }
 
 /// ```text

@@ -1,6 +1,7 @@
 //! The command: exit codes, standard output, standard error.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod archives;
 mod faults;
 mod formats;
 mod grammar;
@@ -10,6 +11,7 @@ mod outputs;
 #[cfg(feature = "html")]
 mod pages;
 mod resume;
+mod terminal;
 mod threads;
 mod usage;
 

@@ -107,7 +107,7 @@ def names(d, out):
         ("given-male", "Given names borne by men (share of women .07 or less).", result["male"]),
         ("given-either", "Given names borne by both, or by one sex in one country and the other in another.", result["either"]),
         ("given-also-word", "Names that also are ordinary English words, so that a capital at the head of a sentence says little.", also),
-        ("nickname", "Short form = full form; a short form may stand for several.", finish(d, "nickname", ())),
+        ("nickname", "Short form = full form, of given names and of titles; a short form may stand for several.", finish(d, "nickname", ())),
         ("name-particle", "Small words inside names, most of them between given name and surname.", finish(d, "name-particle", ())),
         ("name-suffix", "Words and letters after a surname: generations, degrees, honours, offices.", finish(d, "name-suffix", ())),
         ("surname", "The 5,000 most frequent surnames of the United States. From the 1990 Census (public domain).", finish(d, "surname", d.surnames)),

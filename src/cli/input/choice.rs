@@ -5,6 +5,7 @@ use std::path::Path;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::files::format_of;
+use super::pack::Holds;
 use crate::cli::args::InputFormat;
 
 /// Says of a name whether it is read.
@@ -30,7 +31,8 @@ impl Choice {
         }
         match (&self.include, format_of(name), self.format) {
             (Some(include), ..) => include.is_match(name),
-            (None, None, _) => false,
+            // Its members are chosen one by one.
+            (None, None, _) => Holds::of(name, None) == Holds::Tar,
             (None, Some(_), None) => true,
             (None, Some(named), Some(asked)) => named == asked,
         }
@@ -41,6 +43,7 @@ impl Choice {
         match (&self.include, self.format) {
             (Some(_), _) => "matching",
             (None, None) => ".txt, .html or .jsonl",
+            (None, Some(InputFormat::Warc)) => ".warc",
             (None, Some(InputFormat::Html)) => ".html",
             (None, Some(InputFormat::Text)) => ".txt",
             (None, Some(InputFormat::Jsonl)) => ".jsonl",

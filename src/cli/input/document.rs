@@ -6,6 +6,7 @@ use std::path::Path;
 
 use quotesheet::Document;
 
+use super::pack::unpacked;
 use super::text::Bytes;
 use super::{jsonl, text};
 use crate::cli::batch::Load;
@@ -28,7 +29,8 @@ impl Label {
 
     /// The id of a file's document is the file's name without folder and extension.
     pub fn file(path: &Path) -> Self {
-        let id = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let plain = unpacked(path);
+        let id = plain.file_stem().unwrap_or(plain.as_os_str()).to_string_lossy().into_owned();
         let shown = path.display().to_string();
         Self { id, place: shown.clone(), path: Some(shown) }
     }
@@ -53,6 +55,9 @@ impl Label {
             ErrorKind::PermissionDenied => {
                 let message = "reading it is not allowed: change its permissions, or leave it out";
                 (Kind::Unreadable, message.to_owned())
+            }
+            ErrorKind::FileTooLarge => {
+                (Kind::TooLarge, format!("{error}: leave it out, or allow more with --max-bytes"))
             }
             ErrorKind::UnexpectedEof | ErrorKind::InvalidData | ErrorKind::InvalidInput => {
                 (Kind::Broken, format!("it is damaged or cut off ({error}): copy it again, or leave it out"))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::choice::Choice;
+use super::pack::unpacked;
 use super::{InputError, InputFormat, Kind, Label, Options, Source};
 
 type Found = Result<Source, InputError>;
@@ -106,6 +107,7 @@ fn is_loop(error: &ignore::Error) -> bool {
 
 /// The format that a file's name tells of, whatever it is packed in.
 pub fn format_of(name: &Path) -> Option<InputFormat> {
+    let name = unpacked(name);
     let extension = name.extension()?.to_str()?;
     let is = |name: &str| extension.eq_ignore_ascii_case(name);
     if is("jsonl") {
@@ -114,6 +116,8 @@ pub fn format_of(name: &Path) -> Option<InputFormat> {
         Some(InputFormat::Text)
     } else if ["html", "htm", "xhtml"].into_iter().any(is) {
         Some(InputFormat::Html)
+    } else if is("warc") {
+        Some(InputFormat::Warc)
     } else {
         None
     }

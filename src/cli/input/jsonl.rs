@@ -195,6 +195,8 @@ impl Visitor<'_> for TextVisitor {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::choice::Choice;
     use super::*;
 
@@ -202,7 +204,7 @@ mod tests {
         let mut found = Vec::new();
         let label = Label::file("a.jsonl".as_ref());
         let choice = Choice::new(None, &[], &[]).unwrap();
-        let options = Options { format: None, choice, max_bytes };
+        let options = Options { format: None, choice, max_bytes, read: Arc::default() };
         let flow = lines(&label, &mut file.as_ref(), &options, &mut |raw| {
             found.push(raw.decode());
             Flow::Continue(())

@@ -3,59 +3,48 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// A file that has to give all the bytes that it had when it was opened.
-pub struct Whole {
-    reader: BufReader<Counted>,
-}
-
-struct Counted {
-    file: File,
+/// Counts what is read, and expects a file to give all the bytes that it had when it was opened.
+pub struct Counted<R> {
+    inner: R,
     /// Its size when it was opened; 0 for pipes and the like.
     size: u64,
-    read: u64,
+    here: u64,
+    /// What was read of this and of other things.
+    everywhere: Arc<AtomicU64>,
 }
 
 /// Fewer, larger reads: archives are read from end to end.
 const BUFFER: usize = 64 << 10;
 
-impl Whole {
-    pub fn open(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
-        let metadata = file.metadata()?;
-        if metadata.is_dir() {
-            return Err(ErrorKind::IsADirectory.into());
-        }
-        let size = if metadata.is_file() { metadata.len() } else { 0 };
-        Ok(Self { reader: BufReader::with_capacity(BUFFER, Counted { file, size, read: 0 }) })
+/// A file, which must not shrink while it is read.
+pub fn whole(path: &Path, read: &Arc<AtomicU64>) -> io::Result<BufReader<Counted<File>>> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
     }
+    let size = if metadata.is_file() { metadata.len() } else { 0 };
+    Ok(counted(file, size, read))
 }
 
-impl Read for Counted {
+/// A reader that gives at least so many bytes.
+pub fn counted<R: Read>(inner: R, size: u64, read: &Arc<AtomicU64>) -> BufReader<Counted<R>> {
+    BufReader::with_capacity(BUFFER, Counted { inner, size, here: 0, everywhere: Arc::clone(read) })
+}
+
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        self.read += read as u64;
-        if read == 0 && !buffer.is_empty() && self.read < self.size {
-            let message = format!("it shrank while it was read, from {} to {} bytes", self.size, self.read);
+        let read = self.inner.read(buffer)?;
+        self.here += read as u64;
+        self.everywhere.fetch_add(read as u64, Ordering::Relaxed);
+        if read == 0 && !buffer.is_empty() && self.here < self.size {
+            let message = format!("it shrank while it was read, from {} to {} bytes", self.size, self.here);
             return Err(io::Error::new(ErrorKind::UnexpectedEof, message));
         }
         Ok(read)
-    }
-}
-
-impl Read for Whole {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.reader.read(buffer)
-    }
-}
-
-impl BufRead for Whole {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.reader.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.reader.consume(amount);
     }
 }
 
@@ -132,11 +121,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
         std::fs::write(&path, vec![b'a'; 3 * BUFFER]).unwrap();
-        let mut whole = Whole::open(&path).unwrap();
+        let count = Arc::default();
+        let mut whole = whole(&path, &count).unwrap();
         whole.fill_buf().unwrap();
         File::options().write(true).open(&path).unwrap().set_len(2 * BUFFER as u64).unwrap();
         let error = whole.read_to_end(&mut Vec::new()).unwrap_err().to_string();
         assert_eq!(error, "it shrank while it was read, from 196608 to 131072 bytes");
+        assert_eq!(count.load(Ordering::Relaxed), 2 * BUFFER as u64);
     }
 
     #[test]

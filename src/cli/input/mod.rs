@@ -6,13 +6,19 @@
 mod choice;
 mod document;
 mod files;
+mod http;
 mod jsonl;
 mod limit;
+mod pack;
+mod tar;
 mod text;
+mod warc;
 
 use std::io::BufRead;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use quotesheet::Document;
 
@@ -21,6 +27,7 @@ use super::batch::Emit;
 use super::{Exit, Stop};
 use choice::Choice;
 pub use document::{Content, InputError, Kind, Label, Raw};
+use pack::{Holds, Item, Layer};
 
 /// What is read, and how.
 #[derive(Debug, Clone)]
@@ -31,6 +38,8 @@ pub struct Options {
     choice: Choice,
     /// No document may have more bytes.
     pub max_bytes: usize,
+    /// Counts the bytes that were read.
+    pub read: Arc<AtomicU64>,
 }
 
 impl Options {
@@ -38,7 +47,7 @@ impl Options {
     pub fn new(reading: &Reading) -> Result<Self, Stop> {
         let choice = Choice::new(reading.input_format, &reading.include, &reading.exclude);
         let choice = choice.map_err(|message| Stop::new(Exit::Usage, message))?;
-        Ok(Self { format: reading.input_format, choice, max_bytes: reading.max_bytes })
+        Ok(Self { format: reading.input_format, choice, max_bytes: reading.max_bytes, read: Arc::default() })
     }
 }
 
@@ -65,9 +74,19 @@ pub fn documents(
     let _ = read(&[input.to_owned()], options, &mut |raw| each(raw.decode()));
 }
 
+/// How many bytes there are to read, as far as that can be known beforehand.
+pub fn total_bytes(inputs: &[PathBuf], options: &Options) -> u64 {
+    let files = inputs.iter().flat_map(|input| files::files(input, options));
+    let size = |file: Result<Source, InputError>| match file {
+        Ok(Source::File(path)) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len()),
+        Ok(Source::StandardInput) | Err(_) => None,
+    };
+    files.filter_map(size).sum()
+}
+
 /// Whether an input of this name can hold several documents.
 pub fn may_hold_several(input: &Path, options: &Options) -> bool {
-    input.is_dir() || Source::named(input.to_owned()).format(options.format) == Some(InputFormat::Jsonl)
+    input.is_dir() || !matches!(Holds::of(input, options.format), Holds::Document(_))
 }
 
 /// Where bytes come from.
@@ -82,39 +101,25 @@ impl Source {
         if path.as_os_str() == "-" { Self::StandardInput } else { Self::File(path) }
     }
 
-    fn label(&self) -> Label {
+    fn item(&self) -> Item {
         match self {
-            Self::StandardInput => Label::standard_input(),
-            Self::File(path) => Label::file(path),
+            Self::StandardInput => Item { label: Label::standard_input(), name: PathBuf::from("-") },
+            Self::File(path) => Item { label: Label::file(path), name: path.clone() },
         }
     }
 
-    /// What it is read as; where that is not known, its beginning tells a text from a web page.
-    fn format(&self, asked: Option<InputFormat>) -> Option<InputFormat> {
-        let named = match self {
-            Self::StandardInput => None,
-            Self::File(path) => files::format_of(path),
-        };
-        // A name in .txt may hold a page.
-        asked.or(named.filter(|f| *f != InputFormat::Text))
-    }
-
-    fn open(&self) -> std::io::Result<Box<dyn BufRead + Send>> {
+    fn open(&self, read: &Arc<AtomicU64>) -> std::io::Result<Box<dyn BufRead>> {
         Ok(match self {
-            Self::StandardInput => Box::new(std::io::BufReader::new(std::io::stdin())),
-            Self::File(path) => Box::new(limit::Whole::open(path)?),
+            Self::StandardInput => Box::new(limit::counted(std::io::stdin(), 0, read)),
+            Self::File(path) => Box::new(limit::whole(path, read)?),
         })
     }
 }
 
 fn open(source: &Source, options: &Options, emit: Emit<'_, Raw>) -> Flow {
-    let label = source.label();
-    let mut reader = match source.open() {
-        Ok(reader) => reader,
-        Err(error) => return emit(Raw::fault(label.unreadable(&error))),
-    };
-    match source.format(options.format) {
-        Some(InputFormat::Jsonl) => jsonl::lines(&label, &mut reader, options, emit),
-        format => emit(text::raw(label, &mut reader, format, options)),
+    let item = source.item();
+    match source.open(&options.read) {
+        Ok(mut reader) => pack::contents(&item, &mut reader, Layer::outermost(options), emit),
+        Err(error) => emit(Raw::fault(item.label.unreadable(&error))),
     }
 }

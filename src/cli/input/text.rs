@@ -25,7 +25,7 @@ pub fn raw(label: Label, reader: &mut dyn BufRead, format: Option<InputFormat>, 
     let kind = match format {
         Some(InputFormat::Text) => Some(document::Kind::Text),
         Some(InputFormat::Html) => Some(document::Kind::Html),
-        Some(InputFormat::Jsonl) | None => None,
+        Some(InputFormat::Jsonl | InputFormat::Warc) | None => None,
     };
     let content = match limit::all(reader, options.max_bytes) {
         Ok(Piece::TooLong(_)) => Err(too_large(&label, options.max_bytes)),

@@ -1,0 +1,33 @@
+//! Confidence: the measured precision of the pattern and the sieve that made a record.
+
+use crate::attribution::Attribution;
+use crate::extract::Extraction;
+use crate::grammar::measured::strength;
+use crate::resolve::{Resolution, Speaker};
+
+/// How often records like this one are right, from 0 to 1, to a hundredth: the precision of its pattern times that of
+/// its sieve, as counted on labelled articles. None for a speaker who was not resolved, and for a grammar without counts.
+pub fn confidence(
+    extraction: &Extraction,
+    attribution: &Attribution,
+    resolution: Option<&Resolution>,
+) -> Option<f64> {
+    let resolution = resolution.filter(|r| !matches!(r.speaker, Speaker::Unresolved(_)))?;
+    let measured = &extraction.grammar.measured;
+    let attributed = measured.precision(&attribution_path(attribution))?;
+    let resolved = measured.precision(&speaker_path(resolution))?;
+    Some((attributed * resolved * 100.0).round() / 100.0)
+}
+
+/// The group of an attribution, from the widest to the narrowest.
+#[must_use]
+pub fn attribution_path(attribution: &Attribution) -> [&str; 4] {
+    ["attributions", attribution.kind.name(), strength(attribution.probability), &attribution.pattern]
+}
+
+/// The group of a resolution, from the widest to the narrowest.
+#[must_use]
+pub fn speaker_path(resolution: &Resolution) -> [&'static str; 3] {
+    let contested = if resolution.candidates.is_empty() { "clear" } else { "contested" };
+    ["speakers", resolution.sieve, contested]
+}
