@@ -158,6 +158,19 @@ pub enum FormatArg {
     Json,
     /// One sheet a line.
     Jsonl,
+    /// A table with a row for each quote.
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl FormatArg {
+    /// Whether the sheets become a table.
+    pub const fn is_table(self) -> bool {
+        #[cfg(feature = "parquet")]
+        return matches!(self, Self::Parquet);
+        #[cfg(not(feature = "parquet"))]
+        false
+    }
 }
 
 impl From<FormatArg> for Format {
@@ -166,6 +179,9 @@ impl From<FormatArg> for Format {
             FormatArg::Yaml => Self::Yaml,
             FormatArg::Json => Self::Json,
             FormatArg::Jsonl => Self::Jsonl,
+            // The table is made of it.
+            #[cfg(feature = "parquet")]
+            FormatArg::Parquet => Self::Jsonl,
         }
     }
 }

@@ -24,10 +24,12 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let single = matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, &options));
     let text_out = text_out(args.text_out.as_deref(), single)?;
     let (output, kept) = match (&args.output, args.resume) {
-        (Some(_), true) if format != Format::Jsonl => {
+        (Some(_), true) if format != Format::Jsonl || args.format.is_table() => {
             return Err(Stop::new(Exit::Usage, "--resume goes on with JSON Lines only: add --format jsonl"));
         }
         (Some(target), true) => Output::resume(target, format)?,
+        #[cfg(feature = "parquet")]
+        (target, false) if args.format.is_table() => (Output::table(target.as_deref())?, Kept::default()),
         (target, _) => (Output::open(target.as_deref(), format, !single)?, Kept::default()),
     };
     let progress = Progress::begin(&inputs, &options, args.output.is_none());

@@ -163,7 +163,29 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
     Ok(Pattern { name: name.text.to_owned(), parts, order, frames, examples, origin: name.span, file })
 }
 
+/// Groups in groups beyond this say nothing that could not be said more simply, and reading them takes stack.
+const DEEPEST: usize = 16;
+
+/// Where groups are nested too deeply.
+fn too_deep(line: &str) -> Option<usize> {
+    let (mut depth, mut quoted) = (0_usize, false);
+    line.char_indices().find_map(|(at, c)| {
+        match c {
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(at)
+    })
+}
+
 fn match_line(source: &str, line: &Item<'_>) -> Result<Vec<Part>, Fault> {
+    if let Some(at) = too_deep(line.text) {
+        let place = located(source, line.text.get(at..at + 1).unwrap_or_default()).span;
+        let message = format!("groups are nested more than {DEEPEST} deep");
+        return Err(Fault::new(place, message, "write several patterns instead"));
+    }
     let unreadable = |rest: &str| {
         Fault::new(
             located(source, rest).span,

@@ -31,6 +31,23 @@ fn a_fault_is_drawn_under_its_line() {
 }
 
 #[test]
+fn groups_without_end_are_refused() {
+    let nested = format!(
+        "pattern demo\n  match  {}QUOTE{} CUE\n  accept “A.”\n",
+        "(".repeat(200_000),
+        ")".repeat(200_000)
+    );
+    let folder = Folder::with(&[("g/mine.grammar", &nested)]);
+    let run = folder.run(&["grammar", "check", "g"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(4), ""));
+    assert!(
+        run.err.starts_with("error: groups are nested more than 16 deep\n --> g/mine.grammar:2:26\n"),
+        "{}",
+        run.err.lines().next().unwrap_or_default()
+    );
+}
+
+#[test]
 fn an_example_that_fails_is_drawn_under_its_line() {
     let pattern = "pattern demo\n  match  \"xyzzy\" QUOTE CUE SOURCE\n  accept [“We will appeal,”]content [said]cue [Maria Lopez]source.\n";
     let folder = Folder::with(&[("g/mine.grammar", pattern)]);

@@ -10,6 +10,8 @@ mod json_lines;
 mod outputs;
 #[cfg(feature = "html")]
 mod pages;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod resume;
 mod terminal;
 mod threads;

@@ -238,6 +238,23 @@ mod tests {
     }
 
     #[test]
+    fn nesting_without_end_is_refused_where_it_is_looked_at_and_harmless_elsewhere() {
+        let nested = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
+        let open = "{\"a\":".repeat(300_000);
+        let file = [
+            format!("{{\"id\":{nested},\"text\":\"a\"}}"),
+            format!("{{\"id\":\"x\",\"text\":{nested}}}"),
+            format!("{{\"id\":\"x\",\"html\":{nested}}}"),
+            open,
+            nested.clone(),
+            format!("{{\"id\":\"x\",\"text\":\"a\",\"title\":{nested},\"other\":{nested}}}"),
+        ];
+        let found = read_with(file.join("\n"), 1 << 30);
+        let kinds: Vec<_> = found.iter().map(|d| d.as_ref().err().map(|e| e.kind)).collect();
+        assert_eq!(kinds, [Some(Kind::Broken); 5].into_iter().chain([None]).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn half_a_surrogate_pair_keeps_its_place() {
         let file = r#"{"id":"\udc00x","text":"a\ud83dé\ud83d\ude00\ud800"}"#;
         assert_eq!(ids_and_texts(file), [("\u{fffd}x".to_owned(), "a\u{fffd}é😀\u{fffd}".to_owned())]);

@@ -4,6 +4,8 @@
 
 mod partial;
 mod sink;
+#[cfg(feature = "parquet")]
+mod table;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -34,6 +36,9 @@ pub struct Output {
     /// Records written, those of an earlier run included.
     written: u64,
     waiting: Records,
+    /// Makes rows of sheets.
+    #[cfg(feature = "parquet")]
+    table: Option<table::Table>,
 }
 
 /// So many bytes are written at once.
@@ -52,13 +57,39 @@ impl Output {
             array: array && format == Format::Json,
             written: 0,
             waiting: Records::default(),
+            #[cfg(feature = "parquet")]
+            table: None,
         })
+    }
+
+    /// Opens the output for a table.
+    #[cfg(feature = "parquet")]
+    pub fn table(target: Option<&Path>) -> Result<Self, OutputError> {
+        use std::io::IsTerminal as _;
+        if target.is_none() && std::io::stdout().is_terminal() {
+            let message = "a table is nothing for a terminal: name a file with --output";
+            return Err(OutputError::Refused(message.to_owned()));
+        }
+        // Not JSON Lines, which could be gone on with.
+        let output = Self::open(target, Format::Json, false)?;
+        Ok(Self { table: Some(table::Table::new().map_err(no_table)?), ..output })
     }
 
     /// Goes on where an earlier run into the same file was interrupted, and says what that one left.
     pub fn resume(target: &Path, format: Format) -> Result<(Self, Kept), OutputError> {
         let (sink, kept) = Sink::resume(target)?;
-        Ok((Self { sink, format, array: false, written: kept.records, waiting: Records::default() }, kept))
+        Ok((
+            Self {
+                sink,
+                format,
+                array: false,
+                written: kept.records,
+                waiting: Records::default(),
+                #[cfg(feature = "parquet")]
+                table: None,
+            },
+            kept,
+        ))
     }
 
     /// Adds one rendered sheet with what separates it from the one before.
@@ -69,13 +100,22 @@ impl Output {
             Format::Json if self.array => (if first { "[\n" } else { ",\n" }, rendered.trim_end()),
             Format::Json | Format::Jsonl => ("", rendered),
         };
+        #[cfg(feature = "parquet")]
+        if let Some(table) = &mut self.table {
+            let bytes = table.add(rendered).map_err(no_table)?;
+            return self.bytes(&bytes);
+        }
         self.waiting.bytes.extend_from_slice(before.as_bytes());
         self.text(text)
     }
 
     /// Adds text as it is, as one record.
     pub fn text(&mut self, text: &str) -> Result<(), OutputError> {
-        self.waiting.bytes.extend_from_slice(text.as_bytes());
+        self.bytes(text.as_bytes())
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
+        self.waiting.bytes.extend_from_slice(bytes);
         self.waiting.ends.push(self.waiting.bytes.len());
         if self.waiting.bytes.len() >= ENOUGH { self.flush() } else { Ok(()) }
     }
@@ -102,6 +142,11 @@ impl Output {
             let end = if self.is_empty() { "[]\n" } else { "\n]\n" };
             self.text(end)?;
         }
+        #[cfg(feature = "parquet")]
+        if let Some(table) = self.table.take() {
+            let bytes = table.finish().map_err(no_table)?;
+            self.bytes(&bytes)?;
+        }
         self.flush()?;
         self.sink.finish()
     }
@@ -117,6 +162,11 @@ impl Output {
         let _ = self.flush();
         self.sink.interrupt(self.written)
     }
+}
+
+#[cfg(feature = "parquet")]
+fn no_table(error: parquet::errors::ParquetError) -> OutputError {
+    OutputError::Failed(format!("the table cannot be made ({error}): write JSON Lines instead"))
 }
 
 fn failed(place: &str, error: &std::io::Error) -> OutputError {
