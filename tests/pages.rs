@@ -64,3 +64,43 @@ fn difference(expected: &str, found: &str) -> String {
     let lines = lacks("expected", expected, found) + &lacks("found   ", found, expected);
     if lines.is_empty() { "the same lines in another order\n".to_owned() } else { lines }
 }
+
+/// Markup that costs a careless reader a stack or quadratic time.
+fn hostile() -> Vec<(&'static str, String)> {
+    let many = 10_000;
+    let numbered = |begin: &str, end: &str| (0..many).map(|i| format!("{begin}{i}{end}")).collect::<String>();
+    vec![
+        ("nested", format!("{}rain{}", "<div>".repeat(many), "</div>".repeat(many))),
+        ("never closed", "<div>It rained for a week, said Ann. ".repeat(many)),
+        ("lists in lists", "<li>one<ul>".repeat(many)),
+        ("formatting that leaks", numbered("<p><b id=a", ">word</p>")),
+        ("links that leak", numbered("<p><a href=", ">word</p>")),
+        ("tables in tables", "<table><tr><td>".repeat(many)),
+        ("attributes", format!("<p {}>rain</p>", numbered("a", "=1 "))),
+        ("foreign elements", "<svg><math>".repeat(many)),
+        ("unclosed comments", "<!--".repeat(many)),
+        ("ends without beginnings", "</p></div>".repeat(many)),
+        (
+            "data without end",
+            format!("<script type='application/ld+json'>{}</script>", "[".repeat(many * 10)),
+        ),
+    ]
+}
+
+#[test]
+fn hostile_pages_overflow_no_stack_and_take_no_time() {
+    // Less than a thread usually has, and far less than the main one.
+    let small = std::thread::Builder::new().stack_size(1 << 20);
+    let read = || {
+        let extractor = Extractor::english();
+        for (name, markup) in hostile() {
+            let start = std::time::Instant::now();
+            let extraction = extractor.read(Document::html(name, markup));
+            let text = extraction.article.text.as_str();
+            assert!(!text.contains('<'), "{name}: {text:.80}");
+            // Quadratic work would be a thousand times this.
+            assert!(start.elapsed().as_secs() < 60, "{name} took {:?}", start.elapsed());
+        }
+    };
+    small.spawn(read).unwrap().join().unwrap();
+}

@@ -12,7 +12,7 @@ use crate::grammar::Furniture;
 /// A box that holds so many per cent of the page's prose, and the page's title or all the prose there is but for some
 /// per cent, is no furniture, whatever its class says.
 const TOO_MUCH: usize = 35;
-const LITTLE: usize = 20;
+const LITTLE: usize = 5;
 /// The innermost box with so many per cent of the weight holds the article.
 const SHARE: usize = 80;
 /// What Readability keeps and what JSON-LD repeats weighs so many times more.

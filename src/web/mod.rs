@@ -54,6 +54,17 @@ pub fn read(html: &str, grammar: &Grammar, report: &mut Report) -> WebPage {
     if metadata.byline.is_none() && !layout.paragraphs.iter().any(|(_, role)| *role == Some(Role::Byline)) {
         metadata.byline = marked;
     }
+    metadata.title = metadata.title.map(|title| without_name(title, &layout));
     notes::notes(&tree, &layout, &linked, words, report);
     WebPage { layout, metadata }
+}
+
+/// A page's title without what it adds to the article's own, which is mostly the outlet's name.
+fn without_name(title: String, layout: &Layout) -> String {
+    let headline = layout.paragraphs.iter().find(|(_, role)| *role == Some(Role::Headline));
+    let headline = headline.and_then(|(span, _)| layout.text.get(span.range()));
+    match headline.filter(|h| title.len() > h.len() && title.starts_with(*h)) {
+        Some(headline) => headline.to_owned(),
+        None => title,
+    }
 }

@@ -10,7 +10,7 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::FxHasher;
 
 /// Elements nested deeper than this are left out; their text stays.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 120;
 /// Elements counted deeper than this are not told apart any more.
 const DEEPEST_KNOWN: usize = 100_000;
 /// An end tag closes one of so many open elements, or none.
