@@ -9,8 +9,8 @@ use crate::article::label;
 use crate::document::Metadata;
 use crate::grammar::Furniture;
 
-/// A box that holds so many per cent of the page's prose, and the page's title or all the prose there is but for some
-/// per cent, is no furniture, whatever its class says.
+/// A box that holds so many per cent of the page's prose is no furniture, whatever its class says, if it is an article's by
+/// its tag or class, holds the page's title, or leaves but some per cent of the prose to all else.
 const TOO_MUCH: usize = 35;
 const LITTLE: usize = 5;
 /// The innermost box with so many per cent of the weight holds the article.
@@ -43,7 +43,8 @@ pub fn outside(tree: &Tree) -> Vec<bool> {
     for page_box in &tree.boxes {
         let within = |of: &[bool]| of.get(page_box.parent).copied().unwrap_or_default();
         let large = page_box.prose > 0 && page_box.prose * 100 >= all * TOO_MUCH;
-        let large = large && (page_box.titled || clean * 100 < all * LITTLE);
+        let article = page_box.marks.has(Marks::ARTICLE.and(Marks::BODY));
+        let large = large && (article || page_box.titled || clean * 100 < all * LITTLE);
         let quote = within(&quoted) || page_box.marks.has(Marks::QUOTATION.and(Marks::EMBED));
         let suspect = page_box.marks.has(suspect) && !(quote && page_box.marks.has(Marks::NAVIGATION));
         found.push(within(&found) || (suspect && !large));
