@@ -5,10 +5,10 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench linear eval ci
+.PHONY: help fmt lint test snapshots grammar doc bench linear linear-check eval ci
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 fmt: ## format the code
 	cargo fmt
@@ -31,11 +31,14 @@ grammar: ## run the examples of grammar/en
 doc: ## build the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --all-features
 
-bench: ## megabytes a second on one thread
+bench: ## how long extraction takes beside counting words, start-up, growth with size
 	cargo bench --locked --bench extract
 
 linear: ## how the work grows with hostile texts
 	@TARGET="$(TARGET)" tools/linear.sh
+
+linear-check: ## fails where twice the text takes more than twice the work, by stage
+	cargo test --locked --release --test linear -- --ignored
 
 eval: ## figures on labelled corpora
 	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/eval.sh

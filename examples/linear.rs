@@ -1,10 +1,11 @@
-//! Extracts one hostile text, for `make linear`: `linear KIND BYTES`; without arguments it lists the kinds.
+//! Extracts one hostile text, for `make linear`: `linear KIND BYTES`; without arguments it lists the kinds. The bench and
+//! the test of linear work use the same texts.
 #![allow(clippy::print_stdout)] // an example prints
 
 use quotesheet::Extractor;
 
 /// Texts that a careless program needs quadratic time for: the name and what is repeated, `#` being a number.
-const KINDS: [(&str, &str); 32] = [
+pub const KINDS: [(&str, &str); 32] = [
     ("nothing", ""),
     (
         "prose",
@@ -43,7 +44,7 @@ const KINDS: [(&str, &str); 32] = [
 ];
 
 /// The text of a kind, `bytes` long or a little longer.
-fn text(repeated: &str, bytes: usize) -> String {
+pub fn text(repeated: &str, bytes: usize) -> String {
     let mut text = String::new();
     let mut count = 0;
     while text.len() < bytes && !repeated.is_empty() {

@@ -176,6 +176,7 @@ mod tests {
         let example = Example { text: "X said Ann to Bo".to_owned(), roles, accept, origin: Span::new(5, 9) };
         let pattern = Pattern {
             name: "demo".to_owned(),
+            sign: 0,
             order: crate::grammar::Order::Behind,
             frames: crate::grammar::Frames::default(),
             parts: Vec::new(),

@@ -11,21 +11,27 @@
 pub mod article;
 pub mod attribution;
 pub mod check;
+pub mod compare;
+pub mod correct;
 pub mod diag;
 pub mod document;
 pub mod explain;
 mod extract;
 pub mod grammar;
 pub mod mention;
+pub mod merge;
 pub mod phrase;
 pub mod quotation;
 pub mod record;
 pub mod render;
 pub mod resolve;
+pub mod sheet;
 pub mod span;
 pub mod token;
+pub mod verify;
 #[cfg(feature = "html")]
 pub mod web;
+pub mod words;
 
 pub use article::{Article, Paragraph, Role};
 pub use diag::{Diagnostic, Report, Severity, Stage};

@@ -11,6 +11,8 @@ const LEVELS: &[(&str, u8)] = &[
     ("span", 0),
     ("diag", 1),
     ("record", 1),
+    ("sheet", 2),
+    ("words", 2),
     ("document", 2),
     ("grammar", 2),
     ("article", 3),
@@ -28,10 +30,21 @@ const LEVELS: &[(&str, u8)] = &[
     ("check", 11),
     ("explain", 11),
     ("render", 11),
+    ("compare", 11),
+    ("correct", 11),
+    ("merge", 11),
+    ("verify", 11),
 ];
 
 /// Modules that may import these alone, whatever their level.
-const ONLY: &[(&str, &[&str])] = &[("render", &["record", "diag", "span"])];
+const ONLY: &[(&str, &[&str])] = &[
+    ("render", &["record", "diag", "span"]),
+    ("sheet", &["record"]),
+    ("compare", &["record", "words"]),
+    ("correct", &["record", "span", "words"]),
+    ("merge", &["record", "words"]),
+    ("verify", &["grammar", "record", "span", "words"]),
+];
 
 /// Files that may touch files, the environment or the terminal.
 const MAY_DO_IO: [&str; 3] = ["main.rs", "cli/", "grammar/mod.rs"];

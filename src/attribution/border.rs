@@ -53,7 +53,6 @@ pub fn likeliest(places: impl Iterator<Item = (usize, f32)>) -> Option<usize> {
 pub struct Place<'a> {
     bound: &'a Bound<'a>,
     start: usize,
-    kind: &'static str,
     /// In front of this element.
     pub at: usize,
     /// Whether the sentence ends here.
@@ -63,6 +62,10 @@ pub struct Place<'a> {
     commas: usize,
     commas_left: usize,
     bracket: bool,
+    /// What the stretch is, and with what it begins.
+    manner: Value<'static>,
+    /// The lemma of the cue.
+    lemma: Value<'a>,
 }
 
 /// The places of a stretch, from left to right.
@@ -81,7 +84,6 @@ impl<'a> Places<'a> {
         let next = Place {
             bound,
             start,
-            kind,
             at: start,
             last: false,
             verbs: 0,
@@ -89,6 +91,8 @@ impl<'a> Places<'a> {
             commas: 0,
             commas_left,
             bracket: false,
+            manner: manner(bound, start, kind),
+            lemma: bound.cue.map_or(Value::new(""), |c| c.lemma(bound.parsed)),
         };
         Self { next, end, done: start >= end }
     }
@@ -174,13 +178,12 @@ impl Place<'_> {
     pub fn signs(&self, out: &mut impl Signs) {
         let parsed = self.bound.parsed;
         let at = self.at;
-        let kind = self.manner();
+        let (kind, lemma) = (self.manner, self.lemma);
         let (here, next, before) = (symbol(parsed, at), symbol(parsed, at + 1), symbol(parsed, at - 1));
         let (here_word, next_word) = (function(parsed, at), function(parsed, at + 1));
         let (verbs, length) = (few(self.verbs), few(at - self.start));
         let follows = ahead(parsed, at);
         let cue = Value::new(cue_relation(self.bound, at));
-        let lemma = self.bound.cue.map_or(Value::new(""), |c| c.lemma(parsed));
         out.add("here", &[kind, here]);
         out.add("word", &[kind, here_word]);
         out.add("next", &[kind, here, next]);
@@ -203,23 +206,22 @@ impl Place<'_> {
             out.add("bracket", &[here]);
         }
     }
+}
 
-    /// What the stretch is, and with what it begins.
-    fn manner(&self) -> Value<'static> {
-        let parsed = self.bound.parsed;
-        let first = parsed.token(self.start).map_or(Tag::Other, |t| t.tag);
-        match (self.kind, first) {
-            ("source", _) => Value::new("source"),
-            ("subject", _) => Value::new("subject"),
-            (_, Tag::That) => Value::new("that"),
-            (_, Tag::To) => Value::new("to"),
-            (_, Tag::Wh) => Value::new("wh"),
-            (_, Tag::Gerund) => Value::new("ing"),
-            (_, Tag::Quotation) => Value::new("quote"),
-            (_, Tag::Preposition) => Value::new("prep"),
-            _ if ahead(parsed, self.start).text == "clause" => Value::new("bare"),
-            _ => Value::new("np"),
-        }
+/// What a stretch is, and with what it begins.
+fn manner(bound: &Bound<'_>, start: usize, kind: &str) -> Value<'static> {
+    let first = bound.parsed.token(start).map_or(Tag::Other, |t| t.tag);
+    match (kind, first) {
+        ("source", _) => Value::new("source"),
+        ("subject", _) => Value::new("subject"),
+        (_, Tag::That) => Value::new("that"),
+        (_, Tag::To) => Value::new("to"),
+        (_, Tag::Wh) => Value::new("wh"),
+        (_, Tag::Gerund) => Value::new("ing"),
+        (_, Tag::Quotation) => Value::new("quote"),
+        (_, Tag::Preposition) => Value::new("prep"),
+        _ if ahead(bound.parsed, start).text() == "clause" => Value::new("bare"),
+        _ => Value::new("np"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
 
-use crate::grammar::{CueForm, CuePos, CueUse, Frames, Value};
+use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, Value};
 use crate::phrase::{Parsed, Subject, Verb, VerbForm, rivals};
 use crate::record::CueClass;
 use crate::token::{Case, Tag, TokenKind};
@@ -47,7 +47,7 @@ impl CueSite {
     /// Dictionary form of the cue.
     #[must_use]
     pub fn lemma<'a>(&self, parsed: &Parsed<'a>) -> Value<'a> {
-        parsed.grammar.lexicon.cue(self.cue).map_or(Value::new(""), |c| Value::new(&c.lemma))
+        parsed.grammar.lexicon.cue(self.cue).map_or(const { Value::new("") }, Cue::value)
     }
 }
 

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use nom::error::{Error, ErrorKind};
 use nom::{Err, Mode, OutputMode, PResult, Parser};
+use smallvec::SmallVec;
 
 use super::border;
 use super::cue::CueSite;
@@ -15,11 +16,14 @@ use crate::token::{Tag, TokenKind, Tokens};
 /// A range of elements.
 pub type Range = (usize, usize);
 
+/// Contents, of which there are two at most as a rule.
+pub type Contents = SmallVec<[Range; 2]>;
+
 /// What the slots of a pattern took in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Captures {
     /// Contents in order.
-    pub contents: Vec<Range>,
+    pub contents: Contents,
     /// Source with its modifiers.
     pub source: Option<Range>,
     /// Chunk on which the source turns.
@@ -41,7 +45,7 @@ pub struct Captures {
 }
 
 /// Ends and starts that were weighed before, for one cue.
-pub type Memo = RefCell<Vec<((usize, &'static str, usize), Option<usize>)>>;
+pub type Memo = RefCell<SmallVec<[((usize, &'static str, usize), Option<usize>); 12]>>;
 
 /// A pattern bound to a sentence and one of its cues.
 #[derive(Debug, Clone, Copy)]
@@ -136,13 +140,17 @@ impl Bound<'_> {
             Part::Literal(word, id) => self.literal(word, *id, at, captures),
             Part::Start => (self.first_word() >= at).then_some(at),
             Part::End => self.is_end(at).then_some(at),
-            Part::Optional(inner) => {
-                let before = captures.clone();
-                Some(self.part(inner, at, captures).unwrap_or_else(|| {
-                    *captures = before;
-                    at
-                }))
-            }
+            Part::Optional(inner) => match **inner {
+                Part::Either(_) => {
+                    let before = captures.clone();
+                    Some(self.part(inner, at, captures).unwrap_or_else(|| {
+                        *captures = before;
+                        at
+                    }))
+                }
+                // What is no sequence changes the captures only where it fits.
+                _ => Some(self.part(inner, at, captures).unwrap_or(at)),
+            },
             Part::Either(sequences) => {
                 let before = captures.clone();
                 sequences.iter().find_map(|sequence| {

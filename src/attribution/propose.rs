@@ -1,13 +1,17 @@
 //! Which patterns fit around a cue: the readings among which the weights choose.
 
 use nom::Parser;
+use smallvec::{SmallVec, smallvec};
 
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Memo, marks};
 use super::reading::{Case, Reading, gate_signs};
-use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, Value, WordId};
+use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
+
+/// The elements at which a pattern may begin: few.
+type Starts = SmallVec<[usize; 8]>;
 
 /// From here on a word is read as a cue.
 const PROMISING: f32 = 0.1;
@@ -55,12 +59,14 @@ impl<'a> Proposer<'a> {
     pub fn readings(&self, index: usize, wanted: Order, covered: &[bool]) -> Vec<Reading> {
         let memo = Memo::default();
         let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
-        let wanted = self.patterns.iter().filter(|(_, p)| p.order == wanted && p.takes(frames));
-        wanted.flat_map(|(at, pattern)| self.of_pattern(index, *at, pattern, covered, &memo)).collect()
+        let mut found = Vec::new();
+        for (at, pattern) in self.patterns.iter().filter(|(_, p)| p.order == wanted && p.takes(frames)) {
+            self.of_pattern(index, *at, pattern, covered, &memo, &mut found);
+        }
+        found
     }
 
-    /// The readings of a cue by one pattern.
-    #[must_use]
+    /// Adds the readings of a cue by one pattern.
     pub fn of_pattern(
         &self,
         index: usize,
@@ -68,56 +74,54 @@ impl<'a> Proposer<'a> {
         pattern: &Pattern,
         covered: &[bool],
         memo: &Memo,
-    ) -> Vec<Reading> {
-        let Some(site) = self.sites.get(index) else { return Vec::new() };
-        let fits = self.fits(&pattern.parts, Some(site), covered, Some(memo)).into_iter();
-        let weighed = fits.map(|captures| {
+        found: &mut Vec<Reading>,
+    ) {
+        let Some(site) = self.sites.get(index) else { return };
+        let others = found.len();
+        for captures in self.fits(&pattern.parts, Some(site), covered, Some(memo)) {
+            if found.iter().skip(others).any(|r| r.captures == captures) {
+                continue;
+            }
             let (parsed, sites) = (self.parsed, self.sites);
-            let case = Case { parsed, sites, site, pattern: Value::new(&pattern.name), captures: &captures };
+            let case = Case { parsed, sites, site, pattern: pattern.value(), captures: &captures };
             let mut sum = parsed.grammar.weights.sum(Model::Reading);
             case.signs(&mut sum);
             let probability = sum.probability();
-            Reading { site: index, pattern: at, captures, probability }
-        });
-        weighed.collect()
+            found.push(Reading { site: index, pattern: at, captures, probability });
+        }
     }
 
-    /// What a pattern takes in, from each place where it may begin.
-    #[must_use]
-    pub fn fits(
-        &self,
-        parts: &[Part],
-        site: Option<&CueSite>,
-        covered: &[bool],
-        memo: Option<&Memo>,
-    ) -> Vec<Captures> {
+    /// What a pattern takes in, from each place where it may begin; the same may come twice.
+    pub fn fits<'b>(
+        &'b self,
+        parts: &'b [Part],
+        site: Option<&'b CueSite>,
+        covered: &'b [bool],
+        memo: Option<&'b Memo>,
+    ) -> impl Iterator<Item = Captures> + 'b {
         let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
-        let mut found: Vec<Captures> = Vec::new();
-        for start in self.starts(parts, site, covered) {
+        self.starts(parts, site, covered).into_iter().filter_map(move |start| {
             let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
-            let Ok((_, mut captures)) = bound.parse(input) else { continue };
+            let (_, mut captures) = bound.parse(input).ok()?;
             super::extent::widen(&bound, &mut captures);
             let free = captures
                 .contents
                 .iter()
                 .all(|c| !covered.get(c.0..c.1).unwrap_or_default().iter().any(|c| *c));
-            if !captures.contents.is_empty() && free && !found.contains(&captures) {
-                found.push(captures);
-            }
-        }
-        found
+            (!captures.contents.is_empty() && free).then_some(captures)
+        })
     }
 
     /// The elements at which a pattern may begin.
-    fn starts(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool]) -> Vec<usize> {
+    fn starts(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool]) -> Starts {
         let before = site.map_or(self.parsed.tokens.len(), |s| s.start);
         match parts.first() {
             Some(Part::Slot(Slot::Quote, _)) => {
                 let tokens = self.parsed.tokens.iter().enumerate().take(before);
                 let quotes = tokens.filter(|(_, t)| t.kind == TokenKind::Quotation).map(|(i, _)| i);
-                quotes.collect::<Vec<_>>().into_iter().rev().take(4).collect()
+                quotes.collect::<Starts>().into_iter().rev().take(4).collect()
             }
-            Some(Part::Slot(Slot::Cue, _)) => vec![before],
+            Some(Part::Slot(Slot::Cue, _)) => smallvec![before],
             Some(Part::Slot(Slot::Topic | Slot::Source, _)) => self.source_starts(site),
             Some(Part::Slot(Slot::Relative, _)) => {
                 let starts = self.source_starts(site).into_iter();
@@ -125,11 +129,11 @@ impl<'a> Proposer<'a> {
             }
             Some(Part::Slot(Slot::Before | Slot::Clause, _)) => self.clause_starts(before, covered),
             Some(Part::Literal(_, id)) => self.literal_starts(*id, before),
-            _ => vec![0, self.first_word()],
+            _ => smallvec![0, self.first_word()],
         }
     }
 
-    fn source_starts(&self, site: Option<&CueSite>) -> Vec<usize> {
+    fn source_starts(&self, site: Option<&CueSite>) -> Starts {
         let Some(site) = site else {
             return self.parsed.chunks.iter().filter(|c| c.is_noun()).map(|c| c.start).take(8).collect();
         };
@@ -142,7 +146,7 @@ impl<'a> Proposer<'a> {
     }
 
     /// The nearest places before the cue where a word of a pattern stands.
-    fn literal_starts(&self, id: WordId, before: usize) -> Vec<usize> {
+    fn literal_starts(&self, id: WordId, before: usize) -> Starts {
         const NEAR: usize = 24;
         let from = before.saturating_sub(NEAR);
         let words = self.parsed.tokens.iter().enumerate().take(before.saturating_add(1)).skip(from);
@@ -160,10 +164,10 @@ impl<'a> Proposer<'a> {
 
     /// Where a clause before `limit` may begin: the sentence's first word, behind a conjunction, a semicolon or
     /// dash, or behind the content of another attribution.
-    fn clause_starts(&self, limit: usize, covered: &[bool]) -> Vec<usize> {
+    fn clause_starts(&self, limit: usize, covered: &[bool]) -> Starts {
         let tokens = self.parsed.tokens;
         const NEAR: usize = 200;
-        let mut starts = vec![0, self.first_word()];
+        let mut starts: Starts = smallvec![0, self.first_word()];
         let marks = tokens.iter().enumerate().take(limit).skip(limit.saturating_sub(NEAR));
         starts.extend(
             marks

@@ -5,6 +5,7 @@ use super::matcher::Captures;
 use super::signs::{ahead, few, function, symbol, word};
 use crate::grammar::{CueForm, CuePos, List, Signs, Value};
 use crate::phrase::{Parsed, VerbForm};
+use crate::record::CueClass;
 use crate::token::{Tag, TokenKind};
 
 /// A pattern that fits around a cue.
@@ -48,7 +49,7 @@ impl Case<'_> {
     fn cue_signs(&self, out: &mut impl Signs) {
         let (parsed, site, pattern) = (self.parsed, self.site, self.pattern);
         let lemma = site.lemma(parsed);
-        let (form, class) = (form_name(site), Value::new(site.class.name()));
+        let (form, class) = (form_name(site), class_value(site.class));
         let end = self.captures.cue_end.unwrap_or(site.end);
         out.add("lemma", &[lemma]);
         out.add("lemma", &[lemma, pattern]);
@@ -75,7 +76,7 @@ impl Case<'_> {
 
     fn content_signs(&self, out: &mut impl Signs) {
         let (parsed, pattern) = (self.parsed, self.pattern);
-        let class = Value::new(self.site.class.name());
+        let class = class_value(self.site.class);
         let lemma = self.site.lemma(parsed);
         let Some(last) = self.captures.contents.last().copied() else { return };
         let begins = ahead(parsed, last.0);
@@ -117,7 +118,7 @@ impl Case<'_> {
 
     fn source_signs(&self, out: &mut impl Signs) {
         let (parsed, pattern) = (self.parsed, self.pattern);
-        let class = Value::new(self.site.class.name());
+        let class = class_value(self.site.class);
         let lemma = self.site.lemma(parsed);
         let (kind, head) = self.source();
         out.add("source", &[kind, pattern]);
@@ -208,7 +209,7 @@ impl Case<'_> {
 pub fn gate_signs(parsed: &Parsed<'_>, sites: &[CueSite], site: &CueSite, out: &mut impl Signs) {
     let lemma = site.lemma(parsed);
     let form = form_name(site);
-    let class = Value::new(site.class.name());
+    let class = class_value(site.class);
     let next = function(parsed, site.end);
     let before = site.start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
     let subject = site.subject.map_or(Value::new("none"), |s| function(parsed, s.start));
@@ -222,6 +223,21 @@ pub fn gate_signs(parsed: &Parsed<'_>, sites: &[CueSite], site: &CueSite, out: &
     out.add("before", &[form, before]);
     out.add("subject", &[form, subject]);
     out.add("earlier", &[few(earlier), form]);
+}
+
+/// The names of the classes of cues as values of signs.
+static CLASSES: [Value<'static>; CueClass::ALL.len()] = {
+    let mut values = [Value::new(""); CueClass::ALL.len()];
+    let mut index = 0;
+    while index < values.len() {
+        values[CueClass::ALL[index] as usize] = Value::new(CueClass::ALL[index].name());
+        index += 1;
+    }
+    values
+};
+
+fn class_value(class: CueClass) -> Value<'static> {
+    CLASSES.get(class as usize).copied().unwrap_or(Value::new(""))
 }
 
 const fn form_name(site: &CueSite) -> Value<'static> {

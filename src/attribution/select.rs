@@ -132,16 +132,19 @@ impl<'a> Choice<'a> {
         if pattern.order == Order::Cueless {
             return self.take_cueless(pattern);
         }
-        let readings = (0..self.sites.len())
-            .flat_map(|index| self.proposer().of_pattern(index, 0, pattern, &self.covered, &Memo::default()));
-        if let Some(reading) = readings.max_by(|a, b| a.probability.total_cmp(&b.probability)) {
+        let mut readings = Vec::new();
+        for index in 0..self.sites.len() {
+            let memo = Memo::default();
+            self.proposer().of_pattern(index, 0, pattern, &self.covered, &memo, &mut readings);
+        }
+        if let Some(reading) = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability)) {
             self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);
         }
     }
 
     fn take_cueless(&mut self, pattern: &Pattern) {
-        let fits = self.proposer().fits(&pattern.parts, None, &self.covered, None);
-        if let Some(captures) = fits.into_iter().next() {
+        let captures = self.proposer().fits(&pattern.parts, None, &self.covered, None).next();
+        if let Some(captures) = captures {
             self.take(pattern, None, &captures, 1.0);
         }
     }

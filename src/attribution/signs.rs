@@ -1,6 +1,6 @@
 //! What the models look at: the words around a place, as short readable names.
 
-use crate::grammar::Value;
+use crate::grammar::{Value, WordId};
 use crate::phrase::{ChunkKind, Parsed, VerbForm};
 use crate::token::{Tag, TokenKind};
 
@@ -42,8 +42,8 @@ pub fn function<'a>(parsed: &Parsed<'a>, at: usize) -> Value<'a> {
         | Tag::Possessive
             if token.kind != TokenKind::Quotation =>
         {
-            let word = parsed.grammar.lexicon.value(token.word);
-            if word.text.is_empty() { token.tag.value() } else { word }
+            let known = token.word != WordId::UNKNOWN;
+            if known { parsed.grammar.lexicon.value(token.word) } else { token.tag.value() }
         }
         _ => symbol(parsed, at),
     }
@@ -56,8 +56,7 @@ pub fn word<'a>(parsed: &Parsed<'a>, at: usize) -> Value<'a> {
     if token.kind != TokenKind::Word || token.tag == Tag::Name {
         return symbol(parsed, at);
     }
-    let word = parsed.grammar.lexicon.value(token.word);
-    if word.text.is_empty() { symbol(parsed, at) } else { word }
+    if token.word == WordId::UNKNOWN { symbol(parsed, at) } else { parsed.grammar.lexicon.value(token.word) }
 }
 
 /// What begins at a place, over marks, conjunctions and adverbs: a clause with its subject, a verb, a phrase.

@@ -7,7 +7,7 @@ use super::matcher::{Bound, Captures};
 use super::propose::{Proposer, possible};
 use super::reading;
 use crate::article::Article;
-use crate::grammar::{Grammar, Names, Order, Value};
+use crate::grammar::{Grammar, Names, Order};
 use crate::phrase::{Elements, Parsed};
 use crate::span::Span;
 
@@ -129,7 +129,7 @@ impl Trace<'_> {
                         parsed: self.parsed,
                         sites: self.sites,
                         site,
-                        pattern: Value::new(&pattern.name),
+                        pattern: pattern.value(),
                         captures: &reading.captures,
                     };
                     let mut names = Names::default();

@@ -6,6 +6,10 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use quotesheet::{Format, OffsetUnit};
 
+use super::merge::MergeArgs;
+use super::pages::{CompletionsArgs, ManArgs, SchemaArgs};
+use super::verify::VerifyArgs;
+
 /// Reads news articles and writes quote sheets: who said what, where it stands in the text, and how we know.
 #[derive(Debug, Parser)]
 #[command(name = "quotesheet", version, arg_required_else_help = true)]
@@ -18,6 +22,12 @@ pub struct Args {
 pub enum Command {
     Extract(ExtractArgs),
     Explain(ExplainArgs),
+    Diff(DiffArgs),
+    Verify(VerifyArgs),
+    Merge(MergeArgs),
+    Schema(SchemaArgs),
+    Man(ManArgs),
+    Completions(CompletionsArgs),
     /// Work on grammar files.
     #[command(arg_required_else_help = true)]
     Grammar {
@@ -68,7 +78,13 @@ pub struct ExtractArgs {
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<f64>,
 
-    /// Exit with 1 when some quote has no speaker.
+    /// Apply the decisions in this YAML file: who a speaker is, what is not a quote, whom a name means.
+    ///
+    /// docs/corrections.md describes it. A decision that no longer applies is named.
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
+
+    /// Exit with 1 when some quote has no speaker, or a decision of --corrections applies to nothing.
     #[arg(long)]
     pub strict: bool,
 
@@ -95,6 +111,44 @@ pub struct ExplainArgs {
     /// Show only what concerns this quote, such as Q1.
     #[arg(long, value_name = "ID")]
     pub quote: Option<String>,
+}
+
+/// Tell what changed from one version of an article to another: quotes added, removed, reworded, moved, given to another.
+///
+/// Quotes are known again by their words, wherever they stand. Exit code: 0 nothing changed, 1 something did, 2 trouble.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: quotesheet diff monday.txt tuesday.txt")]
+pub struct DiffArgs {
+    /// The older sheet or article; - is standard input.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The newer sheet or article.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// How to write what changed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+
+    /// Write to this file instead of standard output: whole when all is done, or not at all.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal: in colour there, with signs in a pipe.
+    Text,
+    /// One document.
+    Yaml,
+    /// Indented.
+    Json,
+    /// A page that needs nothing else.
+    Html,
 }
 
 /// How articles are read.
@@ -158,6 +212,18 @@ pub enum FormatArg {
     Json,
     /// One sheet a line.
     Jsonl,
+    /// A row a quote, for spreadsheets.
+    Csv,
+    /// The quotes by speaker, for people.
+    Markdown,
+    /// W3C Web Annotations, as JSON-LD.
+    Webannotation,
+    /// schema.org's Quotation and Claim, as JSON-LD.
+    Schemaorg,
+    /// Standoff for brat; with --output FOLDER an .ann and a .txt file for each article.
+    Brat,
+    /// A token a line with tags for source, cue and content.
+    Conll,
     /// A table with a row for each quote.
     #[cfg(feature = "parquet")]
     Parquet,
@@ -179,6 +245,12 @@ impl From<FormatArg> for Format {
             FormatArg::Yaml => Self::Yaml,
             FormatArg::Json => Self::Json,
             FormatArg::Jsonl => Self::Jsonl,
+            FormatArg::Csv => Self::Csv,
+            FormatArg::Markdown => Self::Markdown,
+            FormatArg::Webannotation => Self::WebAnnotation,
+            FormatArg::Schemaorg => Self::SchemaOrg,
+            FormatArg::Brat => Self::Brat,
+            FormatArg::Conll => Self::Conll,
             // The table is made of it.
             #[cfg(feature = "parquet")]
             FormatArg::Parquet => Self::Jsonl,

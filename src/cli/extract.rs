@@ -3,16 +3,19 @@
 use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use quotesheet::record::{ERROR_SCHEMA, ErrorRecord};
-use quotesheet::render::render;
-use quotesheet::{Document, Extractor, Format, QuoteSheet};
+use quotesheet::render::render_article;
+use quotesheet::{Document, Extractor, Format, OffsetUnit, QuoteSheet};
 
 use super::args::ExtractArgs;
 use super::batch::{Batch, Emit, Step};
+use super::corrections::Decided;
 use super::input::{self, InputError, Kind, Options, Raw};
 use super::output::{Kept, Output};
 use super::progress::Progress;
+use super::standoff::{Folder, Standoff};
 use super::tally::Tally;
 use super::{Exit, Stop, complain, fault, load_grammar, signal};
 
@@ -21,16 +24,25 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let (inputs, options) = (inputs(args)?, Options::new(&args.reading)?);
     let worker = Worker::new(args)?;
     let format = worker.format;
+    if format == Format::WebAnnotation && worker.extractor.options.offsets != OffsetUnit::CodePoints {
+        return Err(Stop::new(Exit::Usage, "Web Annotations count code points: leave out --offsets"));
+    }
+    let folder = match &args.output {
+        Some(path) if format == Format::Brat && path.as_os_str() != "-" => Some(Folder::open(path)?),
+        _ => None,
+    };
+    let (decided, apart) = (worker.decided.clone(), folder.is_some());
     let single = matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, &options));
     let text_out = text_out(args.text_out.as_deref(), single)?;
-    let (output, kept) = match (&args.output, args.resume) {
+    let target = args.output.as_deref().filter(|_| !apart);
+    let (output, kept) = match (target, args.resume) {
         (Some(_), true) if format != Format::Jsonl || args.format.is_table() => {
             return Err(Stop::new(Exit::Usage, "--resume goes on with JSON Lines only: add --format jsonl"));
         }
         (Some(target), true) => Output::resume(target, format)?,
         #[cfg(feature = "parquet")]
-        (target, false) if args.format.is_table() => (Output::table(target.as_deref())?, Kept::default()),
-        (target, _) => (Output::open(target.as_deref(), format, !single)?, Kept::default()),
+        (target, false) if args.format.is_table() => (Output::table(target)?, Kept::default()),
+        (target, _) => (Output::open(target, format, !single)?, Kept::default()),
     };
     let progress = Progress::begin(&inputs, &options, args.output.is_none());
     let skip = kept.records.saturating_sub(1);
@@ -46,7 +58,7 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     signal::watch(batch.on_signal()).map_err(|e| no_threads(&e))?;
     let tally = Tally::from(&kept);
     let expected = (kept.records > 0).then_some(kept.last);
-    Run { tally, expected, output, text_out, progress }.over(batch, args)
+    Run { tally, expected, output, text_out, progress, folder, decided }.over(batch, args)
 }
 
 /// Where the article's text goes, if it is to be written.
@@ -78,10 +90,10 @@ fn inputs(args: &ExtractArgs) -> Result<Vec<PathBuf>, Stop> {
 struct Done {
     /// What is written for it.
     record: Option<String>,
+    /// The article's id and text, where the text is written too.
+    text: Option<(String, String)>,
     /// What is said about it.
     complaint: Option<String>,
-    /// The text that it is about, where that is asked for.
-    text: Option<String>,
     tally: Tally,
 }
 
@@ -90,7 +102,9 @@ struct Worker {
     extractor: Extractor,
     format: Format,
     min_confidence: Option<f64>,
-    keeps_text: bool,
+    decided: Option<Arc<Decided>>,
+    /// Whether the article's text is written too.
+    with_text: bool,
 }
 
 impl Worker {
@@ -98,8 +112,10 @@ impl Worker {
         let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
         extractor.options.all = args.reading.all;
         extractor.options.offsets = args.offsets.into();
-        let (format, min_confidence) = (args.format.into(), args.min_confidence);
-        Ok(Self { extractor, format, min_confidence, keeps_text: args.text_out.is_some() })
+        let decided = args.corrections.as_deref().map(Decided::read).transpose()?.map(Arc::new);
+        let format = Format::from(args.format);
+        let with_text = args.text_out.is_some() || (format == Format::Brat && args.output.is_some());
+        Ok(Self { extractor, format, min_confidence: args.min_confidence, decided, with_text })
     }
 
     /// The record of one document. Whatever goes wrong with it costs only itself.
@@ -107,25 +123,30 @@ impl Worker {
         let label = raw.label.clone();
         let work = || {
             let (sheet, text) = self.sheet(raw.decode()?);
-            let rendered = render(&sheet, self.format);
+            let rendered = render_article(&sheet, Some(&text), self.format);
             let record = rendered.map_err(|e| label.error(Kind::Internal, e.to_string()))?;
-            let text = self.keeps_text.then_some(text);
-            Ok(Done { record: Some(record), complaint: None, text, tally: Tally::of(&sheet) })
+            let tally = Tally::of(&sheet);
+            let text = self.with_text.then_some((sheet.article.id, text));
+            Ok(Done { record: Some(record), text, complaint: None, tally })
         };
         let result = fault::caught(work).unwrap_or_else(|message| Err(label.error(Kind::Internal, message)));
         result.unwrap_or_else(|error| self.error(error))
     }
 
-    /// The sheet of one document and the text that it is about.
+    /// The sheet, and the text that its offsets index.
     fn sheet(&self, document: Document) -> (QuoteSheet, String) {
         let path = document.path.clone();
         let extraction = self.extractor.read(document);
         let mut sheet = extraction.sheet();
+        let text = extraction.article.text;
         sheet.article.path = path;
         if let Some(least) = self.min_confidence {
             sheet.retain_quotes(|quote| quote.confidence.is_none_or(|c| c >= least));
         }
-        (sheet, extraction.article.text)
+        if let Some(decided) = &self.decided {
+            decided.apply(&mut sheet, &text);
+        }
+        (sheet, text)
     }
 
     /// In JSON Lines an error has its record, so that each document has its line. The other formats are for people.
@@ -137,7 +158,7 @@ impl Worker {
             let record = ErrorRecord { schema: ERROR_SCHEMA.to_owned(), id, place, error, message };
             serde_json::to_string(&record).map(|line| line + "\n").unwrap_or_default()
         });
-        Done { record, complaint, text: None, tally: Tally::error() }
+        Done { record, text: None, complaint, tally: Tally::error() }
     }
 }
 
@@ -150,6 +171,9 @@ struct Run {
     /// The last record that an interrupted run wrote: the first one made now must be the same.
     expected: Option<String>,
     progress: Option<Progress>,
+    /// Where articles are written with their annotations beside them.
+    folder: Option<Folder>,
+    decided: Option<Arc<Decided>>,
 }
 
 impl Run {
@@ -183,14 +207,18 @@ impl Run {
             complain(complaint);
         }
         self.tally.add(done.tally);
-        if let Some((mut out, text)) = done.text.and_then(|text| Some((self.text_out.take()?, text))) {
-            out.text(&text)?;
-            out.finish()?;
-        }
         if let Some(progress) = &mut self.progress {
             progress.update(&self.tally);
         }
-        Ok(done.record.map_or(Ok(()), |record| self.output.sheet(&record))?)
+        if let (Some((_, text)), Some(mut out)) = (&done.text, self.text_out.take()) {
+            out.text(text)?;
+            out.finish()?;
+        }
+        match (&mut self.folder, done.record, done.text) {
+            (_, None, _) => Ok(()),
+            (Some(folder), Some(ann), Some((id, text))) => folder.write(&Standoff { id, text, ann }),
+            (_, Some(record), _) => Ok(self.output.sheet(&record)?),
+        }
     }
 
     /// Ends the output before its time; what there is to say of it is added to the message.
@@ -217,7 +245,9 @@ impl Run {
         if let Some(progress) = self.progress {
             progress.end(&self.tally);
         }
-        Ok(self.tally.exit(args.strict))
+        let unused = self.decided.is_some_and(|decided| decided.name_unused());
+        let exit = self.tally.exit(args.strict);
+        Ok(if unused && args.strict { exit.max(Exit::Unresolved) } else { exit })
     }
 }
 

@@ -2,16 +2,25 @@
 
 mod args;
 mod batch;
+mod corrections;
+mod data;
+mod diff;
 mod explain;
 mod extract;
 mod fault;
 mod grammar;
 mod input;
+mod merge;
 mod output;
+mod pages;
+mod paint;
 mod progress;
+mod sheets;
 mod signal;
+mod standoff;
 mod tally;
 mod terminal;
+mod verify;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -72,6 +81,12 @@ pub fn run(args: &Args) -> ExitCode {
     let result = match &args.command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Merge(args) => merge::run(args),
+        Command::Schema(args) => pages::schema(args),
+        Command::Man(args) => pages::man(args),
+        Command::Completions(args) => pages::completions(args),
         Command::Grammar { command: GrammarCommand::Check(args) } => grammar::check(args),
     };
     let exit = result.unwrap_or_else(|stop| {
@@ -81,6 +96,11 @@ pub fn run(args: &Args) -> ExitCode {
         stop.exit
     });
     ExitCode::from(exit as u8)
+}
+
+/// A text as a line that a terminal may be shown.
+fn plain(text: &str) -> String {
+    one_line(text, usize::MAX)
 }
 
 /// Says on standard error what went wrong. There is no one left to tell when that is closed.

@@ -12,8 +12,8 @@ pub fn harmless(bytes: &[u8], format: Format) -> Vec<u8> {
         let code = u32::from(c);
         match format {
             _ if c == '\n' || c == '\t' || !is_unsafe(c) => shown.push(c),
-            Format::Json | Format::Jsonl => shown.push_str(&format!("\\u{code:04x}")),
-            Format::Yaml => shown.push_str(&format!("<U+{code:04X}>")),
+            _ if format.is_json() || format == Format::Jsonl => shown.push_str(&format!("\\u{code:04x}")),
+            _ => shown.push_str(&format!("<U+{code:04X}>")),
         }
     }
     shown.into_bytes()

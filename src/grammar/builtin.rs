@@ -39,3 +39,10 @@ pub fn english() -> Vec<GrammarFile> {
     };
     ENGLISH.iter().map(file).collect()
 }
+
+/// Whether a file is read at every start: it is small, or holds what the tables do not.
+pub fn is_small(file: &GrammarFile) -> bool {
+    ["marks", "furniture", "attribution", "confidence"]
+        .iter()
+        .any(|n| file.name == format!("grammar/en/{n}.grammar"))
+}

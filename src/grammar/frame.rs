@@ -93,7 +93,7 @@ const fn is_same(a: &str, b: &str) -> bool {
 
 /// A set of frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Frames(u64);
+pub struct Frames(pub(super) u64);
 
 impl Frames {
     /// The frames of those names; names that are none are left out.

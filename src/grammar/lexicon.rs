@@ -1,22 +1,15 @@
 //! Words, their lists and the cues they can be: one look-up per token.
 
-use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
 
 use super::frame::Frames;
 use super::hash::hash;
 use super::lists::{Classes, List};
 use super::weights::Value;
+use super::words::{Words, folded_head, head};
 use crate::record::CueClass;
 
-/// A word or phrase that the grammar knows; [`WordId::UNKNOWN`] stands for all others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct WordId(pub u32);
-
-impl WordId {
-    /// Any word that stands in no list and no pattern.
-    pub const UNKNOWN: Self = Self(0);
-}
+pub use super::words::WordId;
 
 /// The part of speech of a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +43,25 @@ pub enum CueForm {
     Phrase,
 }
 
+impl CuePos {
+    /// All of them, in order.
+    pub(super) const ALL: [Self; 3] = [Self::Verb, Self::Noun, Self::Phrase];
+}
+
+impl CueForm {
+    /// All of them, in order.
+    pub(super) const ALL: [Self; 8] = [
+        Self::Base,
+        Self::Third,
+        Self::Past,
+        Self::Participle,
+        Self::Gerund,
+        Self::Singular,
+        Self::Plural,
+        Self::Phrase,
+    ];
+}
+
 /// A word or phrase that reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
@@ -61,11 +73,30 @@ pub struct Cue {
     pub class: CueClass,
     /// What it takes.
     pub frames: Frames,
+    /// The hash of its lemma.
+    sign: u64,
+}
+
+impl Cue {
+    /// A cue by its lemma.
+    #[must_use]
+    pub fn new(lemma: String, pos: CuePos, class: CueClass, frames: Frames) -> Self {
+        let sign = hash(lemma.as_bytes());
+        Self { lemma, pos, class, frames, sign }
+    }
+
+    /// Its lemma as the value of a sign.
+    #[must_use]
+    pub fn value(&self) -> Value<'_> {
+        Value::hashed(&self.lemma, self.sign)
+    }
 }
 
 /// One form of a cue: what a token can stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CueUse {
+    /// Its first word.
+    pub first: WordId,
     /// Index into [`Lexicon::cues`].
     pub cue: u32,
     /// Which form.
@@ -74,97 +105,60 @@ pub struct CueUse {
     pub rest: Vec<WordId>,
 }
 
-/// A phrase of several words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
-    /// The words behind the first.
-    pub rest: Vec<WordId>,
-    /// The id under which the phrase's own lists stand.
-    pub id: WordId,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Word {
-    start: u32,
-    len: u32,
-    hash: u64,
-    classes: Classes,
-}
-
 /// All words of a grammar.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    /// All words, one behind the other.
-    text: String,
-    words: Vec<Word>,
-    table: HashTable<u32>,
-    /// Phrases by first word, longest first.
-    phrases: FxHashMap<WordId, Vec<Phrase>>,
-    /// Cues by first word.
-    uses: FxHashMap<WordId, Vec<CueUse>>,
+    pub(super) words: Words,
+    /// Uses of cues in order of their first words, once all are there.
+    pub(super) uses: Vec<CueUse>,
+    /// For each word where its uses begin.
+    pub(super) starts: Vec<u32>,
     /// All cues.
     pub cues: Vec<Cue>,
     /// Given names by short form: bob → robert.
     pub nicknames: FxHashMap<WordId, Vec<WordId>>,
 }
 
-impl Default for Lexicon {
-    fn default() -> Self {
-        // The entry of the unknown word, so that ids index `words`.
-        Self {
-            text: String::new(),
-            words: vec![Word::default()],
-            table: HashTable::with_capacity(1 << 16),
-            phrases: FxHashMap::default(),
-            uses: FxHashMap::default(),
-            cues: Vec::new(),
-            nicknames: FxHashMap::default(),
-        }
-    }
-}
-
 impl Lexicon {
     /// The id of a word in lower case with straight apostrophes.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
-        self.hashed(word, hash(word.as_bytes()))
+        self.words.find(word, hash(word.as_bytes()), &head(word.as_bytes()))
     }
 
-    fn hashed(&self, word: &str, hash: u64) -> WordId {
-        let found = self.table.find(hash, |id| self.text_of(WordId(*id)) == word);
-        found.map_or(WordId::UNKNOWN, |id| WordId(*id))
+    /// The id of a word in ASCII, written in any case; none for words that are too long to be told by their head.
+    #[inline]
+    #[must_use]
+    pub fn id_of_ascii(&self, word: &str) -> Option<WordId> {
+        let head = folded_head(word.as_bytes())?;
+        Some(self.words.find("", hash(head.get(..word.len())?), &head))
     }
 
     /// The word of an id; empty for the unknown.
     #[must_use]
     pub fn text_of(&self, id: WordId) -> &str {
-        let word = self.words.get(id.0 as usize).copied().unwrap_or_default();
-        self.text.get(word.start as usize..(word.start + word.len) as usize).unwrap_or_default()
+        self.words.text(id)
     }
 
     /// The word of an id as the value of a sign; empty for the unknown.
+    #[inline]
     #[must_use]
     pub fn value(&self, id: WordId) -> Value<'_> {
-        let word = self.words.get(id.0 as usize).copied().unwrap_or_default();
-        Value::hashed(self.text_of(id), word.hash)
+        Value::word(&self.words, id)
     }
 
     /// The lists that a word stands in.
+    #[inline]
     #[must_use]
     pub fn classes(&self, id: WordId) -> Classes {
-        self.words.get(id.0 as usize).map(|w| w.classes).unwrap_or_default()
-    }
-
-    /// The phrases that begin with this word, longest first.
-    #[must_use]
-    pub fn phrases(&self, first: WordId) -> &[Phrase] {
-        self.phrases.get(&first).map_or(&[], Vec::as_slice)
+        self.words.classes(id)
     }
 
     /// The cues that this word begins.
     #[must_use]
     pub fn uses(&self, first: WordId) -> &[CueUse] {
-        self.uses.get(&first).map_or(&[], Vec::as_slice)
+        let start = |id: u32| self.starts.get(id as usize).map_or(self.uses.len(), |s| *s as usize);
+        self.uses.get(start(first.0)..start(first.0 + 1)).unwrap_or_default()
     }
 
     /// The cue of a use.
@@ -175,38 +169,30 @@ impl Lexicon {
 
     /// The id of a word, which is added when it is new.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let hash = hash(word.as_bytes());
-        let known = self.hashed(word, hash);
-        if known != WordId::UNKNOWN {
-            return known;
-        }
-        let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let id = fit(self.words.len());
-        let (start, len) = (fit(self.text.len()), fit(word.len()));
-        self.text.push_str(word);
-        self.words.push(Word { start, len, hash, classes: Classes::default() });
-        let words = &self.words;
-        self.table.insert_unique(hash, id, |id| words.get(*id as usize).map_or(0, |w| w.hash));
-        WordId(id)
+        self.words.intern(word)
     }
 
-    /// Puts a word or phrase into a list.
+    /// Puts a word or phrase into a list; the words of a phrase become known too.
     pub fn add(&mut self, item: &str, list: List) {
         let id = self.intern(item);
-        if let Some(word) = self.words.get_mut(id.0 as usize) {
-            word.classes.insert(list);
-        }
+        self.words.put(id, list);
         if item.contains(' ') {
-            self.add_phrase(item, id);
+            self.intern_all(item);
         }
     }
 
-    fn add_phrase(&mut self, item: &str, id: WordId) {
-        let (first, rest) = self.intern_all(item);
-        let phrases = self.phrases.entry(first).or_default();
-        if !phrases.iter().any(|p| p.id == id) {
-            phrases.push(Phrase { rest, id });
-            phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
+    /// Adds the full form of a short given name.
+    pub fn add_nickname(&mut self, short: WordId, full: WordId) {
+        self.nicknames.entry(short).or_default().push(full);
+    }
+
+    /// Orders the uses of cues by their first words: what [`Lexicon::uses`] goes by.
+    pub fn settle(&mut self) {
+        self.uses.sort_by_key(|u| u.first);
+        self.starts.clear();
+        let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        for (index, use_) in self.uses.iter().enumerate() {
+            self.starts.resize((use_.first.0 as usize + 1).max(self.starts.len()), fit(index));
         }
     }
 
@@ -221,17 +207,15 @@ impl Lexicon {
         self.cues.push(cue);
         for (text, form) in forms {
             let (first, rest) = self.intern_all(text);
-            if let Some(word) = self.words.get_mut(first.0 as usize) {
-                word.classes.insert(List::CueWord);
-            }
-            self.uses.entry(first).or_default().push(CueUse { cue: index, form: *form, rest });
+            self.words.put(first, List::CueWord);
+            self.uses.push(CueUse { first, cue: index, form: *form, rest });
         }
     }
 
     /// Number of words.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.words.len() - 1
+        self.words.count()
     }
 
     /// Whether it holds no word.

@@ -24,7 +24,7 @@ lists! {
     OrganisationWord "organisation-word", Organisation "organisation", Outlet "outlet",
     Determiner "determiner", Possessive "possessive", Demonstrative "demonstrative", Quantifier "quantifier",
     NumberWord "number-word", Preposition "preposition", Coordinator "coordinator", Subordinator "subordinator",
-    Relative "relative", WhWord "wh-word", Modal "modal", Be "be", Have "have", Do "do", Negation "negation",
+    Relative "relative", WhWord "wh-word", Modal "modal", Be "be", Have "have", Do "do", Negation "negation", Turning "turning",
     PronounSubject "pronoun-subject", PronounObject "pronoun-object", PronounMale "pronoun-male",
     PronounFemale "pronoun-female", PronounPlural "pronoun-plural", PronounFirst "pronoun-first",
     PronounSecond "pronoun-second", PronounIndefinite "pronoun-indefinite", Reflexive "reflexive",
@@ -43,6 +43,16 @@ lists! {
 pub struct Classes(u128);
 
 impl Classes {
+    /// The set that [`Classes::to_bytes`] wrote.
+    pub(super) const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(u128::from_le_bytes(bytes))
+    }
+
+    /// The set as bytes.
+    pub(super) const fn to_bytes(self) -> [u8; 16] {
+        self.0.to_le_bytes()
+    }
+
     /// Adds a list.
     pub fn insert(&mut self, list: List) {
         self.0 |= 1 << list as u8;

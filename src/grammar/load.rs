@@ -9,9 +9,17 @@ use crate::record::CueClass;
 
 /// Loads files in order; what is faulty is left out and named with the index of its file.
 pub fn load(files: Vec<GrammarFile>) -> (Grammar, Vec<(usize, Fault)>) {
-    let mut grammar = Grammar::default();
+    load_onto(Grammar::default(), files, |_| true)
+}
+
+/// Loads the wanted ones of the files onto a grammar that has what the others say.
+pub fn load_onto(
+    mut grammar: Grammar,
+    files: Vec<GrammarFile>,
+    wanted: impl Fn(&GrammarFile) -> bool,
+) -> (Grammar, Vec<(usize, Fault)>) {
     let mut faults = Vec::new();
-    for (index, file) in files.iter().enumerate() {
+    for (index, file) in files.iter().enumerate().filter(|(_, f)| wanted(f)) {
         let (entries, unreadable) = entries(&file.text);
         let mut found = unreadable;
         for entry in &entries {
@@ -21,6 +29,7 @@ pub fn load(files: Vec<GrammarFile>) -> (Grammar, Vec<(usize, Fault)>) {
         }
         faults.extend(found.into_iter().map(|f| (index, f)));
     }
+    grammar.lexicon.settle();
     grammar.files = files;
     (grammar, faults)
 }
@@ -111,7 +120,7 @@ fn nicknames(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
             )
         })?;
         let (short, full) = (grammar.lexicon.intern(short), grammar.lexicon.intern(full));
-        grammar.lexicon.nicknames.entry(short).or_default().push(full);
+        grammar.lexicon.add_nickname(short, full);
     }
     Ok(())
 }
@@ -139,7 +148,7 @@ fn marks(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
 
 fn weights(grammar: &mut Grammar, source: &str, entry: &Entry<'_>) -> Result<(), Fault> {
     /// About as long is a line of a table.
-    const LINE: usize = 24;
+    const LINE: usize = 36;
     let name = name(entry)?;
     let model = Model::named(name.text).ok_or_else(|| {
         Fault::new(name.span, "no decision is weighed by that name", "use `border`, `reading` or `gate`")
@@ -270,7 +279,7 @@ fn cue(
     }
     let lemma = row.items.first().map(|i| i.text.to_owned()).unwrap_or_default();
     let uses: Vec<_> = row.items.iter().map(|i| i.text).zip(forms.iter().copied()).collect();
-    grammar.lexicon.add_cue(Cue { lemma, pos, class, frames }, &uses);
+    grammar.lexicon.add_cue(Cue::new(lemma, pos, class, frames), &uses);
     Ok(())
 }
 

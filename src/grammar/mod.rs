@@ -1,6 +1,7 @@
 //! Grammar: the words and patterns that the stages work with, read from `.grammar` files.
 
 mod builtin;
+mod data;
 pub mod frame;
 pub mod furniture;
 mod hash;
@@ -11,14 +12,19 @@ pub mod marks;
 pub mod measured;
 pub mod notation;
 mod order;
+#[cfg(test)]
+mod pack;
 pub mod pattern;
 mod phrase;
+mod table;
+mod unpack;
 pub mod weights;
+pub mod words;
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+pub use data::{Grammar, GrammarFile};
 pub use frame::{Frame, Frames};
 pub use furniture::{Furniture, PhraseList};
 pub use lexicon::{Cue, CueForm, CuePos, CueUse, Lexicon, WordId};
@@ -30,33 +36,12 @@ pub use order::Order;
 pub use pattern::{Example, Part, Pattern, Slot};
 pub use weights::{Model, Names, Signs, Sum, Value, Weights};
 
-/// One grammar file.
-#[derive(Debug, Clone)]
-pub struct GrammarFile {
-    /// Its name in messages.
-    pub name: String,
-    /// Its text.
-    pub text: Cow<'static, str>,
-}
+/// Bytes that begin where a cache line does.
+#[repr(align(64))]
+struct Aligned<T: ?Sized>(T);
 
-/// A grammar: immutable once it is loaded, shared by all threads.
-#[derive(Debug, Clone, Default)]
-pub struct Grammar {
-    /// Words, lists and cues.
-    pub lexicon: Lexicon,
-    /// Quotation marks.
-    pub marks: MarkSet,
-    /// Attribution patterns in file order.
-    pub patterns: Vec<Pattern>,
-    /// Weights of signs.
-    pub weights: Weights,
-    /// How often patterns and sieves were right.
-    pub measured: Measured,
-    /// Phrases that mark what is not the article's own text.
-    pub furniture: Furniture,
-    /// The files it was read from.
-    pub files: Vec<GrammarFile>,
-}
+/// What `build.rs` packed.
+static TABLES: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/english.tables")));
 
 /// Why a grammar could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +80,18 @@ impl Grammar {
     #[must_use]
     pub fn english() -> Arc<Self> {
         static ENGLISH: OnceLock<Arc<Grammar>> = OnceLock::new();
-        ENGLISH.get_or_init(|| Arc::new(load::load(builtin::english()).0)).clone()
+        ENGLISH.get_or_init(|| Arc::new(Self::packed().unwrap_or_else(Self::parsed))).clone()
+    }
+
+    /// The English grammar from the tables that the build script packed; only the small files are read.
+    fn packed() -> Option<Self> {
+        let grammar = unpack::unpack(&TABLES.0)?;
+        Some(load::load_onto(grammar, builtin::english(), builtin::is_small).0)
+    }
+
+    /// The English grammar from its text.
+    fn parsed() -> Self {
+        load::load(builtin::english()).0
     }
 
     /// Reads the grammar from a folder's `.grammar` files, in order of their names.
@@ -141,5 +137,21 @@ impl Grammar {
         };
         let drawn = faults.iter().map(draw).collect::<Vec<_>>().join("\n");
         GrammarError::Faulty { count: faults.len(), drawn }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packed_grammar_is_the_one_that_is_written() {
+        let (packed, parsed) = (Grammar::packed().expect("tables that can be read"), Grammar::parsed());
+        assert!(pack::pack(&packed) == pack::pack(&parsed));
+        assert_eq!(packed.patterns, parsed.patterns);
+        assert_eq!(format!("{:?}", packed.marks), format!("{:?}", parsed.marks));
+        assert_eq!(format!("{:?}", packed.furniture), format!("{:?}", parsed.furniture));
+        assert_eq!(format!("{:?}", packed.measured), format!("{:?}", parsed.measured));
+        assert_eq!(packed.files.len(), parsed.files.len());
     }
 }

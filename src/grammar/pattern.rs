@@ -18,9 +18,11 @@ use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
 use super::frame::{Frame, Frames};
+use super::hash::hash;
 use super::lexicon::WordId;
 use super::notation::{Entry, Fault, Item, located};
 use super::order::{Order, cue_frames, order};
+use super::weights::Value;
 use crate::span::Span;
 
 /// What a slot of a pattern takes in.
@@ -105,6 +107,8 @@ pub struct Example {
 pub struct Pattern {
     /// Its name, unique in the grammar.
     pub name: String,
+    /// The hash of its name, by which signs hold it.
+    pub sign: u64,
     /// Its parts.
     pub parts: Vec<Part>,
     /// When it is tried.
@@ -120,6 +124,12 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// Its name as the value of a sign.
+    #[must_use]
+    pub fn value(&self) -> Value<'_> {
+        Value::hashed(&self.name, self.sign)
+    }
+
     /// Whether a cue with these frames can stand in it.
     #[must_use]
     pub const fn takes(&self, frames: Frames) -> bool {
@@ -160,7 +170,8 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
         return Err(lacks("accept", "add one line that it must match, with the spans marked as [text]role"));
     }
     let (order, frames) = (order(&parts), cue_frames(&parts));
-    Ok(Pattern { name: name.text.to_owned(), parts, order, frames, examples, origin: name.span, file })
+    let sign = hash(name.text.as_bytes());
+    Ok(Pattern { name: name.text.to_owned(), sign, parts, order, frames, examples, origin: name.span, file })
 }
 
 /// Groups in groups beyond this say nothing that could not be said more simply, and reading them takes stack.

@@ -7,6 +7,8 @@
 //! A sign is looked up by a hash of its written name, made without writing it.
 
 use super::hash::{hash, join};
+use super::table::{Table, key};
+use super::words::{WordId, Words};
 
 /// The decisions that are weighed, by the name of their table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,8 @@ impl Model {
 /// All tables of a grammar.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    tables: [Table; 3],
+    /// From signs to the bits of their weights.
+    pub(super) tables: [Table; 3],
 }
 
 impl Weights {
@@ -49,7 +52,7 @@ impl Weights {
     /// Adds the weight of a sign.
     pub fn add(&mut self, model: Model, sign: &str, weight: f32) {
         if let Some(table) = self.tables.get_mut(model as usize) {
-            table.insert(written(sign), weight);
+            table.set(key(written(sign)), weight.to_bits());
         }
     }
 
@@ -58,69 +61,6 @@ impl Weights {
     pub fn sum(&self, model: Model) -> Sum<'_> {
         Sum { table: self.tables.get(model as usize), total: 0.0 }
     }
-}
-
-/// Weights by half of a hash, eight bytes a place: small enough to stay near the processor.
-#[derive(Debug, Clone, Default)]
-struct Table {
-    places: Vec<(u32, f32)>,
-    len: usize,
-}
-
-impl Table {
-    /// Makes room for so many more, so that half of the places stay empty.
-    fn reserve(&mut self, signs: usize) {
-        let least = ((self.len + signs) * 2).next_power_of_two();
-        if self.places.len() >= least {
-            return;
-        }
-        let old = std::mem::replace(&mut self.places, vec![(0, 0.0); least]);
-        self.len = 0;
-        for (key, weight) in old.into_iter().filter(|p| p.0 != 0) {
-            self.place(key, weight);
-        }
-    }
-
-    fn insert(&mut self, hash: u64, weight: f32) {
-        self.reserve(1);
-        self.place(key(hash), weight);
-    }
-
-    fn place(&mut self, key: u32, weight: f32) {
-        let mask = self.places.len() - 1;
-        let mut at = (key >> 1) as usize & mask;
-        while let Some(place) = self.places.get_mut(at) {
-            if place.0 == 0 {
-                self.len += 1;
-            }
-            if place.0 == 0 || place.0 == key {
-                *place = (key, weight);
-                return;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn get(&self, hash: u64) -> f32 {
-        let Some(mask) = self.places.len().checked_sub(1) else { return 0.0 };
-        let key = key(hash);
-        let mut at = (key >> 1) as usize & mask;
-        while let Some((found, weight)) = self.places.get(at) {
-            if *found == key {
-                return *weight;
-            }
-            if *found == 0 {
-                return 0.0;
-            }
-            at = (at + 1) & mask;
-        }
-        0.0
-    }
-}
-
-/// What is kept of a hash: half of it, and never nothing.
-const fn key(hash: u64) -> u32 {
-    ((hash >> 32) as u32) | 1
 }
 
 /// The hash of a written sign: the name up to `=`, then values between commas.
@@ -133,11 +73,17 @@ fn written(sign: &str) -> u64 {
 }
 
 /// A value of a sign, hashed once: a word, or a name for what stands at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Value<'a> {
-    /// As it is written.
-    pub text: &'a str,
+    text: Text<'a>,
     hash: u64,
+}
+
+/// How a value is written; of words only looked up when it is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Text<'a> {
+    Plain(&'a str),
+    Word(&'a Words, WordId),
 }
 
 impl<'a> Value<'a> {
@@ -145,13 +91,29 @@ impl<'a> Value<'a> {
     #[inline(always)]
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
-        Self { text, hash: hash(text.as_bytes()) }
+        Self { text: Text::Plain(text), hash: hash(text.as_bytes()) }
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        match self.text {
+            Text::Plain(text) => text,
+            Text::Word(words, id) => words.text(id),
+        }
     }
 
     /// The value of a text that was hashed before.
     #[must_use]
     pub(super) const fn hashed(text: &'a str, hash: u64) -> Self {
-        Self { text, hash }
+        Self { text: Text::Plain(text), hash }
+    }
+
+    /// The value of a word.
+    #[inline]
+    #[must_use]
+    pub(super) fn word(words: &'a Words, id: WordId) -> Self {
+        Self { text: Text::Word(words, id), hash: words.hash(id) }
     }
 }
 
@@ -180,7 +142,7 @@ impl Signs for Sum<'_> {
     #[inline(always)]
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
         let sign = values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash));
-        self.total += self.table.map_or(0.0, |t| t.get(sign));
+        self.total += self.table.map_or(0.0, |t| f32::from_bits(t.get(key(sign))));
     }
 }
 
@@ -190,7 +152,7 @@ pub struct Names(pub Vec<String>);
 
 impl Signs for Names {
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
-        let values: Vec<&str> = values.iter().map(|v| v.text).collect();
+        let values: Vec<&str> = values.iter().map(Value::text).collect();
         self.0.push(format!("{name}={}", values.join(",")));
     }
 }

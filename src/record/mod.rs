@@ -1,21 +1,27 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
 mod build;
+mod class;
 pub mod confidence;
 mod error;
+mod schema;
 mod speaker;
 
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use class::CueClass;
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};
 pub use error::{ERROR_SCHEMA, ErrorRecord};
+pub use schema::json_schema;
 
 /// Name and version of the sheet's schema.
 pub const SCHEMA: &str = "quotesheet/1";
 
 /// Everything that one article says: who said what, where, to whom, and why we think so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QuoteSheet {
     /// Always `quotesheet/1`.
     pub schema: String,
@@ -43,7 +49,7 @@ impl QuoteSheet {
 }
 
 /// The article and its metadata.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default, JsonSchema)]
 pub struct ArticleRecord {
     /// The document's id: the file's stem, or the `id` of a JSON line.
     pub id: String,
@@ -78,7 +84,7 @@ pub struct ArticleRecord {
 }
 
 /// Someone who speaks in the article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SpeakerRecord {
     /// `S1`, `S2`, …
     pub id: String,
@@ -97,7 +103,7 @@ pub struct SpeakerRecord {
 }
 
 /// What an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntityKind {
     /// A named person.
@@ -113,7 +119,7 @@ pub enum EntityKind {
 }
 
 /// One quotation or reported statement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QuoteRecord {
     /// `Q1`, `Q2`, … in order of place.
     pub id: String,
@@ -162,7 +168,7 @@ pub struct QuoteRecord {
 }
 
 /// How much of a quote's content stands in quotation marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, PartialOrd, Ord, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuoteKind {
     /// All of it.
@@ -186,7 +192,7 @@ impl QuoteKind {
 }
 
 /// Whether a quote is said to have been said or not to have been said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Polarity {
     /// "She said …"
@@ -203,7 +209,7 @@ impl Polarity {
 }
 
 /// Whether a quote is reported as a fact or as something that may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Modality {
     /// "She said …"
@@ -220,7 +226,7 @@ impl Modality {
 }
 
 /// A piece of the article's text with its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Excerpt {
     /// The text at `start..end`, always.
     pub text: String,
@@ -232,7 +238,7 @@ pub struct Excerpt {
 
 /// What a W3C TextQuoteSelector has besides its `exact`, which is the article's text from the begin of the first piece to
 /// the end of the last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SelectorRecord {
     /// The article's text just before the quote, 32 characters or what there is.
     pub prefix: String,
@@ -241,7 +247,7 @@ pub struct SelectorRecord {
 }
 
 /// The cue: an excerpt with its dictionary form and class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CueRecord {
     /// The text at `start..end`.
     pub text: String,
@@ -255,69 +261,8 @@ pub struct CueRecord {
     pub end: u32,
 }
 
-/// What a cue says about its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CueClass {
-    /// said, told, according to
-    Statement,
-    /// asked, wondered aloud
-    Question,
-    /// urged, ordered, called for
-    Command,
-    /// believes, thinks
-    Belief,
-    /// fears, hopes, is glad
-    Feeling,
-    /// plans, wants, vowed
-    Intention,
-    /// ruled, decided, passed
-    Decree,
-    /// saw, heard, learned
-    Perception,
-    /// shows, found (of a report, a poll)
-    Evidence,
-}
-
-impl CueClass {
-    /// All classes, in the order of the documentation.
-    pub const ALL: [Self; 9] = [
-        Self::Statement,
-        Self::Question,
-        Self::Command,
-        Self::Belief,
-        Self::Feeling,
-        Self::Intention,
-        Self::Decree,
-        Self::Perception,
-        Self::Evidence,
-    ];
-
-    /// Whether it reports that something was said, asked, ordered, decided or shown: what a sheet lists by default.
-    #[must_use]
-    pub const fn is_speech(self) -> bool {
-        matches!(self, Self::Statement | Self::Question | Self::Command | Self::Decree | Self::Evidence)
-    }
-
-    /// The name used in grammar files and sheets.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Statement => "statement",
-            Self::Question => "question",
-            Self::Command => "command",
-            Self::Belief => "belief",
-            Self::Feeling => "feeling",
-            Self::Intention => "intention",
-            Self::Decree => "decree",
-            Self::Perception => "perception",
-            Self::Evidence => "evidence",
-        }
-    }
-}
-
 /// The reasons for an attribution and its speaker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default, JsonSchema)]
 pub struct Because {
     /// The pattern of the grammar that matched.
     pub pattern: String,
@@ -332,7 +277,7 @@ pub struct Because {
 }
 
 /// A diagnostic in a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DiagnosticRecord {
     /// A stable name such as `quotation-not-closed`.
     pub code: String,

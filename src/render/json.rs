@@ -8,6 +8,11 @@ pub fn json(sheet: &QuoteSheet) -> Result<String, RenderError> {
     ended(sheet, serde_json::to_string_pretty(sheet))
 }
 
+/// Another JSON value that is made of a sheet, indented.
+pub fn value(sheet: &QuoteSheet, value: &serde_json::Value) -> Result<String, RenderError> {
+    ended(sheet, serde_json::to_string_pretty(value))
+}
+
 /// One line.
 pub fn line(sheet: &QuoteSheet) -> Result<String, RenderError> {
     ended(sheet, serde_json::to_string(sheet))

@@ -13,12 +13,19 @@ const INLINE_LISTS: [&str; 4] = ["roles", "also", "quotes", "candidates"];
 /// One YAML document.
 pub fn yaml(sheet: &QuoteSheet) -> Result<String, RenderError> {
     let refused = |message: String| RenderError { id: sheet.article.id.clone(), message };
-    let value = serde_json::to_value(sheet).map_err(|e| refused(e.to_string()))?;
+    to_yaml(sheet).map_err(refused)
+}
+
+/// Any value as one YAML document, laid out as sheets are.
+///
+/// # Errors
+/// What the library of the format says when it refuses the value.
+pub fn to_yaml(value: &impl Serialize) -> Result<String, String> {
+    let value = serde_json::to_value(value).map_err(|e| e.to_string())?;
     // Block scalars whose first line begins with a tab are misread by libyaml, so strings stay on one line.
     let options = serde_yaml::ser_options! { prefer_block_scalars: false };
     let mut text = String::new();
-    serde_yaml::to_fmt_writer_with_options(&mut text, &Block(&value), options)
-        .map_err(|e| refused(e.to_string()))?;
+    serde_yaml::to_fmt_writer_with_options(&mut text, &Block(&value), options).map_err(|e| e.to_string())?;
     if !text.ends_with('\n') {
         text.push('\n');
     }

@@ -261,6 +261,11 @@ fn punctuation(input: &str) -> Lexed<'_> {
 /// The word's id: folded to lower case, with straight apostrophes, without an inner or final full stop where the
 /// lexicon has it so.
 fn look_up(word: &str, grammar: &Grammar, key: &mut String) -> WordId {
+    if let Some(id) = grammar.lexicon.id_of_ascii(word)
+        && (id != WordId::UNKNOWN || !word.ends_with('.'))
+    {
+        return id;
+    }
     key.clear();
     if word.is_ascii() {
         key.push_str(word);

@@ -2,20 +2,27 @@
 #![allow(clippy::unwrap_used)] // a test may panic
 
 mod archives;
+mod corrections;
+mod diff;
 mod faults;
 mod formats;
 mod grammar;
+mod help;
 mod inputs;
 mod json_lines;
+mod merge;
 mod outputs;
 #[cfg(feature = "html")]
 mod pages;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod render;
 mod resume;
+mod sheets;
 mod terminal;
 mod threads;
 mod usage;
+mod verify;
 
 use std::io::Write as _;
 use std::path::PathBuf;

@@ -7,6 +7,7 @@ fn help_and_version_succeed() {
         &["--version"],
         &["extract", "--help"],
         &["explain", "--help"],
+        &["diff", "--help"],
         &["grammar", "check", "--help"],
     ] {
         let run = Folder::new().run(args);

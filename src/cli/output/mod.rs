@@ -54,7 +54,7 @@ impl Output {
         Ok(Self {
             sink,
             format,
-            array: array && format == Format::Json,
+            array: array && format.is_json(),
             written: 0,
             waiting: Records::default(),
             #[cfg(feature = "parquet")]
@@ -95,10 +95,13 @@ impl Output {
     /// Adds one rendered sheet with what separates it from the one before.
     pub fn sheet(&mut self, rendered: &str) -> Result<(), OutputError> {
         let first = self.is_empty();
-        let (before, text) = match self.format {
-            Format::Yaml => (if first { "" } else { "---\n" }, rendered),
-            Format::Json if self.array => (if first { "[\n" } else { ",\n" }, rendered.trim_end()),
-            Format::Json | Format::Jsonl => ("", rendered),
+        let header = if first { self.format.header() } else { String::new() };
+        let (before, text) = match (self.format, first) {
+            (_, true) if self.array => ("[\n", rendered.trim_end()),
+            (_, false) if self.array => (",\n", rendered.trim_end()),
+            (Format::Yaml, false) => ("---\n", rendered),
+            (Format::Markdown, false) => ("\n", rendered),
+            _ => (header.as_str(), rendered),
         };
         #[cfg(feature = "parquet")]
         if let Some(table) = &mut self.table {
@@ -138,6 +141,9 @@ impl Output {
 
     /// Ends the output and makes the file appear.
     pub fn finish(mut self) -> Result<(), OutputError> {
+        if self.is_empty() && !self.format.header().is_empty() {
+            self.text(&self.format.header())?;
+        }
         if self.array {
             let end = if self.is_empty() { "[]\n" } else { "\n]\n" };
             self.text(end)?;

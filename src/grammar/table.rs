@@ -1,0 +1,170 @@
+//! Tables from hashes to numbers, made of plain bytes: what the build script packs is used as it lies in the program.
+
+use std::borrow::Cow;
+
+/// Rows of so many bytes each: packed into the program, or made while a grammar is read.
+pub type Rows<const BYTES: usize> = Cow<'static, [[u8; BYTES]]>;
+
+/// How many entries a bucket holds.
+const ENTRIES: usize = 4;
+
+/// The bytes of a bucket: half a cache line.
+pub const BUCKET: usize = ENTRIES * 8;
+
+/// Packed tables begin at multiples of this: a cache line.
+pub const LINE: usize = 64;
+
+/// Numbers by half of a hash, in buckets of four keys and four numbers that are compared at once.
+///
+/// Keys fill a bucket from the front; a full bucket runs over into the next. No key is 0.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    pub(super) buckets: Rows<BUCKET>,
+    pub(super) len: usize,
+}
+
+/// What is kept of a hash: half of it, and never nothing.
+pub const fn key(hash: u64) -> u32 {
+    ((hash >> 32) as u32) | 1
+}
+
+/// The `index`th of the little-endian numbers that a row is made of; 0 behind its end.
+#[inline(always)]
+pub fn number(row: &[u8], index: usize) -> u32 {
+    let bytes = row.get(index * 4..).and_then(|r| r.first_chunk::<4>());
+    bytes.map_or(0, |b| u32::from_le_bytes(*b))
+}
+
+/// Writes the `index`th number of a row.
+pub fn set_number(row: &mut [u8], index: usize, number: u32) {
+    if let Some(bytes) = row.get_mut(index * 4..index * 4 + 4) {
+        bytes.copy_from_slice(&number.to_le_bytes());
+    }
+}
+
+impl Table {
+    /// Makes room for so many more: a bucket holds two and a half at most, as a rule, and seldom runs over. Some stays open:
+    /// look-ups end there.
+    pub fn reserve(&mut self, more: usize) {
+        let least = ((self.len + more) * 2 / 5 + 1).next_power_of_two();
+        if self.buckets.len() >= least {
+            return;
+        }
+        let old = std::mem::replace(&mut self.buckets, Cow::Owned(vec![[0; BUCKET]; least]));
+        self.len = 0;
+        for bucket in old.iter() {
+            for index in (0..ENTRIES).filter(|i| number(bucket, *i) != 0) {
+                self.place(number(bucket, index), number(bucket, ENTRIES + index));
+            }
+        }
+    }
+
+    /// Adds an entry, also where others of the same key stand.
+    pub fn insert(&mut self, key: u32, value: u32) {
+        self.reserve(1);
+        self.place(key, value);
+    }
+
+    fn place(&mut self, key: u32, value: u32) {
+        let mut at = self.first(key);
+        let buckets = self.buckets.to_mut();
+        let mask = buckets.len() - 1;
+        while let Some(bucket) = buckets.get_mut(at) {
+            if let Some(index) = (0..ENTRIES).find(|i| number(bucket, *i) == 0) {
+                set_number(bucket, index, key);
+                set_number(bucket, ENTRIES + index, value);
+                self.len += 1;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Replaces the number of a key, or adds the entry.
+    pub fn set(&mut self, key: u32, value: u32) {
+        let mut at = self.first(key);
+        while let Some(bucket) = self.buckets.get(at) {
+            if let Some(index) = (0..ENTRIES).find(|i| number(bucket, *i) == key) {
+                if let Some(bucket) = self.buckets.to_mut().get_mut(at) {
+                    set_number(bucket, ENTRIES + index, value);
+                }
+                return;
+            }
+            if number(bucket, ENTRIES - 1) == 0 {
+                break;
+            }
+            at = (at + 1) & (self.buckets.len() - 1);
+        }
+        self.insert(key, value);
+    }
+
+    /// The bucket in which a key belongs.
+    #[inline(always)]
+    fn first(&self, key: u32) -> usize {
+        (key >> 1) as usize & self.buckets.len().wrapping_sub(1)
+    }
+
+    /// The number of a key; 0 where it has none. All four keys of a bucket are compared without a branch.
+    #[inline(always)]
+    pub fn get(&self, key: u32) -> u32 {
+        let buckets = &*self.buckets;
+        let mut at = self.first(key);
+        while let Some(bucket) = buckets.get(at) {
+            let found = (0..ENTRIES).fold(0, |found, i| {
+                found | if number(bucket, i) == key { number(bucket, ENTRIES + i) } else { 0 }
+            });
+            if found != 0 || number(bucket, ENTRIES - 1) == 0 {
+                return found;
+            }
+            at = (at + 1) & (buckets.len() - 1);
+        }
+        0
+    }
+
+    /// The first number of a key for which `is` holds; 0 where there is none.
+    #[inline(always)]
+    pub fn find(&self, key: u32, is: impl Fn(u32) -> bool) -> u32 {
+        let buckets = &*self.buckets;
+        let mut at = self.first(key);
+        while let Some(bucket) = buckets.get(at) {
+            for index in 0..ENTRIES {
+                let value = number(bucket, ENTRIES + index);
+                if number(bucket, index) == key && is(value) {
+                    return value;
+                }
+            }
+            if number(bucket, ENTRIES - 1) == 0 {
+                return 0;
+            }
+            at = (at + 1) & (buckets.len() - 1);
+        }
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hash::join;
+    use super::*;
+
+    #[test]
+    fn what_was_set_is_found_and_nothing_else() {
+        let mut table = Table::default();
+        assert_eq!(table.get(7), 0);
+        let key_of = |n: u32| key(join(0, u64::from(n)));
+        (1..2000).for_each(|n| table.set(key_of(n), n));
+        (1..2000).for_each(|n| assert_eq!(table.get(key_of(n)), n));
+        (2000..4000).for_each(|n| assert_eq!(table.get(key_of(n)), 0));
+        table.set(key_of(9), 10);
+        assert_eq!((table.get(key_of(9)), table.len), (10, 1999));
+    }
+
+    #[test]
+    fn entries_of_one_key_are_told_apart() {
+        let mut table = Table::default();
+        (1..=9).for_each(|n| table.insert(5, n));
+        assert_eq!(table.find(5, |n| n == 8), 8);
+        assert_eq!(table.find(5, |n| n == 10), 0);
+        assert_eq!(table.find(7, |_| true), 0);
+    }
+}

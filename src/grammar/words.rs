@@ -1,0 +1,140 @@
+//! The words of a grammar: from a text to its number, and from there to its lists and its text.
+
+use std::borrow::Cow;
+
+use super::hash::hash;
+use super::lists::{Classes, List};
+use super::table::{Rows, Table, key, number, set_number};
+
+/// A word or phrase that the grammar knows; [`WordId::UNKNOWN`] stands for all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// Any word that stands in no list and no pattern.
+    pub const UNKNOWN: Self = Self(0);
+}
+
+/// The first letters of a word, and its length in the last byte: most words are known by these alone.
+pub type Head = [u8; 16];
+
+/// How many letters a head holds.
+pub const LETTERS: usize = 15;
+
+/// The head of a word.
+pub fn head(word: &[u8]) -> Head {
+    let mut head = [0; LETTERS + 1];
+    head.iter_mut().zip(word.iter().take(LETTERS)).for_each(|(h, b)| *h = *b);
+    if let Some(len) = head.last_mut() {
+        *len = u8::try_from(word.len()).unwrap_or(u8::MAX);
+    }
+    head
+}
+
+/// The head of an ASCII word in lower case; none for longer words and other letters.
+#[inline(always)]
+pub fn folded_head(word: &[u8]) -> Option<Head> {
+    if word.len() > LETTERS || !word.is_ascii() {
+        return None;
+    }
+    let mut head = [0; LETTERS + 1];
+    head.iter_mut().zip(word).for_each(|(h, b)| *h = b.to_ascii_lowercase());
+    if let Some(len) = head.last_mut() {
+        *len = word.len() as u8;
+    }
+    Some(head)
+}
+
+/// All words, numbered in the order in which they came. A look-up touches a bucket and a record.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// All words, one behind the other.
+    pub(super) text: Cow<'static, str>,
+    /// Of each word its lists and its head.
+    pub(super) records: Rows<32>,
+    /// Of each word where it begins in `text`, its length, and the two halves of its hash.
+    pub(super) places: Rows<16>,
+    pub(super) table: Table,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        // The entry of the unknown word, so that numbers are indices.
+        Self {
+            text: Cow::default(),
+            records: Cow::Owned(vec![[0; 32]]),
+            places: Cow::Owned(vec![[0; 16]]),
+            table: Table::default(),
+        }
+    }
+}
+
+impl Words {
+    /// The number of a word whose hash and head are known; its text is looked at only where the head does not hold it.
+    #[inline(always)]
+    pub fn find(&self, word: &str, hash: u64, head: &Head) -> WordId {
+        WordId(self.table.find(key(hash), |id| {
+            let record = self.records.get(id as usize).and_then(|r| r.last_chunk::<16>());
+            record == Some(head) && (usize::from(head[LETTERS]) <= LETTERS || self.text(WordId(id)) == word)
+        }))
+    }
+
+    /// The text of a word; empty for the unknown.
+    pub fn text(&self, id: WordId) -> &str {
+        let Some(place) = self.places.get(id.0 as usize) else { return "" };
+        let (start, len) = (number(place, 0) as usize, number(place, 1) as usize);
+        self.text.get(start..start + len).unwrap_or_default()
+    }
+
+    /// The hash of a word; of no use for the unknown.
+    #[inline]
+    pub fn hash(&self, id: WordId) -> u64 {
+        let place = self.places.get(id.0 as usize);
+        place.map_or(0, |p| u64::from(number(p, 3)) << 32 | u64::from(number(p, 2)))
+    }
+
+    /// The lists that a word stands in.
+    #[inline]
+    pub fn classes(&self, id: WordId) -> Classes {
+        let record = self.records.get(id.0 as usize).and_then(|r| r.first_chunk::<16>());
+        record.map(|r| Classes::from_bytes(*r)).unwrap_or_default()
+    }
+
+    /// The number of a word, which is added when it is new.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        let (hash, head) = (hash(word.as_bytes()), head(word.as_bytes()));
+        let known = self.find(word, hash, &head);
+        if known != WordId::UNKNOWN {
+            return known;
+        }
+        let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let id = fit(self.records.len());
+        let mut place = [0; 16];
+        let numbers = [fit(self.text.len()), fit(word.len()), hash as u32, (hash >> 32) as u32];
+        numbers.iter().enumerate().for_each(|(i, n)| set_number(&mut place, i, *n));
+        let mut record = [0; 32];
+        record.iter_mut().skip(16).zip(head).for_each(|(r, h)| *r = h);
+        self.text.to_mut().push_str(word);
+        self.places.to_mut().push(place);
+        self.records.to_mut().push(record);
+        self.table.insert(key(hash), id);
+        WordId(id)
+    }
+
+    /// Puts a word into a list; what stands there already is not touched.
+    pub fn put(&mut self, id: WordId, list: List) {
+        let mut classes = self.classes(id);
+        if classes.has(list) {
+            return;
+        }
+        classes.insert(list);
+        if let Some(record) = self.records.to_mut().get_mut(id.0 as usize) {
+            record.iter_mut().zip(classes.to_bytes()).for_each(|(r, b)| *r = b);
+        }
+    }
+
+    /// How many words there are, the unknown one left aside.
+    pub fn count(&self) -> usize {
+        self.records.len() - 1
+    }
+}

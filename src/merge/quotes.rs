@@ -1,0 +1,121 @@
+//! Quotes: the same words of one speaker, reported by several outlets, once.
+
+use rustc_hash::FxHashMap;
+
+use super::people::Member;
+use super::{MergedQuote, Place};
+use crate::record::{Polarity, QuoteRecord, QuoteSheet};
+use crate::words::Vocabulary;
+
+/// Words that are part of a longer quote are the same quote, cut short, when there are at least so many.
+const LEAST: usize = 6;
+
+/// A quote with its article.
+struct Told<'s> {
+    sheet: &'s QuoteSheet,
+    quote: &'s QuoteRecord,
+    speaker: &'s str,
+    words: Vec<u32>,
+}
+
+/// The quotes of one speaker, the same words once.
+pub fn quotes(members: &[Member<'_>], sheets: &[QuoteSheet]) -> Vec<MergedQuote> {
+    let mut vocabulary = Vocabulary::default();
+    let mut told = Vec::new();
+    for member in members {
+        let Some(sheet) = sheets.get(member.sheet) else { continue };
+        let own = sheet.quotes.iter().filter(|q| q.speaker_id.as_deref() == Some(&member.record.id));
+        told.extend(own.map(|quote| Told {
+            sheet,
+            quote,
+            speaker: &member.record.name,
+            words: vocabulary.ids(&quote.text),
+        }));
+    }
+    told.sort_by_key(|t| (t.sheet.article.published.is_none(), t.sheet.article.published.as_deref()));
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let group_of = same_words(&told, &mut groups);
+    debug_assert_eq!(group_of, told.len());
+    groups.sort_by_key(|g| g.first().copied());
+    let numbered = groups.iter().enumerate();
+    numbered.filter_map(|(n, group)| merged(n + 1, group, &told)).collect()
+}
+
+/// Puts each quote into the group of its words, or of longer words that hold its own. Gives how many were put.
+fn same_words(told: &[Told<'_>], groups: &mut Vec<Vec<usize>>) -> usize {
+    let mut longest_first: Vec<usize> = (0..told.len()).collect();
+    longest_first.sort_by_key(|i| std::cmp::Reverse(told.get(*i).map_or(0, |t| t.words.len())));
+    let mut exact: FxHashMap<(&[u32], Polarity), usize> = FxHashMap::default();
+    // Where four neighbouring words stand: group, and place in its words.
+    let mut index: FxHashMap<&[u32], Vec<(usize, usize)>> = FxHashMap::default();
+    let mut put = 0;
+    for i in longest_first {
+        let Some(this) = told.get(i) else { continue };
+        let key = (this.words.as_slice(), this.quote.polarity);
+        let known = exact.get(&key).copied().or_else(|| holder(this, told, groups, &index));
+        let group = known.unwrap_or(groups.len());
+        match groups.get_mut(group) {
+            Some(members) => members.push(i),
+            None => {
+                groups.push(vec![i]);
+                for (at, four) in this.words.windows(4).enumerate() {
+                    index.entry(four).or_default().push((group, at));
+                }
+            }
+        }
+        exact.entry(key).or_insert(group);
+        put += 1;
+    }
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    put
+}
+
+/// The group whose words hold these.
+fn holder(
+    this: &Told<'_>,
+    told: &[Told<'_>],
+    groups: &[Vec<usize>],
+    index: &FxHashMap<&[u32], Vec<(usize, usize)>>,
+) -> Option<usize> {
+    if this.words.len() < LEAST {
+        return None;
+    }
+    let places = index.get(this.words.get(..4)?)?;
+    let holds = |(group, at): &&(usize, usize)| {
+        let longest = groups.get(*group).and_then(|g| g.first()).and_then(|i| told.get(*i));
+        longest.is_some_and(|l| {
+            l.quote.polarity == this.quote.polarity
+                && l.words.get(*at..at + this.words.len()) == Some(this.words.as_slice())
+        })
+    };
+    places.iter().find(holds).map(|(group, _)| *group)
+}
+
+fn merged(number: usize, group: &[usize], told: &[Told<'_>]) -> Option<MergedQuote> {
+    let members: Vec<&Told<'_>> = group.iter().filter_map(|i| told.get(*i)).collect();
+    let most = members.iter().map(|t| t.words.len()).max()?;
+    let whole = members.iter().find(|t| t.words.len() == most)?;
+    Some(MergedQuote {
+        id: format!("Q{number}"),
+        text: whole.quote.text.clone(),
+        kind: members.iter().map(|t| t.quote.kind).min()?,
+        polarity: whole.quote.polarity,
+        first: members.iter().find_map(|t| t.sheet.article.published.clone()),
+        places: members.iter().map(|t| place(t)).collect(),
+    })
+}
+
+fn place(told: &Told<'_>) -> Place {
+    let article = &told.sheet.article;
+    Place {
+        article: article.id.clone(),
+        path: article.path.clone(),
+        title: article.title.clone(),
+        published: article.published.clone(),
+        quote: told.quote.id.clone(),
+        kind: told.quote.kind,
+        paragraph: told.quote.paragraph,
+        speaker: told.speaker.to_owned(),
+        contents: told.quote.contents.clone(),
+    }
+}

@@ -1,0 +1,84 @@
+//! The formats of `extract` that are not sheets.
+use super::{Folder, LOPEZ};
+
+fn folder() -> Folder {
+    Folder::with(&[("a.txt", LOPEZ), ("b.txt", "“It rained,” said Tom Reed.\n"), ("c/a.txt", LOPEZ)])
+}
+
+#[test]
+fn csv_has_one_header() {
+    let folder = folder();
+    let run = folder.run(&["extract", "a.txt", "b.txt", "--format", "csv"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.starts_with("\u{feff}article,path,"), "{}", run.out);
+    assert_eq!((run.out.matches("article,path,").count(), run.out.matches("\r\n").count()), (1, 3));
+    let none = folder
+        .run_with(&["extract", "--format", "csv", "--input-format", "jsonl"], b"{\"text\":\"It rained.\"}\n");
+    assert_eq!(none.out.matches("\r\n").count(), 1);
+}
+
+#[test]
+fn linked_data_of_several_articles_is_an_array() {
+    let folder = folder();
+    for format in ["webannotation", "schemaorg"] {
+        let one = folder.run(&["extract", "a.txt", "--format", format]);
+        assert!(serde_json::from_str::<serde_json::Value>(&one.out).unwrap().is_object());
+        let two = folder.run(&["extract", "a.txt", "b.txt", "--format", format]);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&two.out).unwrap().as_array().unwrap().len(), 2);
+    }
+    assert_eq!(
+        folder.run(&["extract", "a.txt", "--format", "webannotation", "--offsets", "bytes"]).code,
+        Some(2)
+    );
+}
+
+#[test]
+fn brat_lies_beside_its_text() {
+    let folder = folder();
+    let run = folder.run(&["extract", "a.txt", "b.txt", "c", "--format", "brat", "-o", "brat"]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", ""));
+    assert_eq!(folder.read("brat/a.txt"), LOPEZ);
+    assert_eq!(folder.read("brat/a-2.txt"), LOPEZ);
+    insta::assert_snapshot!(folder.read("brat/b.ann"), @"
+    T1	Source 18 26	Tom Reed
+    T2	Cue 13 17	said
+    T3	Content 1 11	It rained,
+    R1	SourceOf Arg1:T1 Arg2:T3
+    R2	CueOf Arg1:T2 Arg2:T3
+    A1	Kind T3 direct
+    #1	AnnotatorNotes T3	Q1; speaker: Tom Reed; pattern: quote-cue-source
+    ");
+}
+
+#[test]
+fn conll_parts_its_documents() {
+    let run = folder().run(&["extract", "a.txt", "b.txt", "--format", "conll"]);
+    assert_eq!(run.out.matches("# newdoc id = ").count(), 2);
+    assert!(run.out.contains("\trained\t4\t10\tO\tO\tI-Q1\n"), "{}", run.out);
+}
+
+#[test]
+fn markdown_is_for_people() {
+    let run = folder().run(&["extract", "a.txt", "b.txt", "--format", "markdown"]);
+    insta::assert_snapshot!(run.out, @"
+    # a
+
+    a.txt
+
+    ## Maria Lopez
+
+    > “We will appeal the verdict,”
+    >
+    > Q1: quoted, *said*, paragraph 1
+
+    # b
+
+    b.txt
+
+    ## Tom Reed
+
+    > “It rained,”
+    >
+    > Q1: quoted, *said*, paragraph 1
+    ");
+}
