@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Paragraph, Role};
 use crate::attribution::{self, Attribution, select};
+use crate::document::Metadata;
 use crate::grammar::{Example, Grammar, Pattern};
 use crate::phrase::{self, Parsed};
 use crate::span::Span;
@@ -86,6 +87,7 @@ fn article(text: &str) -> Article {
         title: None,
         byline: None,
         published: None,
+        about: Metadata::default(),
     }
 }
 

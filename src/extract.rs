@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::attribution::{self, Attribution};
 use crate::diag::Report;
-use crate::document::{Content, Document};
+use crate::document::{Content, Document, Metadata};
 use crate::grammar::Grammar;
 use crate::mention::{self, Mentions};
 use crate::phrase::{self, Elements};
@@ -94,8 +94,14 @@ impl Extractor {
     pub fn read(&self, document: Document) -> Extraction {
         let grammar = &self.grammar;
         let mut report = document.report;
-        let (Content::Text(text) | Content::Html(text)) = document.content;
-        let article = Article::read(&document.id, text, grammar, &mut report);
+        let article = article(
+            document.content,
+            &document.id,
+            document.given,
+            document.fetched_from,
+            grammar,
+            &mut report,
+        );
         let tokens = token::tokenize(&article, grammar);
         let quotations = quotation::find_quotations(&tokens, &article, grammar, &mut report);
         let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
@@ -113,6 +119,35 @@ impl Extractor {
             report,
             grammar: Arc::clone(grammar),
             options: self.options,
+        }
+    }
+}
+
+/// The article of a document: its text as it is, or what is the article's in a web page.
+fn article(
+    content: Content,
+    id: &str,
+    given: Metadata,
+    fetched_from: Option<String>,
+    grammar: &Grammar,
+    report: &mut Report,
+) -> Article {
+    let fetched = Metadata { url: fetched_from, ..Metadata::default() };
+    match content {
+        Content::Text(text) => {
+            Article::read(id, text, grammar, report).with_metadata(given.or(fetched), grammar, report)
+        }
+        #[cfg(feature = "html")]
+        Content::Html(html) => {
+            let page = crate::web::read(&html, grammar, report);
+            let article = Article::of_layout(id, page.layout, grammar, report);
+            article.with_metadata(given.or(page.metadata).or(fetched), grammar, report)
+        }
+        #[cfg(not(feature = "html"))]
+        Content::Html(html) => {
+            let message = "this build does not read web pages: build it with the feature `html`";
+            report.warn(Stage::Article, "web-pages-not-read", Span::default(), message);
+            Article::read(id, html, grammar, report).with_metadata(given.or(fetched), grammar, report)
         }
     }
 }

@@ -29,6 +29,8 @@ pub mod sheet;
 pub mod span;
 pub mod token;
 pub mod verify;
+#[cfg(feature = "html")]
+pub mod web;
 pub mod words;
 
 pub use article::{Article, Paragraph, Role};

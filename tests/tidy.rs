@@ -17,6 +17,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("grammar", 2),
     ("article", 3),
     ("token", 4),
+    ("web", 4),
     ("quotation", 5),
     ("phrase", 6),
     ("attribution", 7),

@@ -48,7 +48,14 @@ fn names_only<'l>(names: &'l str, words: &Furniture) -> &'l str {
     if let Some(found) = words.find(PhraseList::BylineEnd, names) {
         names = names.get(..found.start).unwrap_or_default();
     }
-    names.trim().trim_end_matches([',', '-']).trim_end()
+    // "Ada Okafor on", before the date: no name ends in a small word.
+    let mut names = names.trim();
+    while let Some((before, last)) = names.rsplit_once(' ')
+        && last.starts_with(char::is_lowercase)
+    {
+        names = before.trim_end();
+    }
+    names.trim_end_matches([',', '-']).trim_end()
 }
 
 /// Capitalised words, with short ones such as "and", "de" between.
@@ -85,6 +92,7 @@ mod tests {
         assert_eq!(found("Written by Rut van der Meer | 12 February 2020"), Some("Rut van der Meer"));
         assert_eq!(found("By Ada Okafor Updated 3 May 2021"), Some("Ada Okafor"));
         assert_eq!(found("By: Ada Okafor, Reuters"), Some("Ada Okafor"));
+        assert_eq!(found("Posted by Ada Okafor on 4 May 2017"), Some("Ada Okafor"));
     }
 
     #[test]

@@ -24,7 +24,7 @@ const DATE_WORDS: usize = 8;
 
 /// Gives the lines above the article their roles.
 pub fn header(page: &mut Page<'_>) {
-    let Some(body) = page.first_prose() else { return };
+    let Some(body) = page.first_prose().filter(|_| !page.laid_out) else { return };
     if page.saved {
         header_of_page(page, body);
     } else {

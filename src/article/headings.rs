@@ -12,6 +12,9 @@ const COLON_WORDS: usize = 5;
 
 /// Short lines without a stop between paragraphs of prose.
 pub fn subheadings(page: &mut Page<'_>) {
+    if page.laid_out {
+        return;
+    }
     for index in 1..page.parts.len().saturating_sub(1) {
         if is_subheading(page, index) {
             page.set(index, Role::Subheading);

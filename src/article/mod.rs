@@ -16,7 +16,8 @@ mod sign;
 mod tail;
 
 use crate::diag::{Report, Stage};
-use crate::grammar::Grammar;
+use crate::document::Metadata;
+use crate::grammar::{Furniture, Grammar};
 use crate::span::Span;
 use meta::Header;
 use page::{Page, Part};
@@ -65,6 +66,15 @@ pub struct Paragraph {
     pub role: Role,
 }
 
+/// A text whose paragraphs are known, and of some of them the role: what a web page's markup tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// The text.
+    pub text: String,
+    /// Places of paragraphs, in order, with their roles where they are known.
+    pub paragraphs: Vec<(Span, Option<Role>)>,
+}
+
 /// A decoded article. Every span of every stage indexes `text`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
@@ -80,6 +90,8 @@ pub struct Article {
     pub byline: Option<Span>,
     /// Day of publication as `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// What is known about it besides its text, which wins over what was found in the text.
+    pub about: Metadata,
 }
 
 impl Article {
@@ -94,11 +106,28 @@ impl Article {
     #[must_use]
     pub fn read(id: &str, text: String, grammar: &Grammar, report: &mut Report) -> Self {
         let page = Page::read(&text, &grammar.furniture);
-        let header = meta::header(&page);
+        let (paragraphs, header) = Self::roles(&page, report);
+        let Header { title, byline, published } = header;
+        Self { id: id.to_owned(), paragraphs, title, byline, published, about: Metadata::default(), text }
+    }
+
+    /// Reads a text whose paragraphs are known. What is furniture by what it says of itself is left out of the text.
+    #[must_use]
+    pub fn of_layout(id: &str, layout: Layout, grammar: &Grammar, report: &mut Report) -> Self {
+        let layout = without_furniture(&layout, &grammar.furniture);
+        let page = Page::laid_out(&layout, &grammar.furniture);
+        let (paragraphs, header) = Self::roles(&page, report);
+        let Header { title, byline, published } = header;
+        let text = layout.text;
+        Self { id: id.to_owned(), paragraphs, title, byline, published, about: Metadata::default(), text }
+    }
+
+    fn roles(page: &Page<'_>, report: &mut Report) -> (Vec<Paragraph>, Header) {
+        let header = meta::header(page);
         let role = |part: &Part| Paragraph { span: part.span, role: part.role.unwrap_or(Role::Body) };
         let paragraphs: Vec<_> = page.parts.iter().map(role).collect();
         if !paragraphs.iter().any(|p| p.role == Role::Body) {
-            let whole = Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX));
+            let whole = Span::new(0, u32::try_from(page.text.len()).unwrap_or(u32::MAX));
             report.warn(
                 Stage::Article,
                 "no-article-text",
@@ -106,8 +135,25 @@ impl Article {
                 "no paragraph of this text reads like an article's",
             );
         }
-        let Header { title, byline, published } = header;
-        Self { id: id.to_owned(), paragraphs, title, byline, published, text }
+        (paragraphs, header)
+    }
+
+    /// The same article with what is known about it besides its text. Days are put as `YYYY-MM-DD`; what is no day
+    /// is left out, and the reader told.
+    #[must_use]
+    pub fn with_metadata(mut self, about: Metadata, grammar: &Grammar, report: &mut Report) -> Self {
+        let mut day = |written: Option<String>| {
+            let written = written?;
+            let day = date::day(&written, &grammar.furniture).map(|d| d.iso);
+            if day.is_none() {
+                let message = format!("`{written}` is no day that can be read: give it as YYYY-MM-DD");
+                report.note(Stage::Article, "date-not-understood", Span::default(), message);
+            }
+            day
+        };
+        let (published, modified) = (day(about.published), day(about.modified));
+        self.about = Metadata { published, modified, ..about };
+        self
     }
 
     /// The text at a span: the one place where text is cut while the stages run.
@@ -115,6 +161,34 @@ impl Article {
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
+}
+
+/// What a line on its own is, if it names who wrote an article, or when.
+#[must_use]
+pub fn label(line: &str, words: &Furniture) -> Option<Role> {
+    if byline::names(line, words).is_some() {
+        Some(Role::Byline)
+    } else {
+        date::is_date_line(line, words).then_some(Role::Dateline)
+    }
+}
+
+/// The same paragraphs without those that are furniture.
+fn without_furniture(layout: &Layout, words: &Furniture) -> Layout {
+    let page = Page::laid_out(layout, words);
+    let mut kept = Layout::default();
+    for (part, (span, role)) in page.parts.iter().zip(&layout.paragraphs) {
+        if part.role == Some(Role::Furniture) {
+            continue;
+        }
+        if !kept.text.is_empty() {
+            kept.text.push('\n');
+        }
+        let start = u32::try_from(kept.text.len()).unwrap_or(u32::MAX);
+        kept.text.push_str(layout.text.get(span.range()).unwrap_or_default());
+        kept.paragraphs.push((Span::new(start, start + span.len()), *role));
+    }
+    kept
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::lines::paragraphs;
 use super::shape::Shape;
 use super::sign::{Sign, sign};
-use super::{Role, core, header, headings, menus, sections, tail};
+use super::{Layout, Role, core, header, headings, menus, sections, tail};
 use crate::grammar::Furniture;
 use crate::span::Span;
 
@@ -47,6 +47,8 @@ pub struct Page<'t> {
     pub spaced: bool,
     /// Whether the text looks like a whole web page saved as text, menus and all.
     pub saved: bool,
+    /// Whether titles, headings and the like are known by other means.
+    pub laid_out: bool,
     /// The article without its header: everything, unless the page is a saved one.
     pub core: std::ops::Range<usize>,
 }
@@ -86,9 +88,25 @@ impl<'t> Page<'t> {
             words,
             spaced: is_spaced(&parts),
             saved: is_saved(&parts),
+            laid_out: false,
             core: 0..parts.len(),
             parts,
         };
+        PASSES.iter().for_each(|pass| pass(&mut page));
+        page
+    }
+
+    /// A text whose paragraphs are known, and of some the role, which stays.
+    pub fn laid_out(layout: &'t Layout, words: &'t Furniture) -> Self {
+        let text = layout.text.as_str();
+        let part = |(span, role): &(Span, Option<Role>)| {
+            let line = text.get(span.range()).unwrap_or_default();
+            let shape = Shape::of(line);
+            Part { span: *span, gap: true, shape, sign: sign(line, &shape, words), role: *role }
+        };
+        let parts: Vec<Part> = layout.paragraphs.iter().map(part).collect();
+        let core = 0..parts.len();
+        let mut page = Self { text, words, spaced: false, saved: false, laid_out: true, core, parts };
         PASSES.iter().for_each(|pass| pass(&mut page));
         page
     }
@@ -142,11 +160,11 @@ fn is_saved(parts: &[Part]) -> bool {
 /// Lines that say of themselves what they are.
 fn phrases(page: &mut Page<'_>) {
     for part in &mut page.parts {
-        part.role = match part.sign {
+        part.role = part.role.or(match part.sign {
             Sign::Furniture | Sign::SectionStart | Sign::SectionEnd | Sign::BoxStart => Some(Role::Furniture),
             Sign::Caption => Some(Role::Caption),
             _ => None,
-        };
+        });
     }
 }
 

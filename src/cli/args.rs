@@ -67,6 +67,10 @@ pub struct ExtractArgs {
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
+    /// Also write the text that the sheet's offsets index and its hash names, as UTF-8; for a single article.
+    #[arg(long, value_name = "FILE")]
+    pub text_out: Option<PathBuf>,
+
     /// What the offsets in the sheets count.
     #[arg(long, value_enum, value_name = "UNIT", default_value = "code-points")]
     pub offsets: OffsetsArg,

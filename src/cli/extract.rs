@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use quotesheet::record::{ERROR_SCHEMA, ErrorRecord};
@@ -33,6 +33,7 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     };
     let (decided, apart) = (worker.decided.clone(), folder.is_some());
     let single = matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, &options));
+    let text_out = text_out(args.text_out.as_deref(), single)?;
     let target = args.output.as_deref().filter(|_| !apart);
     let (output, kept) = match (target, args.resume) {
         (Some(_), true) if format != Format::Jsonl || args.format.is_table() => {
@@ -56,8 +57,18 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let batch = Batch::start(threads, read, move |raw| worker.work(raw)).map_err(|e| no_threads(&e))?;
     signal::watch(batch.on_signal()).map_err(|e| no_threads(&e))?;
     let tally = Tally::from(&kept);
-    Run { tally, expected: (kept.records > 0).then_some(kept.last), output, progress, folder, decided }
-        .over(batch, args)
+    let expected = (kept.records > 0).then_some(kept.last);
+    Run { tally, expected, output, text_out, progress, folder, decided }.over(batch, args)
+}
+
+/// Where the article's text goes, if it is to be written.
+fn text_out(target: Option<&Path>, single: bool) -> Result<Option<Output>, Stop> {
+    let Some(target) = target else { return Ok(None) };
+    if !single {
+        let message = "--text-out takes the text of one article: name one file, or leave it out";
+        return Err(Stop::new(Exit::Usage, message));
+    }
+    Ok(Some(Output::open(Some(target), Format::Yaml, false)?))
 }
 
 fn no_threads(error: &std::io::Error) -> Stop {
@@ -79,7 +90,7 @@ fn inputs(args: &ExtractArgs) -> Result<Vec<PathBuf>, Stop> {
 struct Done {
     /// What is written for it.
     record: Option<String>,
-    /// The article's text, where it lies beside the record in a folder.
+    /// The article's id and text, where the text is written too.
     text: Option<(String, String)>,
     /// What is said about it.
     complaint: Option<String>,
@@ -103,7 +114,7 @@ impl Worker {
         extractor.options.offsets = args.offsets.into();
         let decided = args.corrections.as_deref().map(Decided::read).transpose()?.map(Arc::new);
         let format = Format::from(args.format);
-        let with_text = format == Format::Brat && args.output.is_some();
+        let with_text = args.text_out.is_some() || (format == Format::Brat && args.output.is_some());
         Ok(Self { extractor, format, min_confidence: args.min_confidence, decided, with_text })
     }
 
@@ -154,6 +165,8 @@ impl Worker {
 /// A run on its way.
 struct Run {
     output: Output,
+    /// Where the text of the article goes.
+    text_out: Option<Output>,
     tally: Tally,
     /// The last record that an interrupted run wrote: the first one made now must be the same.
     expected: Option<String>,
@@ -196,6 +209,10 @@ impl Run {
         self.tally.add(done.tally);
         if let Some(progress) = &mut self.progress {
             progress.update(&self.tally);
+        }
+        if let (Some((_, text)), Some(mut out)) = (&done.text, self.text_out.take()) {
+            out.text(text)?;
+            out.finish()?;
         }
         match (&mut self.folder, done.record, done.text) {
             (_, None, _) => Ok(()),

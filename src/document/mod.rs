@@ -9,6 +9,8 @@ mod sniff;
 use crate::diag::Report;
 
 pub use decode::Undecodable;
+#[cfg(feature = "html")]
+pub(crate) use decode::mended;
 
 /// One document to be read by [`Extractor::read`](crate::Extractor::read).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -21,6 +21,7 @@ const ENGLISH: &[(&str, &str)] = files![
     "organisations.grammar",
     "abbreviations.grammar",
     "furniture.grammar",
+    "web.grammar",
     "speech.grammar",
     "cues.grammar",
     "attribution.grammar",

@@ -38,7 +38,12 @@ phrase_lists! {
     AppealWord "appeal-word" Anywhere, ArticleEnd "article-end" Whole, Button "button-word" Words,
     CreditWord "credit-word" Anywhere, Agency "agency" Anywhere, BylineStart "byline-start" Start,
     BylineEnd "byline-end" Anywhere, AuthorRole "author-role" Anywhere, BiographyStart "biography-start" Start,
-    DateStart "date-start" Start, Weekday "weekday-name" Words,
+    DateStart "date-start" Start, Weekday "weekday-name" Words, MarkupFurniture "markup-furniture" Anywhere,
+    MarkupModifier "markup-modifier" Words, MarkupArticle "markup-article" Anywhere,
+    MarkupByline "markup-byline" Anywhere, MarkupDate "markup-date" Anywhere,
+    MarkupStandfirst "markup-standfirst" Anywhere, MarkupCaption "markup-caption" Anywhere,
+    MarkupHeadline "markup-headline" Anywhere, MarkupEmbed "markup-embed" Anywhere,
+    Paywall "paywall-notice" Anywhere,
 }
 
 /// The lists of a grammar.

@@ -6,11 +6,12 @@ use super::confidence::confidence;
 use super::speaker::{self, Speakers};
 use super::{
     ArticleRecord, Because, CueRecord, Cutter, DiagnosticRecord, Excerpt, Modality, Polarity, QuoteKind,
-    QuoteRecord, QuoteSheet, SCHEMA,
+    QuoteRecord, QuoteSheet, SCHEMA, SelectorRecord,
 };
 use crate::attribution::{Attribution, CueMatch};
 use crate::extract::Extraction;
 use crate::resolve::Resolution;
+use crate::span::Span;
 
 impl Extraction {
     /// The quote sheet of the article.
@@ -41,14 +42,20 @@ fn sheet(extraction: &Extraction) -> QuoteSheet {
         message: d.message.clone(),
         at: cutter.excerpt(d.span),
     });
+    let about = &article.about;
+    let cut = |span: Option<Span>| span.map(|s| article.slice(s).to_owned());
     QuoteSheet {
         schema: SCHEMA.to_owned(),
         article: ArticleRecord {
             id: article.id.clone(),
             path: None,
-            title: article.title.map(|t| article.slice(t).to_owned()),
-            byline: article.byline.map(|b| article.slice(b).to_owned()),
-            published: article.published.clone(),
+            title: about.title.clone().or_else(|| cut(article.title)),
+            byline: about.byline.clone().or_else(|| cut(article.byline)),
+            outlet: about.outlet.clone(),
+            published: about.published.clone().or_else(|| article.published.clone()),
+            modified: about.modified.clone(),
+            url: about.url.clone(),
+            language: about.language.clone(),
             sha256: sha256(&article.text),
             offsets: extraction.options.offsets,
         },
@@ -98,6 +105,7 @@ fn quote(
         speaker_id,
         text,
         contents,
+        selector: selector(extraction, attribution),
         cue: cue.map(|c| cue_record(c, cutter)),
         source: attribution.source.map(|s| cutter.excerpt(s.span)),
         addressee: attribution.addressee.map(|s| cutter.excerpt(s)),
@@ -109,6 +117,20 @@ fn quote(
         because: because(extraction, attribution, resolution, doubtful),
         confidence,
     }
+}
+
+/// So many characters stand in a selector on each side.
+const AROUND: usize = 32;
+
+/// The text around a quote.
+fn selector(extraction: &Extraction, attribution: &Attribution) -> Option<SelectorRecord> {
+    let text = &extraction.article.text;
+    let before = text.get(..attribution.contents.first()?.range().start)?;
+    let behind = text.get(attribution.contents.last()?.range().end..)?;
+    let start = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let end = behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);
+    let (prefix, suffix) = (before.get(start..)?.to_owned(), behind.get(..end)?.to_owned());
+    Some(SelectorRecord { prefix, suffix })
 }
 
 fn because(

@@ -62,9 +62,21 @@ pub struct ArticleRecord {
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
+    /// The newspaper, broadcaster or agency, where a web page names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
     /// The day of publication, as `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+    /// The day of the last change, as `YYYY-MM-DD`, where a web page tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
+    /// The canonical address, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The language, such as `en` or `en-GB`, where a web page tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// SHA-256 of the text that the offsets index, as UTF-8, in lower-case hexadecimal.
     pub sha256: String,
     /// What `start` and `end` count.
@@ -122,6 +134,9 @@ pub struct QuoteRecord {
     pub text: String,
     /// The pieces in order.
     pub contents: Vec<Excerpt>,
+    /// What stands around them, to find them again in the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selector: Option<SelectorRecord>,
     /// The word or words that report: told, according to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<CueRecord>,
@@ -219,6 +234,16 @@ pub struct Excerpt {
     pub start: u32,
     /// Offset just behind its last character.
     pub end: u32,
+}
+
+/// What a W3C TextQuoteSelector has besides its `exact`, which is the article's text from the begin of the first piece to
+/// the end of the last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SelectorRecord {
+    /// The article's text just before the quote, 32 characters or what there is.
+    pub prefix: String,
+    /// The article's text just behind it, likewise.
+    pub suffix: String,
 }
 
 /// The cue: an excerpt with its dictionary form and class.

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::{Format, render};
 use crate::record::{
     ArticleRecord, Because, CueClass, CueRecord, EntityKind, Excerpt, Modality, Polarity, QuoteKind,
-    QuoteRecord, QuoteSheet, SCHEMA, SpeakerRecord,
+    QuoteRecord, QuoteSheet, SCHEMA, SelectorRecord, SpeakerRecord,
 };
 use crate::span::OffsetUnit;
 
@@ -19,6 +19,7 @@ fn quote(text: &str) -> QuoteRecord {
         speaker_id: Some("S1".to_owned()),
         text: text.to_owned(),
         contents: vec![excerpt(text, 12), excerpt("to the end.", 120)],
+        selector: Some(SelectorRecord { prefix: text.to_owned(), suffix: "? ".to_owned() }),
         cue: Some(CueRecord {
             text: "told".to_owned(),
             lemma: "tell".to_owned(),
@@ -109,6 +110,7 @@ fn yaml_is_laid_out_for_people() {
       contents:
       - {text: "We will appeal, and win: “now”.", start: 12, end: 21}
       - {text: to the end., start: 120, end: 129}
+      selector: {prefix: "We will appeal, and win: “now”.", suffix: "? "}
       cue: {text: told, lemma: tell, class: statement, start: 80, end: 84}
       source: {text: Lopez, start: 85, end: 94}
       addressee: {text: "We will appeal, and win: “now”.", start: 91, end: 100}

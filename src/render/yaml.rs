@@ -38,7 +38,9 @@ struct Block<'v>(&'v Value);
 impl Serialize for Block<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::Object(map) if is_excerpt(map) => FlowMap(InlineMap(map)).serialize(serializer),
+            Value::Object(map) if is_excerpt(map) || is_selector(map) => {
+                FlowMap(InlineMap(map)).serialize(serializer)
+            }
             Value::Object(map) => {
                 let mut entries = serializer.serialize_map(Some(map.len()))?;
                 for (key, value) in map {
@@ -87,6 +89,11 @@ impl Serialize for Inline<'_> {
             scalar => scalar.serialize(serializer),
         }
     }
+}
+
+/// Whether this is the text around a quote.
+fn is_selector(map: &Map<String, Value>) -> bool {
+    map.len() == 2 && map.contains_key("prefix") && map.contains_key("suffix")
 }
 
 /// Whether this is a piece of text with its place.

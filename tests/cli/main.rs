@@ -12,6 +12,8 @@ mod inputs;
 mod json_lines;
 mod merge;
 mod outputs;
+#[cfg(feature = "html")]
+mod pages;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod render;

@@ -1,0 +1,141 @@
+//! Roles: what each block of the article is for, and the text that they make.
+
+use super::block::{Block, Tag, Tree};
+use super::choose::{Chosen, same};
+use super::jsonld::Linked;
+use super::marks::Marks;
+use crate::article::{Layout, Role, label};
+use crate::diag::{Report, Stage};
+use crate::document::{Metadata, mended};
+use crate::grammar::Furniture;
+use crate::span::Span;
+
+/// Longer lines are no byline and no date, in bytes.
+const LONGEST_LABEL: usize = 200;
+/// A heading so many blocks below the title is a second title.
+const STANDFIRST_REACH: usize = 3;
+/// A heading in bold has no more, in bytes.
+const LONGEST_HEADING: usize = 120;
+/// Where the page shows less than this share of the text in its JSON-LD, in per cent, that text is taken.
+const HIDDEN_SHARE: usize = 50;
+/// A shorter text in JSON-LD is no article, in bytes.
+const LEAST_BODY: usize = 400;
+
+/// The text of the article with the roles of its paragraphs.
+pub fn layout(
+    tree: &Tree,
+    chosen: &Chosen,
+    linked: &Linked,
+    metadata: &Metadata,
+    words: &Furniture,
+    report: &mut Report,
+) -> Layout {
+    let mut lines: Vec<(String, Option<Role>)> = Vec::new();
+    for index in &chosen.blocks {
+        if let Some(block) = tree.blocks.get(*index) {
+            lines.push((block.text.clone(), role(block, *index, chosen, metadata, words)));
+        }
+    }
+    if let Some(body) = hidden_body(&lines, linked) {
+        report.note(
+            Stage::Article,
+            "text-from-json-ld",
+            Span::default(),
+            "the page does not show its article: the text was taken from its JSON-LD",
+        );
+        lines.retain(|(_, role)| matches!(role, Some(Role::Headline | Role::Byline | Role::Dateline)));
+        lines.extend(body.into_iter().map(|line| (line, None)));
+    }
+    joined(lines, report)
+}
+
+/// The paragraphs of a text in JSON-LD, where the page shows little of it.
+fn hidden_body(lines: &[(String, Option<Role>)], linked: &Linked) -> Option<Vec<String>> {
+    let body = linked.body.as_deref().filter(|b| b.len() >= LEAST_BODY)?;
+    let shown: usize = lines.iter().filter(|(_, role)| role.is_none()).map(|(text, _)| text.len()).sum();
+    if shown * 100 >= body.len() * HIDDEN_SHARE {
+        return None;
+    }
+    let body = if body.contains("</p>") || body.contains("<br") {
+        body.replace("</p>", "\n").replace("<br", "\n<br")
+    } else {
+        body.to_owned()
+    };
+    let lines = body.split(['\n', '\r']).map(super::block::plain).filter(|line| !line.is_empty());
+    Some(lines.collect())
+}
+
+/// One line a paragraph; broken characters are mended.
+fn joined(lines: Vec<(String, Option<Role>)>, report: &mut Report) -> Layout {
+    let all = lines.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n");
+    let text = mended(all, report);
+    let mut layout = Layout { text: String::new(), paragraphs: Vec::with_capacity(lines.len()) };
+    let mut start = 0_u32;
+    for (line, (_, role)) in text.split('\n').zip(lines) {
+        let end = start + u32::try_from(line.len()).unwrap_or_default();
+        if end > start {
+            layout.paragraphs.push((Span::new(start, end), role));
+        }
+        start = end + 1;
+    }
+    layout.text = text;
+    layout
+}
+
+fn role(
+    block: &Block,
+    index: usize,
+    chosen: &Chosen,
+    metadata: &Metadata,
+    words: &Furniture,
+) -> Option<Role> {
+    let above = index < chosen.first_prose;
+    let marks = block.around;
+    let short = block.text.len() <= LONGEST_LABEL;
+    let is_title = Some(index) == chosen.title
+        || (matches!(block.tag, Tag::Heading(_))
+            && metadata.title.as_deref().is_some_and(|t| same(t, &block.text)));
+    if is_title {
+        return Some(Role::Headline);
+    }
+    if marks.has(Marks::CAPTION) {
+        return Some(Role::Caption);
+    }
+    if marks.has(Marks::QUOTATION.and(Marks::EMBED)) {
+        return None;
+    }
+    if above && chosen.title.is_some_and(|t| t < index) {
+        let close = chosen.title.is_some_and(|t| index - t <= STANDFIRST_REACH);
+        if marks.has(Marks::STANDFIRST) || (matches!(block.tag, Tag::Heading(_)) && close) {
+            return Some(Role::Headline);
+        }
+        if let Some(role) = label(&block.text, words) {
+            return Some(role);
+        }
+        if short && marks.has(Marks::BYLINE) {
+            return Some(Role::Byline);
+        }
+        if short && marks.has(Marks::DATE) {
+            return Some(Role::Dateline);
+        }
+    }
+    if short && !block.ends_sentence() && marks.has(Marks::DATE) && !block.text.contains(['“', '"']) {
+        return Some(Role::Dateline);
+    }
+    if short && !block.ends_sentence() && marks.has(Marks::BYLINE) && !block.text.contains(['“', '"']) {
+        return Some(Role::Byline);
+    }
+    match block.tag {
+        Tag::Heading(_) => Some(Role::Subheading),
+        Tag::Paragraph | Tag::Text if is_bold_heading(block) => Some(Role::Subheading),
+        _ => None,
+    }
+}
+
+/// `<p><strong>A harbour without ferries</strong></p>`.
+fn is_bold_heading(block: &Block) -> bool {
+    block.bold * 10 >= block.text.len() * 9
+        && block.text.len() <= LONGEST_HEADING
+        && !block.ends_sentence()
+        && !block.text.contains(['“', '”', '"', ':'])
+}

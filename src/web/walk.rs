@@ -1,0 +1,331 @@
+//! Walk: from the parsed page to boxes and blocks, without recursion.
+
+use dom_query::{Document, NodeData, NodeRef};
+
+use super::block::{Block, BoxId, PageBox, Tag, Tree, spaced};
+use super::marks::{Marks, marks};
+use crate::grammar::Furniture;
+
+/// Elements that hold nothing to be read.
+const SKIPPED: [&str; 27] = [
+    "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "math",
+    "canvas", "audio", "video", "picture", "img", "map", "button", "select", "input", "textarea", "datalist",
+    "option", "meter", "progress", "link", "frameset",
+];
+/// Elements inside a line of text. All others stand on their own.
+const INLINE: [&str; 38] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "nobr", "output", "q", "ruby", "rb", "rt", "rp", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "time",
+];
+/// The attribute by which boxes are found again in what Readability makes of the page.
+pub const NUMBER: &str = "data-quotesheet";
+
+/// The page's boxes and blocks; each box's element gets its number as an attribute.
+pub fn tree(document: &Document, words: &Furniture) -> Tree {
+    let mut walk = Walk { tree: Tree::default(), words, line: Line::default(), numbered: Vec::new() };
+    walk.tree.boxes.push(PageBox::default());
+    if let Some(body) = document.body() {
+        walk.page(&body);
+    }
+    for (node, id) in &walk.numbered {
+        node.set_attr(NUMBER, &id.to_string());
+    }
+    let mut tree = walk.tree;
+    measure(&mut tree);
+    tree
+}
+
+/// A step of the walk.
+enum Step<'d> {
+    Enter(NodeRef<'d>),
+    LeaveBox(BoxId),
+    LeaveInline(Inline),
+}
+
+/// What an inline element adds to its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inline {
+    Plain,
+    Link,
+    Bold,
+    Quote,
+    Marked(BoxId),
+}
+
+/// The line of text that is being read.
+#[derive(Debug, Default)]
+struct Line {
+    text: String,
+    links: usize,
+    bold: usize,
+    link_depth: usize,
+    bold_depth: usize,
+    /// Marks of inline elements that hold the whole of it.
+    marks: Marks,
+}
+
+struct Walk<'d, 'w> {
+    tree: Tree,
+    words: &'w Furniture,
+    line: Line,
+    numbered: Vec<(NodeRef<'d>, BoxId)>,
+}
+
+impl<'d> Walk<'d, '_> {
+    fn page(&mut self, body: &NodeRef<'d>) {
+        let mut inside = 0;
+        let mut tags = vec![Tag::Text];
+        let mut steps = vec![Step::Enter(*body)];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Enter(node) => self.enter(&node, &mut inside, &mut tags, &mut steps),
+                Step::LeaveInline(inline) => self.leave_inline(inline, &mut inside),
+                Step::LeaveBox(id) => {
+                    self.flush(inside, &tags);
+                    tags.pop();
+                    if let Some(page_box) = self.tree.boxes.get_mut(id) {
+                        page_box.end = self.tree.blocks.len();
+                        inside = page_box.parent;
+                    }
+                }
+            }
+        }
+        self.flush(0, &tags);
+        if let Some(outermost) = self.tree.boxes.first_mut() {
+            outermost.end = self.tree.blocks.len();
+        }
+    }
+
+    fn enter(
+        &mut self,
+        node: &NodeRef<'d>,
+        inside: &mut BoxId,
+        tags: &mut Vec<Tag>,
+        steps: &mut Vec<Step<'d>>,
+    ) {
+        let text = node.query(|n| match &n.data {
+            NodeData::Text { contents } => Some(contents.clone()),
+            _ => None,
+        });
+        if let Some(Some(text)) = text {
+            self.line.push(&text);
+            return;
+        }
+        let Some(element) = node.element_ref() else { return };
+        let name = element.name.local.as_ref();
+        if SKIPPED.contains(&name) {
+            if matches!(name, "video" | "iframe" | "object") {
+                self.flush(*inside, tags);
+            }
+            return;
+        }
+        match name {
+            "br" => {
+                self.line.text.push('\n');
+                return;
+            }
+            "hr" => {
+                self.flush(*inside, tags);
+                return;
+            }
+            _ => {}
+        }
+        let marks = marks(&element, self.words);
+        if INLINE.contains(&name) && !holds_blocks(node) {
+            let inline = self.inline(name, &element, marks, *inside);
+            if let Inline::Marked(id) = inline {
+                self.flush(*inside, tags);
+                *inside = id;
+            }
+            drop(element);
+            steps.push(Step::LeaveInline(inline));
+        } else {
+            self.flush(*inside, tags);
+            tags.push(tag(name, tags.last().copied().unwrap_or_default()));
+            let id = self.new_box(marks, *inside);
+            drop(element);
+            if let Some(page_box) = self.tree.boxes.get_mut(id) {
+                page_box.node = Some(node.id);
+            }
+            self.numbered.push((*node, id));
+            *inside = id;
+            steps.push(Step::LeaveBox(id));
+        }
+        let from = steps.len();
+        steps.extend(node.children_it(false).map(Step::Enter));
+        steps.get_mut(from..).unwrap_or_default().reverse();
+    }
+
+    fn new_box(&mut self, marks: Marks, parent: BoxId) -> BoxId {
+        let first = self.tree.blocks.len();
+        self.tree.boxes.push(PageBox { parent, marks, first, ..PageBox::default() });
+        self.tree.boxes.len() - 1
+    }
+
+    /// What an inline element does. One that is hidden or no part of an article is a box of its own.
+    fn inline(&mut self, name: &str, element: &dom_query::Element, marks: Marks, inside: BoxId) -> Inline {
+        let apart = Marks::HIDDEN.and(Marks::FURNITURE);
+        if marks.has(apart) && name != "a" {
+            let id = self.new_box(marks, inside);
+            return Inline::Marked(id);
+        }
+        // A date or a name inside a sentence says nothing of the sentence; it does of a line of its own.
+        if self.line.text.trim().is_empty() {
+            self.line.marks = self.line.marks.and(marks);
+        }
+        match name {
+            "a" if element.attrs.iter().any(|a| &a.name.local == "href") => {
+                self.line.link_depth += 1;
+                Inline::Link
+            }
+            "b" | "strong" => {
+                self.line.bold_depth += 1;
+                Inline::Bold
+            }
+            "q" => {
+                self.line.text.push('“');
+                Inline::Quote
+            }
+            _ => Inline::Plain,
+        }
+    }
+
+    fn leave_inline(&mut self, inline: Inline, inside: &mut BoxId) {
+        match inline {
+            Inline::Link => self.line.link_depth = self.line.link_depth.saturating_sub(1),
+            Inline::Bold => self.line.bold_depth = self.line.bold_depth.saturating_sub(1),
+            Inline::Quote => self.line.text.push('”'),
+            Inline::Marked(id) => {
+                self.flush(id, &[Tag::Text]);
+                if let Some(page_box) = self.tree.boxes.get_mut(id) {
+                    page_box.end = self.tree.blocks.len();
+                    *inside = page_box.parent;
+                }
+            }
+            Inline::Plain => {}
+        }
+    }
+
+    /// Ends the line: what it holds becomes a block, or several where breaks part it.
+    fn flush(&mut self, inside: BoxId, tags: &[Tag]) {
+        let line = std::mem::take(&mut self.line);
+        self.line.link_depth = line.link_depth;
+        self.line.bold_depth = line.bold_depth;
+        if line.text.trim().is_empty() {
+            return;
+        }
+        let around = line.marks;
+        let whole = line.text.len().max(1);
+        for text in parted(&line.text) {
+            let text = spaced(&text);
+            if text.chars().any(char::is_alphanumeric) {
+                let share = |part: usize| (part * text.len()).div_ceil(whole).min(text.len());
+                self.tree.blocks.push(Block {
+                    tag: tags.last().copied().unwrap_or_default(),
+                    inside,
+                    around,
+                    links: share(line.links),
+                    bold: share(line.bold),
+                    text,
+                });
+            }
+        }
+    }
+}
+
+impl Line {
+    fn push(&mut self, text: &str) {
+        // A line end in the markup is a space; `<br>` alone is a break.
+        let before = self.text.len();
+        self.text.extend(text.chars().map(|c| if c.is_whitespace() && c != '\u{a0}' { ' ' } else { c }));
+        let length = self.text.len() - before;
+        let wordy = text.trim().len().min(length);
+        self.links += if self.link_depth > 0 { wordy } else { 0 };
+        self.bold += if self.bold_depth > 0 { wordy } else { 0 };
+    }
+}
+
+/// The paragraphs of a line with breaks: two breaks part paragraphs, and one does where a sentence ends before it or a
+/// new one begins behind it.
+fn parted(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut breaks = 2;
+    for piece in text.split('\n') {
+        let bare = piece.trim();
+        if bare.is_empty() {
+            breaks += 1;
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if breaks < 2 && goes_on(last, bare) => {
+                last.push(' ');
+                last.push_str(bare);
+            }
+            _ => found.push(bare.to_owned()),
+        }
+        breaks = 1;
+    }
+    found
+}
+
+/// Whether a sentence goes on behind a single break.
+fn goes_on(before: &str, behind: &str) -> bool {
+    behind.starts_with(char::is_lowercase) && !before.ends_with(['.', '!', '?', '”', '"', ':'])
+}
+
+/// An inline element around paragraphs, such as a link around a whole teaser.
+fn holds_blocks(node: &NodeRef<'_>) -> bool {
+    node.children_it(false).any(|child| {
+        child.element_ref().is_some_and(|e| {
+            let name = e.name.local.as_ref();
+            !INLINE.contains(&name)
+                && !SKIPPED.contains(&name)
+                && !matches!(name, "br" | "wbr" | "hr" | "source")
+        })
+    })
+}
+
+fn tag(name: &str, outer: Tag) -> Tag {
+    match name {
+        "p" if outer == Tag::Item => Tag::Item,
+        "p" => Tag::Paragraph,
+        "h1" => Tag::Heading(1),
+        "h2" => Tag::Heading(2),
+        "h3" => Tag::Heading(3),
+        "h4" => Tag::Heading(4),
+        "h5" | "h6" => Tag::Heading(5),
+        "li" | "dt" | "dd" => Tag::Item,
+        "td" | "th" => Tag::Cell,
+        _ if matches!(outer, Tag::Heading(_)) => outer,
+        _ => Tag::Text,
+    }
+}
+
+/// Gives blocks the marks of the boxes around them, and boxes the prose in them.
+fn measure(tree: &mut Tree) {
+    let mut around: Vec<Marks> = Vec::with_capacity(tree.boxes.len());
+    for page_box in &tree.boxes {
+        let outer = around.get(page_box.parent).copied().unwrap_or_default();
+        around.push(outer.and(page_box.marks));
+    }
+    for block in &mut tree.blocks {
+        block.around = block.around.and(around.get(block.inside).copied().unwrap_or_default());
+    }
+    for block in &tree.blocks {
+        let prose = if block.is_prose() { block.text.len() } else { 0 };
+        if let Some(page_box) = tree.boxes.get_mut(block.inside) {
+            page_box.prose += prose;
+            page_box.titled |= block.tag == Tag::Heading(1);
+        }
+    }
+    for id in (1..tree.boxes.len()).rev() {
+        let Some((parent, prose, titled)) = tree.boxes.get(id).map(|b| (b.parent, b.prose, b.titled)) else {
+            continue;
+        };
+        if let Some(parent) = tree.boxes.get_mut(parent) {
+            parent.prose += prose;
+            parent.titled |= titled;
+        }
+    }
+}

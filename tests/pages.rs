@@ -1,0 +1,106 @@
+//! Web pages in small: for every `tests/pages/NAME.html` what a careful reader takes for its article stands in `NAME.txt`:
+//! what is known about it, the codes of what a reader must be told (`note:`), an empty line, then its paragraphs with their
+//! roles. Furniture is not listed, so a listed paragraph too few and one too many both fail.
+#![cfg(feature = "html")]
+#![allow(clippy::unwrap_used)] // a test may panic
+
+use std::path::Path;
+
+use quotesheet::document::{Document, Hints};
+use quotesheet::{Extraction, Extractor, Role};
+
+/// What was found, in the form of the expectation.
+fn found(extraction: &Extraction) -> String {
+    let sheet = extraction.sheet();
+    let article = &sheet.article;
+    let about = [
+        ("title", &article.title),
+        ("byline", &article.byline),
+        ("outlet", &article.outlet),
+        ("published", &article.published),
+        ("modified", &article.modified),
+        ("url", &article.url),
+        ("language", &article.language),
+    ];
+    let about = about.iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value.as_ref()?)));
+    let told = |code: &str| {
+        code.starts_with("no-article-on") || !code.starts_with("no-article") && !code.starts_with("quotation")
+    };
+    let notes = sheet.diagnostics.iter().filter(|d| told(&d.code)).map(|d| format!("note: {}\n", d.code));
+    let lines = extraction.article.paragraphs.iter().filter(|p| p.role != Role::Furniture);
+    let lines = lines.map(|p| format!("{} | {}\n", p.role.name(), extraction.article.slice(p.span)));
+    let head: String = about.chain(notes).collect();
+    format!("{head}\n{}", lines.collect::<String>())
+}
+
+#[test]
+fn every_page_gives_its_article_and_nothing_else() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let extractor = Extractor::english();
+    let (mut count, mut wrong) = (0, Vec::new());
+    let mut paths: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "html")) {
+        count += 1;
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let document = Document::decode(name, std::fs::read(path).unwrap(), Hints::default()).unwrap();
+        let found = found(&extractor.read(document));
+        let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap();
+        if found.trim_end() != expected.trim_end() {
+            wrong.push(format!("--- {name}\n{}", difference(&expected, &found)));
+        }
+    }
+    assert!(count >= 12, "only {count} pages in {}", folder.display());
+    assert!(wrong.is_empty(), "{} of {count} pages:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Lines that one of the two lacks.
+fn difference(expected: &str, found: &str) -> String {
+    let lacks = |mark: &str, of: &str, other: &str| {
+        let other: Vec<&str> = other.lines().collect();
+        let lines = of.lines().filter(|line| !other.contains(line));
+        lines.map(|line| format!("{mark} {line}\n")).collect::<String>()
+    };
+    let lines = lacks("expected", expected, found) + &lacks("found   ", found, expected);
+    if lines.is_empty() { "the same lines in another order\n".to_owned() } else { lines }
+}
+
+/// Markup that costs a careless reader a stack or quadratic time.
+fn hostile() -> Vec<(&'static str, String)> {
+    let many = 10_000;
+    let numbered = |begin: &str, end: &str| (0..many).map(|i| format!("{begin}{i}{end}")).collect::<String>();
+    vec![
+        ("nested", format!("{}rain{}", "<div>".repeat(many), "</div>".repeat(many))),
+        ("never closed", "<div>It rained for a week, said Ann. ".repeat(many)),
+        ("lists in lists", "<li>one<ul>".repeat(many)),
+        ("formatting that leaks", numbered("<p><b id=a", ">word</p>")),
+        ("links that leak", numbered("<p><a href=", ">word</p>")),
+        ("tables in tables", "<table><tr><td>".repeat(many)),
+        ("attributes", format!("<p {}>rain</p>", numbered("a", "=1 "))),
+        ("foreign elements", "<svg><math>".repeat(many)),
+        ("unclosed comments", "<!--".repeat(many)),
+        ("ends without beginnings", "</p></div>".repeat(many)),
+        (
+            "data without end",
+            format!("<script type='application/ld+json'>{}</script>", "[".repeat(many * 10)),
+        ),
+    ]
+}
+
+#[test]
+fn hostile_pages_overflow_no_stack_and_take_no_time() {
+    // Less than a thread usually has, and far less than the main one.
+    let small = std::thread::Builder::new().stack_size(1 << 20);
+    let read = || {
+        let extractor = Extractor::english();
+        for (name, markup) in hostile() {
+            let start = std::time::Instant::now();
+            let extraction = extractor.read(Document::html(name, markup));
+            let text = extraction.article.text.as_str();
+            assert!(!text.contains('<'), "{name}: {text:.80}");
+            // Quadratic work would be a thousand times this.
+            assert!(start.elapsed().as_secs() < 60, "{name} took {:?}", start.elapsed());
+        }
+    };
+    small.spawn(read).unwrap().join().unwrap();
+}
