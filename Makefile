@@ -5,7 +5,7 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench linear linear-check eval deny fuzz browser ci
+.PHONY: help fmt lint test snapshots grammar doc bench threads linear linear-check eval deny fuzz browser ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ linear: ## how the work grows with hostile texts
 
 linear-check: ## fails where twice the text takes more than twice the work, by stage
 	cargo test --locked --release --test linear -- --ignored
+
+threads: ## one thread against several, and memory
+	@TARGET="$(TARGET)" tools/threads.sh
 
 eval: ## figures on labelled corpora
 	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/eval.sh

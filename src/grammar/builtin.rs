@@ -42,7 +42,7 @@ pub fn english() -> Vec<GrammarFile> {
 
 /// Whether a file is read at every start: it is small, or holds what the tables do not.
 pub fn is_small(file: &GrammarFile) -> bool {
-    ["marks", "furniture", "attribution", "confidence"]
+    ["marks", "furniture", "web", "attribution", "confidence"]
         .iter()
         .any(|n| file.name == format!("grammar/en/{n}.grammar"))
 }

@@ -66,9 +66,31 @@ pub fn assert_laws_in(text: &str, sheet: &QuoteSheet) {
     for (excerpt, start, end) in places(sheet) {
         assert_eq!(cut(text, unit, start, end).as_deref(), Some(excerpt), "{unit:?} {start}..{end}");
     }
+    if unit == OffsetUnit::Bytes {
+        assert_selectors_fit(text, sheet);
+    }
     sheet.quotes.iter().for_each(assert_in_order);
     assert_speakers_fit(sheet);
     assert_reads_back(sheet);
+}
+
+/// Each quote's selector holds the text on both sides of it.
+fn assert_selectors_fit(text: &str, sheet: &QuoteSheet) {
+    for quote in &sheet.quotes {
+        let (Some(first), Some(last)) = (quote.contents.first(), quote.contents.last()) else { continue };
+        let selector = quote.selector.as_ref().unwrap();
+        let (before, behind) =
+            (&text.as_bytes()[..first.start as usize], &text.as_bytes()[last.end as usize..]);
+        assert!(before.ends_with(selector.prefix.as_bytes()), "{}: {:?}", quote.id, selector);
+        assert!(behind.starts_with(selector.suffix.as_bytes()), "{}: {:?}", quote.id, selector);
+        let full = |part: &str, side: &[u8]| part.chars().count() == 32 || part.len() == side.len();
+        assert!(
+            full(&selector.prefix, before) && full(&selector.suffix, behind),
+            "{}: {:?}",
+            quote.id,
+            selector
+        );
+    }
 }
 
 fn assert_in_order(quote: &QuoteRecord) {
