@@ -146,7 +146,8 @@ fn article(
         #[cfg(not(feature = "html"))]
         Content::Html(html) => {
             let message = "this build does not read web pages: build it with the feature `html`";
-            report.warn(Stage::Article, "web-pages-not-read", Span::default(), message);
+            let nowhere = crate::span::Span::default();
+            report.warn(crate::diag::Stage::Article, "web-pages-not-read", nowhere, message);
             Article::read(id, html, grammar, report).with_metadata(given.or(fetched), grammar, report)
         }
     }

@@ -79,6 +79,10 @@ impl Roles<'_> {
         let comma =
             at.checked_sub(1).and_then(|b| self.list.get(b)).is_some_and(|t| t.kind == TokenKind::Comma);
         let end = if comma { at - 1 } else { at };
+        // "with his aide Bo Chen, Lee said": what ends in a name is somebody else's.
+        if comma && end > floor && self.list.get(end - 1).is_some_and(|t| t.tag == Tag::Name) {
+            return None;
+        }
         let mut start = end;
         while start > floor && start + 6 > end {
             let tag = self.list.get(start - 1).map(|t| t.tag);
@@ -121,6 +125,10 @@ impl Roles<'_> {
                 || words.len() == 1 && self.is_role(end) && self.is_role(end - 1)
             {
                 words.push(token.word);
+            }
+            // "Lee, President Bo Chen and others": the next name of a list has a role of its own.
+            if !words.is_empty() && token.tag == Tag::Name && self.is_role(end - 1) {
+                return None;
             }
             if words.is_empty() && matches!(token.tag, Tag::Preposition | Tag::Coordinator) {
                 return None;
