@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use quotesheet::compare::{Change, Comparison, Quoted, Side, compare, html};
-use quotesheet::record::{Polarity, QuoteKind};
+use quotesheet::record::Polarity;
 use quotesheet::words::EditKind;
 
 use super::args::{DiffArgs, DiffFormat};
@@ -89,11 +89,7 @@ fn shown(change: &Change, paint: Paint) -> String {
 }
 
 fn who(quoted: &Quoted) -> String {
-    let kind = match quoted.kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
-    };
+    let kind = quoted.kind.name();
     let denied = if quoted.polarity == Polarity::Negative { ", not said" } else { "" };
     let cue = quoted.cue.as_deref().map(|c| format!(", {}", super::plain(c))).unwrap_or_default();
     let speaker = super::plain(quoted.speaker.as_deref().unwrap_or("no speaker"));

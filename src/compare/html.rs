@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Change, ChangeKind, Comparison, Quoted, Side};
-use crate::record::{Polarity, QuoteKind};
+use crate::record::Polarity;
 use crate::words::EditKind;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;\
@@ -62,11 +62,7 @@ fn section(change: &Change) -> String {
 }
 
 fn who(quoted: &Quoted) -> String {
-    let kind = match quoted.kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
-    };
+    let kind = quoted.kind.name();
     let denied = if quoted.polarity == Polarity::Negative { ", not said" } else { "" };
     format!(
         "<span class=\"who\">{} ({}, {kind}{denied}, paragraph {})</span>",

@@ -58,6 +58,9 @@ fn share_surnames(names: &mut [NameMention], article: &Article, grammar: &Gramma
             first.composed = Some(format!("{} {last}", article.slice(first.span)));
             first.words.push(surname.clone());
             first.kind = NameKind::Person;
+            if let (Gender::Unknown, Some(word)) = (first.gender, first.words.first()) {
+                first.gender = Gender::of(classes(word), List::GivenMale, List::GivenFemale);
+            }
         }
     }
 }
@@ -197,6 +200,11 @@ impl Clusters<'_> {
             if !persons.is_empty() && name.kind != NameKind::Organisation {
                 left = persons;
             }
+        }
+        // "Mrs Lee" is sooner Ann Lee than one of whom nothing tells the gender.
+        let same = |id: &EntityId| entity(id).is_some_and(|e| e.gender == name.gender);
+        if name.sure_gender && left.iter().any(same) {
+            left.retain(same);
         }
         match left.as_slice() {
             [] => None,
