@@ -5,7 +5,7 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench threads linear linear-check eval deny fuzz browser ci
+.PHONY: help fmt lint test snapshots grammar doc bench threads linear linear-check eval deny fuzz browser brat ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ fuzz: ## run every fuzz target for SECONDS_EACH seconds (60); TARGETS="extract j
 
 browser: ## reports in a real Chromium; says what to install
 	tools/browser.sh
+
+brat: ## standoff read back as PolNeAR and brat read it
+	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/brat.sh
 
 ci: ## all that must hold before a merge
 	.ci/run

@@ -9,7 +9,8 @@ use quotesheet::{Extractor, Format, OffsetUnit, QuoteSheet};
 use serde_json::Value;
 
 const ODD: &str = "“=SUM(A1) is what they said,” Maria Lopez told “<b>us</b>”.\n\n“😀 Café, naïve;\nand “quoted” text,” said Tom\tReed.\r\n\n\
-“+1 is not -1, we say,” said @Ann Weaver, “and 'that' is it.”\n";
+“+1 is not -1, we say,” said @Ann Weaver, “and 'that' is it.”\n\n\
+“One\u{2028}two\u{b}three\r\nfour\u{85}five,” Ann Weaver said, “six\u{1d}and seven.”\n";
 
 fn seeds() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
@@ -148,56 +149,72 @@ fn schema_org_names_every_id_that_it_refers_to() {
     }
 }
 
-/// A reader of standoff: for each quote, by its note, the text of each part, cut out of the article's text.
+/// A reader of standoff as strict as PolNeAR's and brat's own: for each quote, by its event's note, the text of each part, cut
+/// out of the article's text.
 fn brat(ann: &str, text: &str) -> BTreeMap<String, BTreeMap<String, String>> {
     let points: Vec<char> = text.chars().collect();
-    let (mut bound, mut quotes, mut of) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-    for line in ann.lines() {
-        let mut fields = line.split('\t');
-        let (id, what) = (fields.next().unwrap(), fields.next().unwrap());
-        let words: Vec<&str> = what.split(' ').collect();
+    let (mut bound, mut events, mut read) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for line in ann.split_terminator('\n') {
+        assert!(!line.contains(LINE_ENDS), "{line:?}");
+        let [id, what, tail] = *line.splitn(3, '\t').chain([""]).take(3).collect::<Vec<_>>() else {
+            panic!("{line:?}")
+        };
+        let (kind, rest) = what.split_once(' ').unwrap();
         match &id[..1] {
             "T" => {
-                let (kind, spans) = what.split_once(' ').unwrap();
+                let mut last = 0;
                 let cut = |span: &str| {
                     let (start, end) = span.split_once(' ').unwrap();
-                    points[start.parse().unwrap()..end.parse().unwrap()].iter().collect::<String>()
+                    let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
+                    assert!(last <= start && start < end, "{line}");
+                    last = end;
+                    points[start..end].iter().collect::<String>()
                 };
-                let pieces: Vec<String> = spans.split(';').map(cut).collect();
-                assert!(pieces.iter().all(|p| !p.contains('\n') && !p.is_empty()));
-                assert_eq!(pieces.join(" "), fields.collect::<Vec<_>>().join("\t"), "{line}");
-                bound.insert(id.to_owned(), (kind.to_owned(), pieces.join(" ")));
+                let pieces: Vec<String> = rest.split(';').map(cut).collect();
+                assert_eq!(pieces.join(" "), tail, "{line}");
+                assert!(bound.insert(id, (kind, pieces.join(" "))).is_none(), "{line}");
             }
-            "R" => of.push((words[1].replace("Arg1:", ""), words[2].replace("Arg2:", ""))),
-            "A" => assert!(["Kind", "Negated"].contains(&words[0])),
+            "E" => {
+                let (event, trigger) = kind.split_once(':').unwrap();
+                assert_eq!((event, bound[trigger].0), ("Attribution", "Attribution"));
+                let parts = rest.split(' ').map(|role| role.split_once(':').unwrap());
+                let parts: BTreeMap<String, String> = parts
+                    .map(|(role, id)| {
+                        assert_eq!(bound[id].0, role);
+                        (role.to_owned(), bound[id].1.clone())
+                    })
+                    .collect();
+                events.insert(id, parts);
+            }
             "#" => {
-                let note = fields.next().unwrap();
-                quotes.insert(words[1].to_owned(), note.split(';').next().unwrap().to_owned());
+                assert_eq!(kind, "AnnotatorNotes");
+                let quote = tail.split(';').next().unwrap().to_owned();
+                read.insert(quote, events[rest].clone());
             }
-            _ => panic!("{line}"),
+            _ => panic!("no reader takes {line}"),
         }
     }
-    let mut read: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    for (content, quote) in &quotes {
-        read.entry(quote.clone()).or_default().insert("Content".to_owned(), bound[content].1.clone());
-    }
-    for (part, content) in of {
-        let (kind, text) = bound[&part].clone();
-        read.entry(quotes[&content].clone()).or_default().insert(kind, text);
-    }
+    assert_eq!(read.len(), events.len());
     read
 }
 
+/// Whatever some reader parts lines at.
+const LINE_ENDS: [char; 10] =
+    ['\n', '\r', '\u{b}', '\u{c}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// A text as standoff and CoNLL have it: the places of line ends are lost.
 fn flat(text: &str) -> String {
-    text.split(['\n', '\r']).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(LINE_ENDS).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn brat_reads_back_in_every_unit() {
     for unit in [OffsetUnit::CodePoints, OffsetUnit::Bytes, OffsetUnit::Utf16] {
         for (sheet, text) in sheets(unit) {
-            let read = brat(&render_article(&sheet, Some(&text), Format::Brat).unwrap(), &text);
+            let read = brat(
+                &render_article(&sheet, Some(&text), Format::Brat).unwrap(),
+                &quotesheet::render::brat::text(&text),
+            );
             assert_eq!(read.len(), sheet.quotes.len());
             for quote in &sheet.quotes {
                 let parts = &read[&quote.id];

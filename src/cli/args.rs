@@ -79,11 +79,8 @@ pub struct ExtractArgs {
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<f64>,
 
-    /// Apply the decisions in this YAML file: who a speaker is, what is not a quote, whom a name means.
-    ///
-    /// docs/corrections.md describes it. A decision that no longer applies is named.
-    #[arg(long, value_name = "FILE")]
-    pub corrections: Option<PathBuf>,
+    #[command(flatten)]
+    pub decisions: Decisions,
 
     /// Exit with 1 when some quote has no speaker, or a decision of --corrections applies to nothing.
     #[arg(long)]
@@ -129,6 +126,9 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub reading: Reading,
 
+    #[command(flatten)]
+    pub decisions: Decisions,
+
     /// The article that a sheet was made from, to show each quote in its place; may be given several times.
     ///
     /// It must be the same to the letter. Without it the page shows the quotes of a sheet alone.
@@ -156,6 +156,9 @@ pub struct DiffArgs {
 
     #[command(flatten)]
     pub reading: Reading,
+
+    #[command(flatten)]
+    pub decisions: Decisions,
 
     /// How to write what changed.
     #[arg(long, value_enum, default_value = "text")]
@@ -209,6 +212,16 @@ pub struct Reading {
     /// Also list beliefs, intentions and other attitudes, not speech only.
     #[arg(long)]
     pub all: bool,
+}
+
+/// What a person decided.
+#[derive(Debug, clap::Args)]
+pub struct Decisions {
+    /// Apply the decisions in this YAML file: who a speaker is, what is not a quote, whom a name means.
+    ///
+    /// docs/corrections.md describes it. A decision that no longer applies is named.
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
 }
 
 /// Run the examples of a grammar's patterns; exit with 4 when one fails.

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use quotesheet::QuoteSheet;
 use quotesheet::correct::Corrections;
 
+use super::args::Decisions;
 use super::{Exit, Stop, complain, data};
 
 /// Decisions, shared by the threads that apply them.
@@ -16,11 +17,15 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// Reads a file of decisions.
+    /// The decisions that the command line names; none when it names no file.
     ///
     /// # Errors
     /// The file cannot be read, or a decision in it is faulty: it is named with its line or its number.
-    pub fn read(file: &Path) -> Result<Self, Stop> {
+    pub fn from(decisions: &Decisions) -> Result<Option<Self>, Stop> {
+        decisions.corrections.as_deref().map(Self::read).transpose()
+    }
+
+    fn read(file: &Path) -> Result<Self, Stop> {
         let place = file.display().to_string();
         let refused = |message: String| Stop::new(Exit::Unreadable, message);
         let text = std::fs::read_to_string(file)
@@ -35,9 +40,9 @@ impl Decided {
         Ok(Self { place, corrections, applied })
     }
 
-    /// Applies the decisions to a sheet and remembers which of them applied.
-    pub fn apply(&self, sheet: &mut QuoteSheet, text: &str) {
-        let applied = self.corrections.apply(sheet, Some(text));
+    /// Applies the decisions to a sheet and remembers which of them applied. The text is the article's, where it is known.
+    pub fn apply(&self, sheet: &mut QuoteSheet, text: Option<&str>) {
+        let applied = self.corrections.apply(sheet, text);
         let mut known = self.applied.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         known.iter_mut().zip(applied).for_each(|(known, now)| *known |= now);
     }

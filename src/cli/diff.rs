@@ -14,8 +14,9 @@ use super::{Exit, Stop, data};
 
 /// The exit codes of diff(1): the same, different, trouble.
 pub fn run(args: &DiffArgs) -> Result<Exit, Stop> {
-    let loader = Loader::new(&args.reading)?;
+    let loader = Loader::new(&args.reading, &args.decisions)?;
     let (old, new) = (only(&loader, &args.old)?, only(&loader, &args.new)?);
+    loader.end();
     let comparison = compare(&old.sheet, &new.sheet);
     let target = args.output.as_deref();
     let paint = if args.format == DiffFormat::Text { Paint::choose(target) } else { Paint::default() };

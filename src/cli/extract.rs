@@ -112,7 +112,7 @@ impl Worker {
         let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
         extractor.options.all = args.reading.all;
         extractor.options.offsets = args.offsets.into();
-        let decided = args.corrections.as_deref().map(Decided::read).transpose()?.map(Arc::new);
+        let decided = Decided::from(&args.decisions)?.map(Arc::new);
         let format = Format::from(args.format);
         let with_text = args.text_out.is_some() || (format == Format::Brat && args.output.is_some());
         Ok(Self { extractor, format, min_confidence: args.min_confidence, decided, with_text })
@@ -144,7 +144,7 @@ impl Worker {
             sheet.retain_quotes(|quote| quote.confidence.is_none_or(|c| c >= least));
         }
         if let Some(decided) = &self.decided {
-            decided.apply(&mut sheet, &text);
+            decided.apply(&mut sheet, Some(&text));
         }
         (sheet, text)
     }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use quotesheet::merge::merge;
 use quotesheet::{Format, QuoteSheet};
 
-use super::args::Reading;
+use super::args::{Decisions, Reading};
 use super::output::Output;
 use super::sheets::Loader;
 use super::{Exit, Stop, complain, count_of, data};
@@ -24,6 +24,9 @@ pub struct MergeArgs {
 
     #[command(flatten)]
     pub reading: Reading,
+
+    #[command(flatten)]
+    pub decisions: Decisions,
 
     /// How to write the speakers' sheets.
     #[arg(long, value_enum, default_value = "yaml")]
@@ -45,7 +48,9 @@ pub enum MergeFormat {
 }
 
 pub fn run(args: &MergeArgs) -> Result<Exit, Stop> {
-    let (loaded, whole) = Loader::new(&args.reading)?.all(&args.inputs);
+    let loader = Loader::new(&args.reading, &args.decisions)?;
+    let (loaded, whole) = loader.all(&args.inputs);
+    loader.end();
     let mut sheets: Vec<QuoteSheet> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for sheet in loaded.into_iter().map(|l| l.sheet) {

@@ -10,7 +10,8 @@ use quotesheet::document::{Document, Hints};
 use quotesheet::sheet::{self, SheetFormat};
 use quotesheet::{Extractor, QuoteSheet};
 
-use super::args::Reading;
+use super::args::{Decisions, Reading};
+use super::corrections::Decided;
 use super::input::{self, Options};
 use super::{Stop, complain, load_grammar};
 
@@ -25,9 +26,10 @@ pub struct Loaded {
 /// What could be read of the inputs, or why not: the place, what is wrong, what to do next.
 pub type Found = Result<Loaded, String>;
 
-/// Reads sheets, and articles as if they had been extracted before.
+/// Reads sheets, and articles as if they had been extracted before, and applies a person's decisions to both.
 pub struct Loader {
     options: Options,
+    decided: Option<Decided>,
     all: bool,
     /// Made when the first article comes.
     extractor: OnceCell<Extractor>,
@@ -35,9 +37,10 @@ pub struct Loader {
 
 impl Loader {
     /// # Errors
-    /// The grammar that was asked for cannot be loaded.
-    pub fn new(reading: &Reading) -> Result<Self, Stop> {
-        let loader = Self { options: Options::new(reading)?, all: reading.all, extractor: OnceCell::new() };
+    /// The grammar that was asked for cannot be loaded, or the file of decisions.
+    pub fn new(reading: &Reading, decisions: &Decisions) -> Result<Self, Stop> {
+        let (options, decided) = (Options::new(reading)?, Decided::from(decisions)?);
+        let loader = Self { options, decided, all: reading.all, extractor: OnceCell::new() };
         if reading.grammar.is_some() {
             let extractor = Extractor::new(load_grammar(reading.grammar.as_deref())?);
             let _ = loader.extractor.set(loader.configured(extractor));
@@ -57,7 +60,22 @@ impl Loader {
     /// Hands on the sheets of the inputs in their order, one at a time, until `take` has enough. A folder gives its
     /// sheets, or, when it holds none, those of its articles; `-` is standard input.
     pub fn each(&self, inputs: &[PathBuf], mut take: impl FnMut(Found) -> ControlFlow<()>) {
+        let mut take = |found: Found| take(found.map(|loaded| self.corrected(loaded)));
         let _ = inputs.iter().try_for_each(|input| self.input(input, &mut take));
+    }
+
+    fn corrected(&self, mut loaded: Loaded) -> Loaded {
+        if let Some(decided) = &self.decided {
+            decided.apply(&mut loaded.sheet, loaded.text.as_deref());
+        }
+        loaded
+    }
+
+    /// To be called when all is read: names the decisions that applied to nothing.
+    pub fn end(&self) {
+        if let Some(decided) = &self.decided {
+            decided.name_unused();
+        }
     }
 
     /// The sheets of the inputs, and whether all could be read; what could not is named on standard error.

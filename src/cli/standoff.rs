@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use quotesheet::render::brat;
+
 use super::{Exit, Stop};
 
 /// An article and its annotations.
@@ -21,16 +23,23 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Makes the folder, if it is not there.
+    /// Makes the folder, if it is not there, and tells brat in it what the annotations are, if nobody has.
     pub fn open(path: &Path) -> Result<Self, Stop> {
         std::fs::create_dir_all(path).map_err(|e| failed(path, &e))?;
+        let told = path.join("annotation.conf");
+        match std::fs::File::create_new(&told).and_then(|mut f| f.write_all(brat::CONFIGURATION.as_bytes())) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                return Err(failed(&told, &error));
+            }
+            _ => {}
+        }
         Ok(Self { path: path.to_owned(), names: HashSet::new() })
     }
 
     /// Writes an article's two files, each whole or not at all, the annotations last.
     pub fn write(&mut self, standoff: &Standoff) -> Result<(), Stop> {
         let name = self.name(&standoff.id);
-        for (extension, text) in [("txt", &standoff.text), ("ann", &standoff.ann)] {
+        for (extension, text) in [("txt", &brat::text(&standoff.text)), ("ann", &standoff.ann)] {
             let path = self.path.join(format!("{name}.{extension}"));
             let whole = || {
                 let mut file = tempfile::Builder::new().prefix(".quotesheet-").tempfile_in(&self.path)?;

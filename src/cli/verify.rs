@@ -11,7 +11,7 @@ use quotesheet::verify::{Claim, Finding, SCHEMA, Verdict, Verified, Verifier};
 use quotesheet::words::EditKind;
 use serde::Serialize;
 
-use super::args::Reading;
+use super::args::{Decisions, Reading};
 use super::paint::Paint;
 use super::sheets::Loader;
 use super::{Exit, Stop, complain, data, load_grammar, plain};
@@ -43,6 +43,9 @@ pub struct VerifyArgs {
     #[command(flatten)]
     pub reading: Reading,
 
+    #[command(flatten)]
+    pub decisions: Decisions,
+
     /// How to write what was found.
     #[arg(long, value_enum, default_value = "text")]
     pub format: DataFormat,
@@ -73,7 +76,7 @@ struct Answer<'a> {
 
 pub fn run(args: &VerifyArgs) -> Result<Exit, Stop> {
     let claims = claims(args)?;
-    let loader = Loader::new(&args.reading)?;
+    let loader = Loader::new(&args.reading, &args.decisions)?;
     let grammar = match args.reading.grammar.as_deref() {
         None => Grammar::english(),
         folder => load_grammar(folder)?,
@@ -94,6 +97,7 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Stop> {
         }
         ControlFlow::Continue(())
     });
+    loader.end();
     let verified = verifier.finish();
     let answer = Answer { schema: SCHEMA, articles: seen.len(), claims: &verified };
     let target = args.output.as_deref();

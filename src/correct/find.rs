@@ -27,8 +27,8 @@ pub fn by_words(words: &str, decision: &Decision, sheet: &QuoteSheet, text: Opti
         return Vec::new();
     }
     let best: Vec<usize> = likely.iter().filter(|(_, l)| *l >= most).map(|(i, _)| *i).collect();
-    match text {
-        Some(text) if best.len() > 1 && (decision.before.is_some() || decision.after.is_some()) => {
+    match best.len() {
+        2.. if decision.before.is_some() || decision.after.is_some() => {
             by_place(&best, decision, sheet, text)
         }
         // The same words several times, and nothing tells which: all of them are meant. A likeness means one alone.
@@ -43,16 +43,13 @@ fn ratio(one: &[u32], other: &[u32]) -> f64 {
 }
 
 /// Those whose surroundings are most like the decision's.
-fn by_place(quotes: &[usize], decision: &Decision, sheet: &QuoteSheet, text: &str) -> Vec<usize> {
-    let unit = sheet.article.offsets;
+fn by_place(quotes: &[usize], decision: &Decision, sheet: &QuoteSheet, text: Option<&str>) -> Vec<usize> {
     let mut vocabulary = Vocabulary::default();
     let before = vocabulary.ids(decision.before.as_deref().unwrap_or_default());
     let after = vocabulary.ids(decision.after.as_deref().unwrap_or_default());
     let score = |quote: &QuoteRecord, vocabulary: &mut Vocabulary| {
-        let start = quote.contents.first().map_or(0, |c| byte(text, c.start, unit));
-        let end = quote.contents.last().map_or(0, |c| byte(text, c.end, unit));
-        let head = vocabulary.ids(near(text, start.saturating_sub(AROUND), start));
-        let tail = vocabulary.ids(near(text, end, end + AROUND));
+        let (head, tail) = surroundings(quote, text, sheet.article.offsets);
+        let (head, tail) = (vocabulary.ids(head), vocabulary.ids(tail));
         // Twice as many words as the decision has: some may have been put in between.
         let head = head.get(head.len().saturating_sub(2 * before.len())..).unwrap_or_default();
         let tail = tail.get(..tail.len().min(2 * after.len())).unwrap_or_default();
@@ -62,6 +59,17 @@ fn by_place(quotes: &[usize], decision: &Decision, sheet: &QuoteSheet, text: &st
         quotes.iter().filter_map(|i| Some((*i, score(sheet.quotes.get(*i)?, &mut vocabulary)))).collect();
     let most = scored.iter().map(|(_, s)| *s).max().unwrap_or(0);
     scored.into_iter().filter(|(_, s)| *s == most).map(|(i, _)| i).collect()
+}
+
+/// What stands before and behind a quote: in the article, or the little of it that the sheet keeps.
+fn surroundings<'t>(quote: &'t QuoteRecord, text: Option<&'t str>, unit: OffsetUnit) -> (&'t str, &'t str) {
+    let Some(text) = text else {
+        let kept = quote.selector.as_ref();
+        return kept.map_or(("", ""), |s| (s.prefix.as_str(), s.suffix.as_str()));
+    };
+    let start = quote.contents.first().map_or(0, |c| byte(text, c.start, unit));
+    let end = quote.contents.last().map_or(0, |c| byte(text, c.end, unit));
+    (near(text, start.saturating_sub(AROUND), start), near(text, end, end + AROUND))
 }
 
 /// The byte that an offset in a sheet's unit begins in.

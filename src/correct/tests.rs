@@ -75,6 +75,19 @@ fn words_around_tell_the_same_words_apart() {
 }
 
 #[test]
+fn without_the_article_the_words_around_that_the_sheet_keeps_tell() {
+    let around = Decision {
+        after: Some("said Tom Reed after the hearing".to_owned()),
+        ..by("No comment", "Ann Weaver")
+    };
+    let mut sheet = sheet(ARTICLE);
+    let corrections = Corrections { schema: SCHEMA.to_owned(), decisions: vec![around] };
+    assert_eq!(corrections.apply(&mut sheet, None), [true]);
+    let own = sheet.quotes.iter().filter(|q| q.text.contains("No comment"));
+    assert_eq!(own.map(|q| q.speaker.as_deref().unwrap()).collect::<Vec<_>>(), ["Tom Reed", "Ann Weaver"]);
+}
+
+#[test]
 fn what_is_not_a_quote_goes_and_what_cannot_be_told_stays_open() {
     let not = Decision { quote: Some("No comment".to_owned()), not_a_quote: true, ..Decision::default() };
     let (sheet, applied) = apply(ARTICLE, not);

@@ -1,15 +1,20 @@
 //! brat standoff: the `.ann` file that lies beside an article's `.txt`. Offsets are code points of the text, as brat counts.
+//! The lines are those of PolNeAR's own files, so that its readers take them.
 
 use std::fmt::Write as _;
 
 use super::places::{Places, parts};
 use crate::record::{Polarity, QuoteRecord, QuoteSheet};
 
+/// What brat has to be told of the annotations: its `annotation.conf`.
+pub const CONFIGURATION: &str = "[entities]\nSource\nCue\nContent\nAddressee\n\n[relations]\n\n[events]\n\
+    Attribution\tContent:Content, Cue?:Cue, Source?:Source, Addressee?:Addressee\n\n[attributes]\n";
+
 /// The annotations of an article.
 ///
-/// Source, cue, content and addressee are text-bound (`T`); relations (`R`) lead from source, cue and addressee to the
-/// content; attributes (`A`) of the content tell kind and polarity; its note (`#`) tells quote, speaker and pattern.
-pub fn ann(sheet: &QuoteSheet, text: &str) -> String {
+/// Source, cue, content and addressee are text-bound (`T`); an event (`E`) of type Attribution, bound to the cue or, where
+/// there is none, to the content, brings them together; its note (`#`) tells quote, kind, pattern and speaker.
+pub(super) fn ann(sheet: &QuoteSheet, text: &str) -> String {
     let places = Places::new(text, sheet.article.offsets);
     let mut ann = Ann::default();
     for quote in &sheet.quotes {
@@ -18,62 +23,69 @@ pub fn ann(sheet: &QuoteSheet, text: &str) -> String {
     ann.text
 }
 
+/// The article's text for the `.txt` file: each line end is `\n`, however it was written, and no character is lost, since brat
+/// would count `\r\n` as one.
+///
+/// ```
+/// assert_eq!(quotesheet::render::brat::text("one\r\ntwo\rthree\n"), "one \ntwo\nthree\n");
+/// ```
+#[must_use]
+pub fn text(text: &str) -> String {
+    text.replace("\r\n", " \n").replace('\r', "\n")
+}
+
 /// The file so far, and the last number of each kind of line.
 #[derive(Default)]
 struct Ann {
     text: String,
     bound: usize,
-    relations: usize,
-    attributes: usize,
-    notes: usize,
+    events: usize,
 }
+
+/// Places in code points with their text, none of which holds a line end.
+type Lines<'t> = Vec<(usize, usize, &'t str)>;
 
 impl Ann {
     fn quote(&mut self, quote: &QuoteRecord, places: &Places<'_>) {
-        let mut numbered = Vec::new();
+        let mut bound: Vec<(&str, usize, Lines<'_>)> = Vec::new();
         for (part, excerpts) in parts(quote) {
-            // A line may not hold a line end, so that a place is cut there.
-            let lines: Vec<_> = excerpts.iter().flat_map(|e| places.lines(e)).collect();
-            if lines.is_empty() {
-                continue;
+            let lines: Lines<'_> = excerpts.iter().flat_map(|e| places.lines(e)).collect();
+            if !lines.is_empty() {
+                bound.push((part, self.bind(part, &lines), lines));
             }
-            self.bound += 1;
-            let spans: Vec<String> = lines.iter().map(|(start, end, _)| format!("{start} {end}")).collect();
-            let words: Vec<&str> = lines.iter().map(|(.., words)| *words).collect();
-            let _ = writeln!(self.text, "T{}\t{part} {}\t{}", self.bound, spans.join(";"), words.join(" "));
-            numbered.push((part, self.bound));
         }
-        let Some((_, content)) = numbered.iter().find(|(part, _)| *part == "Content").copied() else {
-            return;
-        };
-        for (part, number) in numbered.iter().filter(|(part, _)| *part != "Content") {
-            self.relations += 1;
-            let _ = writeln!(self.text, "R{}\t{part}Of Arg1:T{number} Arg2:T{content}", self.relations);
+        let part = |name| bound.iter().find(|(part, ..)| *part == name);
+        let Some((.., lines)) = part("Cue").or_else(|| part("Content")) else { return };
+        let trigger = self.bind("Attribution", lines);
+        self.events += 1;
+        let _ = write!(self.text, "E{}\tAttribution:T{trigger}", self.events);
+        for (part, number, _) in bound.iter().rev() {
+            let _ = write!(self.text, " {part}:T{number}");
         }
-        self.about(quote, content);
+        self.text.push('\n');
+        self.note(quote);
     }
 
-    fn about(&mut self, quote: &QuoteRecord, content: usize) {
-        let kind = serde_json::to_value(quote.kind).unwrap_or_default();
-        self.attributes += 1;
-        let _ = writeln!(
-            self.text,
-            "A{}\tKind T{content} {}",
-            self.attributes,
-            kind.as_str().unwrap_or_default()
-        );
+    /// Writes a text-bound annotation and returns its number.
+    fn bind(&mut self, kind: &str, lines: &Lines<'_>) -> usize {
+        self.bound += 1;
+        let spans: Vec<String> = lines.iter().map(|(start, end, _)| format!("{start} {end}")).collect();
+        let words: Vec<&str> = lines.iter().map(|(.., words)| *words).collect();
+        let _ = writeln!(self.text, "T{}\t{kind} {}\t{}", self.bound, spans.join(";"), words.join(" "));
+        self.bound
+    }
+
+    fn note(&mut self, quote: &QuoteRecord) {
+        let number = self.events;
+        let (id, kind, pattern) = (&quote.id, quote.kind.name(), &quote.because.pattern);
+        let _ = write!(self.text, "#{number}\tAnnotatorNotes E{number}\t{id}; {kind}; pattern: {pattern}");
         if quote.polarity == Polarity::Negative {
-            self.attributes += 1;
-            let _ = writeln!(self.text, "A{}\tNegated T{content}", self.attributes);
+            self.text.push_str("; not said");
         }
-        self.notes += 1;
-        let speaker =
-            quote.speaker.as_deref().unwrap_or("unknown").split_whitespace().collect::<Vec<_>>().join(" ");
-        let pattern = &quote.because.pattern;
-        let (number, id) = (self.notes, &quote.id);
-        let _ = writeln!(
-            self.text,
-            "#{number}\tAnnotatorNotes T{content}\t{id}; speaker: {speaker}; pattern: {pattern}"
-        );
+        if let Some(speaker) = &quote.speaker {
+            let words: Vec<&str> = speaker.split_whitespace().collect();
+            let _ = write!(self.text, "; speaker: {}", words.join(" "));
+        }
+        self.text.push('\n');
     }
 }

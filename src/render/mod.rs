@@ -1,6 +1,6 @@
 //! Sheets as text: one file per format.
 
-mod brat;
+pub mod brat;
 mod conll;
 mod csv;
 mod json;

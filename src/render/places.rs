@@ -3,6 +3,10 @@
 use crate::record::{Excerpt, QuoteRecord};
 use crate::span::OffsetUnit;
 
+/// Readers of standoff part lines at `\n`, or at whatever Unicode calls a line end.
+const LINE_ENDS: [char; 10] =
+    ['\n', '\r', '\u{b}', '\u{c}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// Finds the bytes and the code points of offsets in a sheet's unit.
 pub struct Places<'t> {
     text: &'t str,
@@ -35,12 +39,12 @@ impl<'t> Places<'t> {
         self.at(excerpt.start).0..self.at(excerpt.end).0
     }
 
-    /// The code points of an excerpt, cut at line ends, each with its text.
+    /// The code points of an excerpt, cut at all that some reader takes for a line end, each with its text.
     pub fn lines(&self, excerpt: &Excerpt) -> Vec<(usize, usize, &'t str)> {
         let (start, end) = (self.at(excerpt.start), self.at(excerpt.end));
         let (mut found, mut point) = (Vec::new(), start.1);
-        for line in self.text.get(start.0..end.0).unwrap_or_default().split_inclusive(['\n', '\r']) {
-            let words = line.trim_end_matches(['\n', '\r']);
+        for line in self.text.get(start.0..end.0).unwrap_or_default().split_inclusive(LINE_ENDS) {
+            let words = line.trim_end_matches(LINE_ENDS);
             let length = words.chars().count();
             if length > 0 {
                 found.push((point, point + length, words));

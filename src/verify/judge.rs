@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Verdict;
 use super::claim::{Prepared, bare, shaped};
 use super::passage::Passage;
+use super::scope::turns;
 use crate::grammar::{Grammar, List};
 use crate::record::{Modality, Polarity, QuoteKind, QuoteRecord, SpeakerRecord};
 use crate::words::{Edit, NameFit, common, each_word, edits, fit, name_key};
@@ -107,12 +108,9 @@ fn joins_sentences(passage: &Passage, gap: &Range<usize>) -> bool {
 
 /// What the rest of the sentence says that turns it: “I do not think | we will appeal”.
 fn out_of_context(passage: &Passage, whole: &Range<usize>, grammar: &Grammar) -> Option<String> {
-    let sentence = passage.sentence(whole);
-    let before = turning(passage.slice(&(sentence.start..whole.start)), grammar);
-    let behind = turning(passage.slice(&(whole.end..sentence.end)), grammar);
-    let turns = [before, behind].concat();
-    (!turns.is_empty())
-        .then(|| format!("the sentence also has {}: “{}”", listed(&turns), passage.slice(&sentence)))
+    let turns = turns(passage, whole, grammar);
+    let sentence = || passage.slice(&passage.sentence(whole));
+    (!turns.is_empty()).then(|| format!("the sentence also has {}: “{}”", listed(&turns), sentence()))
 }
 
 fn listed(words: &[&str]) -> String {

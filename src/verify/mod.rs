@@ -5,6 +5,7 @@ mod claim;
 mod judge;
 mod passage;
 mod pieces;
+mod scope;
 
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;

@@ -138,3 +138,67 @@ fn many_claims_are_checked_at_once() {
     assert_eq!(found.len(), 500);
     assert!(found.iter().all(|v| v.verdict == Verdict::Altered));
 }
+
+/// The cautions about words cut out of a direct quotation of these.
+fn cautions(quotation: &str, words: &str) -> Vec<String> {
+    let article = format!("“{quotation}” Maria Lopez said on Monday.\n");
+    let sheet = Extractor::english().extract("a", article.as_str()).sheet();
+    let grammar = Grammar::english();
+    let mut verifier = Verifier::new(vec![Claim::new(words)], &grammar);
+    verifier.read(&sheet, None);
+    let found = verifier.finish().remove(0);
+    assert!(found.verdict <= Verdict::Punctuation, "{quotation} | {words}: {found:?}");
+    assert_eq!(found.holds(), found.found[0].cautions.is_empty());
+    found.found[0].cautions.clone()
+}
+
+#[test]
+fn what_governs_the_words_that_were_cut_out_is_told() {
+    for (quotation, words) in [
+        ("I did not say he is a crook,", "he is a crook"),
+        ("I never said that he is a crook and that he should go,", "he should go"),
+        ("I never said he lied and he stole,", "he stole"),
+        ("He is not a crook,", "a crook"),
+        ("Nobody here believes that the mayor took the money,", "the mayor took the money"),
+        ("We will not appeal the verdict,", "appeal the verdict"),
+        ("We will not appeal the verdict,", "We will"),
+        ("We trust the mayor in no way,", "We trust the mayor"),
+        ("I did not promise jobs, houses and schools,", "schools"),
+        ("I did not promise you jobs, or that the school would stay open,", "the school would stay open"),
+        ("If the judge is wrong, we will appeal the verdict,", "we will appeal the verdict"),
+        ("We will close the school unless the state pays for it,", "We will close the school"),
+        ("We will win the vote, perhaps,", "We will win the vote"),
+        ("He might be a crook,", "a crook"),
+        ("I never said, ‘he is a crook’,", "he is a crook"),
+        ("Nobody but the mayor knew of it,", "the mayor knew of it"),
+        ("It is not true that, after all these years, the bridge is safe,", "the bridge is safe"),
+    ] {
+        assert!(!cautions(quotation, words).is_empty(), "{quotation} | {words}");
+    }
+}
+
+#[test]
+fn a_negation_in_another_clause_or_behind_is_no_reason_for_care() {
+    for (quotation, words) in [
+        ("There was no money for the roof, but the new harbour is a disgrace,", "the new harbour"),
+        (
+            "There was no money for the roof, but the new harbour is a disgrace,",
+            "the new harbour is a disgrace",
+        ),
+        ("I am not rich but he is a crook,", "he is a crook"),
+        ("There is no money and we will close the school,", "we will close the school"),
+        ("We have no choice: the school must close,", "the school must close"),
+        ("With no money left, the school must close in June,", "the school must close in June"),
+        ("It is not a plan, it’s a mess,", "it’s a mess"),
+        ("He is a crook, not a friend of ours,", "He is a crook"),
+        ("The bridge is safe, and nobody needs to worry about it,", "The bridge is safe"),
+        ("The mayor knew of it and did nothing,", "The mayor knew of it"),
+        ("No, we will appeal the verdict,", "we will appeal the verdict"),
+        ("There is no doubt that he is a crook,", "he is a crook"),
+        ("If it rains we will stay, but the school is open,", "the school is open"),
+        ("The school, which nobody loved, was a good school,", "was a good school"),
+        ("The whole city knows that the mayor has no plan for the harbour,", "The whole city knows"),
+    ] {
+        assert_eq!(cautions(quotation, words), [""; 0], "{quotation} | {words}");
+    }
+}

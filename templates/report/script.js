@@ -112,8 +112,14 @@
   // --- Corrections: decided in the page, kept in a file.
 
   const decisions = new Map();
+  const meanings = new Map();
   const quoted = (text) => JSON.stringify(text).replace(/[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+  /** The cards of its article whose source is written so, or whose speaker is called so. */
+  const plain = (text) => folded(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const named = (article, name) => all(".card", article).filter((card) =>
+    plain(card.dataset.source ?? "") === plain(name) || card.dataset.open === undefined && plain(card.dataset.speaker) === plain(name));
 
   function offer(card) {
     if (one(".correct", card)) return;
@@ -134,17 +140,63 @@
       event.preventDefault();
       if (name.value.trim()) decide(card, { speaker: name.value.trim() });
     });
-    card.append(form);
+    card.append(form, ...offerMeaning(card, id));
+  }
+
+  /** A form that says whom a name means, wherever it is the source or the speaker in this article. */
+  function offerMeaning(card, id) {
+    const names = new Map();
+    if (plain(card.dataset.source ?? "")) names.set(plain(card.dataset.source), [card.dataset.source, card.dataset.called]);
+    if (card.dataset.open === undefined && !names.has(plain(card.dataset.speaker))) names.set(plain(card.dataset.speaker), [card.dataset.speaker, card.dataset.speaker]);
+    if (names.size === 0) return [];
+    const article = articleOf(card);
+    const counted = (name) => { const n = named(article, name).length; return n === 1 ? "1 quote" : `${n} quotes`; };
+    const name = make("select", {}, ...[...names.values()].map(([value, shown]) => make("option", { value, textContent: `“${shown}” (${counted(value)})` })));
+    const whom = make("input", { type: "text", autocomplete: "off" });
+    whom.setAttribute("list", id);
+    const form = make("form", { className: "correct meaning" },
+      make("label", {}, "The name", name), make("label", {}, "means", whom), make("button", { textContent: "Set for all", type: "submit" }));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (whom.value.trim()) mean(article, names.get(plain(name.value)), whom.value.trim());
+    });
+    return [form];
+  }
+
+  const meaningKey = (article, name) => `${article.id} ${plain(name)}`;
+  /** What was decided of a name that this card goes by: the last one, as the command has it. */
+  const meaningOf = (card) => [...meanings.values()].filter((m) => m.cards.includes(card)).at(-1);
+
+  function mean(article, [name, shown], means) {
+    const cards = named(article, name);
+    // Taken out first, so that the last decision is the last in the file.
+    meanings.delete(meaningKey(article, name));
+    meanings.set(meaningKey(article, name), { article, name, shown, means, cards });
+    tell(cards);
+    say(`“${shown}” means ${means}: ${cards.length === 1 ? "1 quote" : `${cards.length} quotes`}`);
   }
 
   function decide(card, decision) {
-    if (decision) decisions.set(card, decision); else decisions.delete(card);
+    const meaning = meaningOf(card);
+    if (decision) decisions.set(card, decision);
+    else if (decisions.has(card)) decisions.delete(card);
+    else if (meaning) meanings.delete(meaningKey(meaning.article, meaning.name));
+    tell([card, ...(meaning?.cards ?? [])]);
     const told = one(".decided", card);
-    told.hidden = !decision;
-    told.textContent = !decision ? "" : `you: ${decision.speaker ?? decision.flag.replaceAll("-", " ")}`;
-    one("#count").textContent = String(decisions.size);
-    one("#download").disabled = decisions.size === 0;
-    say(decision ? `${card.dataset.q}: ${told.textContent}` : `${card.dataset.q}: as it was`);
+    say(told.hidden ? `${card.dataset.q}: as it was` : `${card.dataset.q}: ${told.textContent}`);
+  }
+
+  /** Shows on cards what was decided of them: of the quote itself before what was decided of a name. */
+  function tell(changed) {
+    for (const card of changed) {
+      const [own, meaning, told] = [decisions.get(card), meaningOf(card), one(".decided", card)];
+      told.hidden = !own && !meaning;
+      if (own) told.textContent = `you: ${own.speaker ?? own.flag.replaceAll("-", " ")}`;
+      else told.textContent = meaning ? `you: “${meaning.shown}” means ${meaning.means}` : "";
+    }
+    const count = decisions.size + meanings.size;
+    one("#count").textContent = String(count);
+    one("#download").disabled = count === 0;
   }
 
   /** The article's words on one side of a quote, to tell it from another of the same words. */
@@ -170,9 +222,13 @@
   }
 
   function corrections() {
-    const lines = ["# Decisions made in a report. To use them: quotesheet extract ARTICLE --corrections THIS-FILE",
+    const lines = ["# Decisions made in a report. To use them: quotesheet report ARTICLE --corrections THIS-FILE; extract, diff, verify and merge take it too",
       "schema: quotesheet-corrections/1", "decisions:"];
     const inOrder = [...decisions].sort(([a], [b]) => cards.indexOf(a) - cards.indexOf(b));
+    // Names first: what is decided of a quote itself wins.
+    for (const { article, name, means } of meanings.values()) {
+      lines.push(`- article: ${quoted(article.dataset.article)}`, `  name: ${quoted(name)}`, `  means: ${quoted(means)}`);
+    }
     return `${[...lines, ...inOrder.flatMap(([card, decision]) => decided(card, decision))].join("\n")}\n`;
   }
 
@@ -183,7 +239,7 @@
     make("a", { href: url, download: "corrections.yaml" }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   });
-  addEventListener("beforeunload", (event) => { if (decisions.size && saved !== corrections()) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (decisions.size + meanings.size && saved !== corrections()) event.preventDefault(); });
 
   // --- Keys, theme, print, panes.
 
@@ -196,7 +252,8 @@
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    c: () => one(".correct input", chosen ?? undefined)?.focus(),
+    c: () => chosen && one(".correct input", chosen)?.focus(),
+    n: () => chosen && one(".meaning input", chosen)?.focus(),
     "/": () => wanted.text.focus(),
     "?": () => one("#help").showModal(),
   };

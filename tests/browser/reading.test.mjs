@@ -107,9 +107,15 @@ test("all can be done by keys", async (t) => {
   await page.keyboard.press("k");
   assert.equal(await page.locator(".card.on").getAttribute("data-q"), first);
   await page.keyboard.press("c");
-  assert.ok(await page.locator(".card.on .correct input").evaluate((input) => input === document.activeElement));
+  assert.ok(await page.locator(".card.on .correct input").first().evaluate((input) => input === document.activeElement));
   await page.keyboard.type("jkc/");
   assert.equal(await page.locator(".card.on").getAttribute("data-q"), first, "letters go into the field");
+  await page.keyboard.press("Escape");
+  for (let n = 0; n < 2; n += 1) await page.keyboard.press("j");
+  await page.keyboard.press("n");
+  await page.keyboard.type("Ann Weaver");
+  await page.keyboard.press("Enter");
+  assert.match(await page.locator(".card.on .decided").innerText(), /means Ann Weaver/);
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   assert.ok(await page.locator("#f-text").evaluate((input) => input === document.activeElement));
@@ -133,8 +139,8 @@ test("decisions are saved as a file of corrections", async (t) => {
   assert.ok(await page.locator("#download").isDisabled());
   const lopez = quote(page, "matter of trust");
   await lopez.locator("blockquote").click();
-  await lopez.locator(".correct input").fill('Ann "Lopez": yes');
-  await lopez.getByRole("button", { name: "Set" }).click();
+  await lopez.getByLabel("The speaker is").fill('Ann "Lopez": yes');
+  await lopez.getByRole("button", { name: "Set", exact: true }).click();
   const hole = quote(page, "hole in the ground");
   await hole.locator("blockquote").click();
   await hole.getByRole("button", { name: "Not a quote" }).click();
@@ -159,6 +165,48 @@ test("decisions are saved as a file of corrections", async (t) => {
   assert.equal(corrected.quotes.find((q) => q.text.startsWith("It is a matter")).speaker, 'Ann "Lopez": yes');
   assert.ok(!corrected.quotes.some((q) => q.text.includes("hole in the ground")));
   assert.ok(corrected.quotes.some((q) => q.text.startsWith("Nobody asked us")));
+});
+
+test("whom a name means is decided once for all its quotes, and what is decided of one quote wins", async (t) => {
+  const minister = `Ann Weaver, the minister, spoke on Monday.
+
+“The school will close,” the minister said.
+
+The minister said that nobody had asked for it.
+
+“I will not close it,” Tom Reed said. “It is a good school,” Reed added.
+`;
+  const made = report(t, { "minister.txt": minister }, ["minister.txt"]);
+  const { page, seen } = await open(await browser(t), made.page);
+  const decide = async (words, name, whom) => {
+    const card = quote(page, words);
+    await card.locator("blockquote").click();
+    await card.getByLabel("The name").selectOption(name);
+    await card.getByLabel("means").fill(whom);
+    await card.getByRole("button", { name: "Set for all" }).click();
+  };
+  await decide("The school will close", "the minister", "Ann Miller");
+  const told = () => page.locator(".decided:visible").allInnerTexts();
+  assert.deepEqual(await told(), ["you: “the minister” means Ann Miller", "you: “the minister” means Ann Miller"]);
+  assert.equal(await page.locator("#download").innerText(), "Download corrections (1)");
+  const second = quote(page, "nobody had asked");
+  await second.locator("blockquote").click();
+  await second.getByRole("button", { name: "No speaker" }).click();
+  assert.deepEqual((await told()).sort(), ["you: no speaker", "you: “the minister” means Ann Miller"]);
+  await decide("I will not close", "Tom Reed", "Tim Reed");
+  assert.match((await told()).join(), /“Tom Reed” means Tim Reed/);
+  await quote(page, "I will not close").getByRole("button", { name: "As it was" }).click();
+  assert.doesNotMatch((await told()).join(), /Reed/);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
+  writeFileSync(join(made.where, "corrections.yaml"), readFileSync(await download.path()));
+  const corrected = JSON.parse(run(made.where, "extract", "minister.txt", "--corrections", "corrections.yaml", "--format", "json"));
+  const by = (words) => corrected.quotes.find((q) => q.text.includes(words)).speaker;
+  assert.deepEqual([by("will close"), by("nobody had asked"), by("not close")], ["Ann Miller", null, "Tom Reed"]);
+  assert.deepEqual([seen.errors, seen.breaches], [[], []]);
+  // The report shows what was decided.
+  run(made.where, "report", "minister.txt", "--corrections", "corrections.yaml", "--output", "again.html");
+  const again = await open(await browser(t), join(made.where, "again.html"));
+  assert.equal(await quote(again.page, "The school will close").locator(".who").innerText(), "Ann Miller");
 });
 
 test("a decision about one of two quotes of the same words says which", async (t) => {
@@ -208,6 +256,8 @@ test("on a phone one side is shown at a time, and nothing is wider than the scre
   assert.ok(!(await page.locator(".quotes").isVisible()));
   await page.locator("a.tag").first().tap();
   assert.ok(await page.locator(".quotes").isVisible());
+  assert.ok(await page.locator(".card.on .meaning").first().isVisible(), "names can be decided about");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the forms fit");
   await page.getByRole("button", { name: "Text", exact: true }).tap();
   assert.ok(await page.locator(".text").isVisible());
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));

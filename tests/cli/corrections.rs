@@ -34,3 +34,45 @@ fn a_faulty_decision_is_named() {
         assert!(run.err.contains(told), "{}", run.err);
     }
 }
+
+/// What every command that reads articles must say of the second decision of `DECISIONS`.
+const UNUSED: &str =
+    "decisions.yaml: decision 2 no longer applies: nothing fits “Nobody came to the meeting”";
+
+#[test]
+fn every_command_that_reads_articles_or_sheets_applies_decisions() {
+    let folder = Folder::with(&[("a.txt", LOPEZ), ("decisions.yaml", DECISIONS)]);
+    folder.run(&["extract", "a.txt", "--output", "a.yaml"]);
+    for input in ["a.txt", "a.yaml"] {
+        let with = |args: &[&str]| folder.run(&[args, &["--corrections", "decisions.yaml"]].concat());
+        let report = with(&["report", input]);
+        assert!(
+            report.out.contains("data-speaker=\"Ann Weaver\"") && report.code == Some(0),
+            "{}",
+            report.err
+        );
+        let merge = with(&["merge", input, "--format", "jsonl"]);
+        assert_eq!(merge.records()[0]["name"], "Ann Weaver", "{}", merge.err);
+        let verify =
+            with(&["verify", "We will appeal the verdict", "--speaker", "Ann Weaver", "--in", input]);
+        assert_eq!(verify.code, Some(0), "{}{}", verify.out, verify.err);
+        for run in [report, merge, verify] {
+            assert!(run.err.contains(UNUSED), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_decision_about_both_versions_is_no_difference() {
+    let newer = LOPEZ.replace("verdict", "verdicts");
+    let decisions = DECISIONS.replace("this verdict", "the verdict");
+    let folder = Folder::with(&[("old.txt", LOPEZ), ("new.txt", &newer), ("decisions.yaml", &decisions)]);
+    let run = folder.run(&["diff", "old.txt", "new.txt", "--corrections", "decisions.yaml"]);
+    assert!(run.out.contains("Ann Weaver") && !run.out.contains("Lopez"), "{}", run.out);
+    assert!(run.err.contains(UNUSED), "{}", run.err);
+    folder.write("decisions.yaml", "decisions: [");
+    for args in [&["diff", "old.txt", "new.txt"][..], &["merge", "old.txt"], &["report", "old.txt"]] {
+        let run = folder.run(&[args, &["--corrections", "decisions.yaml"]].concat());
+        assert!(run.code == Some(3) && run.err.contains("decisions.yaml:"), "{args:?} {}", run.err);
+    }
+}

@@ -43,11 +43,14 @@ fn brat_lies_beside_its_text() {
     T1	Source 18 26	Tom Reed
     T2	Cue 13 17	said
     T3	Content 1 11	It rained,
-    R1	SourceOf Arg1:T1 Arg2:T3
-    R2	CueOf Arg1:T2 Arg2:T3
-    A1	Kind T3 direct
-    #1	AnnotatorNotes T3	Q1; speaker: Tom Reed; pattern: quote-cue-source
+    T4	Attribution 13 17	said
+    E1	Attribution:T4 Content:T3 Cue:T2 Source:T1
+    #1	AnnotatorNotes E1	Q1; direct; pattern: quote-cue-source; speaker: Tom Reed
     ");
+    assert!(folder.read("brat/annotation.conf").contains("Attribution\tContent:Content"));
+    folder.write("brat/annotation.conf", "[entities]\nMine\n");
+    folder.run(&["extract", "b.txt", "--format", "brat", "-o", "brat"]);
+    assert_eq!(folder.read("brat/annotation.conf"), "[entities]\nMine\n", "a user's own stays");
 }
 
 #[test]

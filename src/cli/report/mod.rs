@@ -16,12 +16,13 @@ use palette::Palette;
 use view::ArticleView;
 
 pub fn run(args: &ReportArgs) -> Result<Exit, Stop> {
-    let loader = Loader::new(&args.reading)?;
+    let loader = Loader::new(&args.reading, &args.decisions)?;
     let (mut loaded, mut whole) = loader.all(&args.inputs);
     if loaded.is_empty() && !whole {
         return Ok(Exit::Unreadable);
     }
     whole &= add_texts(args, &loader, &mut loaded);
+    loader.end();
     let mut palette = Palette::default();
     let views = loaded
         .iter()

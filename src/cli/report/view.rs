@@ -70,6 +70,8 @@ pub struct Card<'s> {
     pub kind: &'static str,
     /// A name; "no speaker found" where there is none.
     pub speaker: String,
+    /// Its source as it is written; empty where there is none.
+    pub called: String,
     pub pieces: Vec<String>,
     /// Why a person should look at it.
     pub reasons: Vec<String>,
@@ -185,6 +187,7 @@ fn card<'s>(index: usize, quote: &'s QuoteRecord, colour: String, is_marked: boo
         colour,
         kind: kind(quote.kind),
         speaker: quote.speaker.as_deref().map_or_else(|| "no speaker found".to_owned(), visible),
+        called: quote.source.as_ref().map(|s| visible(&s.text)).unwrap_or_default(),
         pieces: quote.contents.iter().map(|c| visible(&c.text)).collect(),
         reasons: reasons(quote),
         badges: negative.into_iter().chain(possible).collect(),
