@@ -1,7 +1,7 @@
 //! Where a content or a source ends: the craft of reported speech. Each place between two phrases is weighed in
 //! turn; the stretch ends where stopping there, after not stopping before, is likeliest.
 
-use super::matcher::Bound;
+use super::matcher::{Bound, Stretch};
 use super::relation::cue_relation;
 use super::signs::{ahead, few, function, symbol, word};
 use crate::grammar::{CuePos, Frames, Model, Signs, Value};
@@ -11,16 +11,16 @@ use crate::token::{Tag, Token, TokenKind};
 const REACH: usize = 120;
 
 /// The end of a stretch that begins at `at`; `kind` says what it is: a clause, an object, a source.
-pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: &'static str) -> Option<usize> {
+pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: Stretch) -> Option<usize> {
     stretch_end_before(bound, at, kind, usize::MAX)
 }
 
 /// The end of a stretch that ends at `limit` at the latest.
-pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: &'static str, limit: usize) -> Option<usize> {
+pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
     bound.once((at, kind, limit), || weigh(bound, at, kind, limit))
 }
 
-fn weigh(bound: &Bound<'_>, at: usize, kind: &'static str, limit: usize) -> Option<usize> {
+fn weigh(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
     let places = Places::new(bound, at, kind, limit).map(|place| {
         if place.last {
             return (place.at, 1.0);
@@ -78,7 +78,7 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     /// The places behind the first element of a stretch that begins at `start`.
     #[must_use]
-    pub fn new(bound: &'a Bound<'a>, start: usize, kind: &'static str, limit: usize) -> Self {
+    pub fn new(bound: &'a Bound<'a>, start: usize, kind: Stretch, limit: usize) -> Self {
         let end = sentence_end(bound).min(start + REACH).min(limit);
         let (verbs_left, commas_left) = bound.parsed.verbs_and_commas(start, end);
         let next = Place {
@@ -209,11 +209,11 @@ impl Place<'_> {
 }
 
 /// What a stretch is, and with what it begins.
-fn manner(bound: &Bound<'_>, start: usize, kind: &str) -> Value<'static> {
+fn manner(bound: &Bound<'_>, start: usize, kind: Stretch) -> Value<'static> {
     let first = bound.parsed.token(start).map_or(Tag::Other, |t| t.tag);
     match (kind, first) {
-        ("source", _) => Value::new("source"),
-        ("subject", _) => Value::new("subject"),
+        (Stretch::Source, _) => Value::new("source"),
+        (Stretch::Subject, _) => Value::new("subject"),
         (_, Tag::That) => Value::new("that"),
         (_, Tag::To) => Value::new("to"),
         (_, Tag::Wh) => Value::new("wh"),

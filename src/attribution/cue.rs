@@ -1,9 +1,9 @@
 //! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
 
-use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, Value};
+use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, List, Value};
 use crate::phrase::{Parsed, Subject, Verb, VerbForm, rivals};
 use crate::record::CueClass;
-use crate::token::{Case, Tag, TokenKind};
+use crate::token::{Case, Tag};
 
 /// A word or phrase of the sentence that can be a cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl CueSite {
 pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
     let mut found: Vec<CueSite> = Vec::new();
     for at in 0..parsed.tokens.len() {
-        if parsed.token(at).is_none_or(|t| t.kind == TokenKind::Quotation) {
+        if !parsed.is(at, List::CueWord) {
             continue;
         }
         if found.last().is_some_and(|s| at < s.end && s.head != at && s.pos != CuePos::Noun) {

@@ -1,12 +1,17 @@
 //! How far a source reaches: from its head to the left over what it is joined with, and to the right up to the cue.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::border::{likeliest, stretch_end_before};
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures};
+use super::matcher::{Bound, Captures, Stretch};
 use super::signs::{ahead, few, function, symbol, word};
 use crate::grammar::{Model, Signs, Value};
 use crate::phrase::VerbForm;
 use crate::token::{Tag, TokenKind};
+
+/// So many places are weighed at most.
+const MOST: usize = 12;
 
 /// How far to the left of its head a source may begin, in elements.
 const REACH: usize = 40;
@@ -23,7 +28,7 @@ pub fn widen(bound: &Bound<'_>, captures: &mut Captures) {
         return;
     }
     let limit = next_verb(bound, head.end, cue);
-    let Some(end) = stretch_end_before(bound, head.start, "subject", limit) else { return };
+    let Some(end) = stretch_end_before(bound, head.start, Stretch::Subject, limit) else { return };
     captures.source = Some((source_start(bound, head.start), end.max(head.end)));
 }
 
@@ -54,7 +59,7 @@ pub fn next_verb(bound: &Bound<'_>, from: usize, cue: &CueSite) -> usize {
 /// Where the source begins whose head phrase begins at `head`.
 #[must_use]
 pub fn source_start(bound: &Bound<'_>, head: usize) -> usize {
-    bound.once((head, "left", 0), || weigh_start(bound, head)).unwrap_or(head)
+    bound.once((head, Stretch::Left, 0), || weigh_start(bound, head)).unwrap_or(head)
 }
 
 fn weigh_start(bound: &Bound<'_>, head: usize) -> Option<usize> {
@@ -69,11 +74,11 @@ fn weigh_start(bound: &Bound<'_>, head: usize) -> Option<usize> {
 
 /// The places to the left of a head phrase where its source may begin, the head first.
 #[must_use]
-pub fn left_places(bound: &Bound<'_>, head: usize) -> Vec<usize> {
+pub fn left_places(bound: &Bound<'_>, head: usize) -> SmallVec<[usize; MOST]> {
     let parsed = bound.parsed;
-    let mut places = vec![head];
+    let mut places = smallvec![head];
     let mut at = head;
-    while at > 0 && head - at < REACH && places.len() < 12 {
+    while at > 0 && head - at < REACH && places.len() < MOST {
         at -= 1;
         let Some(token) = parsed.token(at) else { break };
         let stops = matches!(

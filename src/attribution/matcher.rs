@@ -44,8 +44,26 @@ pub struct Captures {
     pub mark: Option<usize>,
 }
 
+/// What is asked of a cue: which end or start, of the stretch at an element, with a limit.
+pub type Question = (usize, Stretch, usize);
+
 /// Ends and starts that were weighed before, for one cue.
-pub type Memo = RefCell<SmallVec<[((usize, &'static str, usize), Option<usize>); 12]>>;
+pub type Memo = RefCell<SmallVec<[(Question, Option<usize>); 12]>>;
+
+/// What a stretch is, whose end or start is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stretch {
+    /// A clause behind its cue.
+    Clause,
+    /// A noun phrase that is the content itself.
+    Object,
+    /// A source behind its cue.
+    Source,
+    /// A source before its cue, from its head to the right.
+    Subject,
+    /// The same, from its head to the left.
+    Left,
+}
 
 /// A pattern bound to a sentence and one of its cues.
 #[derive(Debug, Clone, Copy)]
@@ -80,11 +98,7 @@ impl<'t> Parser<Tokens<'t>> for Bound<'t> {
 
 impl Bound<'_> {
     /// The answer to a question of this cue, found once.
-    pub fn once(
-        &self,
-        question: (usize, &'static str, usize),
-        answer: impl FnOnce() -> Option<usize>,
-    ) -> Option<usize> {
+    pub fn once(&self, question: Question, answer: impl FnOnce() -> Option<usize>) -> Option<usize> {
         let Some(memo) = self.memo else { return answer() };
         let known = memo.borrow().iter().find(|(q, _)| *q == question).map(|(_, a)| *a);
         known.unwrap_or_else(|| {
@@ -109,12 +123,16 @@ impl Bound<'_> {
     /// The fewest words behind which the rest of the pattern fits.
     fn words(&self, rest: &[Part], at: usize, captures: &mut Captures) -> Option<usize> {
         const MOST: usize = 40;
+        let Some((next, behind)) = rest.split_first() else { return Some(at) };
         let before = captures.clone();
         for from in at..self.parsed.tokens.len().min(at + MOST) + 1 {
-            if let Some(end) = self.sequence(rest, from, captures) {
-                return Some(end);
+            // A part that does not fit leaves the captures as they are; a sequence may not.
+            if let Some(end) = self.part(next, from, captures) {
+                if let Some(end) = self.sequence(behind, end, captures) {
+                    return Some(end);
+                }
+                captures.clone_from(&before);
             }
-            captures.clone_from(&before);
             if self
                 .parsed
                 .token(from)
@@ -140,23 +158,21 @@ impl Bound<'_> {
             Part::Literal(word, id) => self.literal(word, *id, at, captures),
             Part::Start => (self.first_word() >= at).then_some(at),
             Part::End => self.is_end(at).then_some(at),
-            Part::Optional(inner) => match **inner {
-                Part::Either(_) => {
-                    let before = captures.clone();
-                    Some(self.part(inner, at, captures).unwrap_or_else(|| {
-                        *captures = before;
-                        at
-                    }))
-                }
-                // What is no sequence changes the captures only where it fits.
-                _ => Some(self.part(inner, at, captures).unwrap_or(at)),
-            },
-            Part::Either(sequences) => {
-                let before = captures.clone();
-                sequences.iter().find_map(|sequence| {
-                    captures.clone_from(&before);
-                    self.sequence(sequence, at, captures)
-                })
+            Part::Optional(inner) => Some(self.part(inner, at, captures).unwrap_or(at)),
+            Part::Either(sequences) => sequences.iter().find_map(|s| self.either(s, at, captures)),
+        }
+    }
+
+    /// One of several sequences; the captures are as they were where it does not fit.
+    fn either(&self, sequence: &[Part], at: usize, captures: &mut Captures) -> Option<usize> {
+        match sequence {
+            [only] => self.part(only, at, captures),
+            [Part::Literal(word, id), ..] if !self.stands(word, *id, at) => None,
+            _ => {
+                let mut tried = captures.clone();
+                let end = self.sequence(sequence, at, &mut tried)?;
+                *captures = tried;
+                Some(end)
             }
         }
     }
@@ -187,15 +203,22 @@ impl Bound<'_> {
     }
 
     fn literal(&self, word: &str, id: WordId, at: usize, captures: &mut Captures) -> Option<usize> {
-        let token = self.parsed.token(at).filter(|t| t.kind != TokenKind::Quotation)?;
-        let matches = match marks(word) {
-            Some(kinds) => kinds.contains(&token.kind),
-            None => token.word == id && token.kind != TokenKind::Clitic,
-        };
-        if matches && matches!(word, ":" | "-") {
+        let stands = self.stands(word, id, at);
+        if stands && matches!(word, ":" | "-") {
             captures.mark = Some(at);
         }
-        matches.then_some(at + 1)
+        stands.then_some(at + 1)
+    }
+
+    /// Whether a word or mark of a pattern stands at an element.
+    fn stands(&self, word: &str, id: WordId, at: usize) -> bool {
+        let Some(token) = self.parsed.token(at).filter(|t| t.kind != TokenKind::Quotation) else {
+            return false;
+        };
+        match marks(word) {
+            Some(kinds) => kinds.contains(&token.kind),
+            None => token.word == id && token.kind != TokenKind::Clitic,
+        }
     }
 
     fn slot(&self, slot: Slot, at: usize, captures: &mut Captures) -> Option<usize> {
@@ -216,12 +239,12 @@ impl Bound<'_> {
                 Some(end)
             }
             Slot::Clause => {
-                let end = border::stretch_end(self, at, "clause")?;
+                let end = border::stretch_end(self, at, Stretch::Clause)?;
                 captures.contents.push((at, end));
                 Some(end)
             }
             Slot::Object => {
-                let end = border::stretch_end(self, at, "object")?;
+                let end = border::stretch_end(self, at, Stretch::Object)?;
                 captures.contents.push((at, end));
                 Some(end)
             }

@@ -3,6 +3,7 @@
 pub mod border;
 mod circumstance;
 pub mod cue;
+pub mod demand;
 pub mod extent;
 pub mod floating;
 pub mod matcher;
@@ -124,6 +125,7 @@ pub fn attribute(
             &capitalised,
         );
     }
+    let demands = demand::Demands::new(grammar);
     let mut found = Vec::new();
     for (index, sentence) in elements.sentences.iter().enumerate() {
         let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
@@ -135,7 +137,7 @@ pub fn attribute(
             sentence: u32::try_from(index).unwrap_or(u32::MAX),
             paragraph: sentence.paragraph,
         };
-        found.extend(select::sentence(&parsed, quotations, at));
+        found.extend(select::sentence(&parsed, &demands, quotations, at));
     }
     // Before floating quotations, which refer to the attribution that they follow by its index.
     let found = transcript::turns(elements, stream, article, grammar, found);

@@ -1,10 +1,12 @@
 //! Which patterns fit around a cue: the readings among which the weights choose.
 
+use std::cell::OnceCell;
+
 use nom::Parser;
 use smallvec::{SmallVec, smallvec};
 
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures, Memo, marks};
+use super::matcher::{Bound, Captures, Memo};
 use super::reading::{Case, Reading, gate_signs};
 use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, WordId};
 use crate::phrase::Parsed;
@@ -27,22 +29,13 @@ pub struct Proposer<'a> {
     pub patterns: &'a [(usize, &'a Pattern)],
 }
 
-/// The patterns all of whose words, marks and quotations stand in the sentence somewhere.
-#[must_use]
-pub fn possible<'a>(parsed: &Parsed<'a>) -> Vec<(usize, &'a Pattern)> {
-    let tokens = parsed.tokens;
-    let bit = |kind: &TokenKind| 1_u32 << *kind as u32;
-    let kinds = tokens.iter().fold(0, |k, t| k | bit(&t.kind));
-    let stands = |part: &Part| match part {
-        Part::Slot(Slot::Quote, _) => kinds & bit(&TokenKind::Quotation) != 0,
-        Part::Literal(word, id) => match marks(word) {
-            Some(marks) => marks.iter().any(|m| kinds & bit(m) != 0),
-            None => tokens.iter().any(|t| t.word == *id),
-        },
-        _ => true,
-    };
-    let patterns = parsed.grammar.patterns.iter().enumerate();
-    patterns.filter(|(_, p)| p.parts.iter().all(stands)).collect()
+/// What several patterns ask of one cue, found once.
+#[derive(Debug, Default)]
+pub struct Asked {
+    memo: Memo,
+    quotes: OnceCell<Starts>,
+    sources: OnceCell<Starts>,
+    clauses: OnceCell<Starts>,
 }
 
 impl<'a> Proposer<'a> {
@@ -54,16 +47,13 @@ impl<'a> Proposer<'a> {
         sum.probability() >= PROMISING
     }
 
-    /// All readings of a cue by the patterns of an order, each with its probability.
-    #[must_use]
-    pub fn readings(&self, index: usize, wanted: Order, covered: &[bool]) -> Vec<Reading> {
-        let memo = Memo::default();
+    /// Adds all readings of a cue by the patterns of an order, each with its probability.
+    pub fn readings(&self, index: usize, wanted: Order, covered: &[bool], found: &mut Vec<Reading>) {
+        let asked = Asked::default();
         let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
-        let mut found = Vec::new();
         for (at, pattern) in self.patterns.iter().filter(|(_, p)| p.order == wanted && p.takes(frames)) {
-            self.of_pattern(index, *at, pattern, covered, &memo, &mut found);
+            self.of_pattern(index, *at, pattern, covered, &asked, found);
         }
-        found
     }
 
     /// Adds the readings of a cue by one pattern.
@@ -73,12 +63,12 @@ impl<'a> Proposer<'a> {
         at: usize,
         pattern: &Pattern,
         covered: &[bool],
-        memo: &Memo,
+        asked: &Asked,
         found: &mut Vec<Reading>,
     ) {
         let Some(site) = self.sites.get(index) else { return };
         let others = found.len();
-        for captures in self.fits(&pattern.parts, Some(site), covered, Some(memo)) {
+        for captures in self.fits(&pattern.parts, Some(site), covered, asked) {
             if found.iter().skip(others).any(|r| r.captures == captures) {
                 continue;
             }
@@ -97,40 +87,49 @@ impl<'a> Proposer<'a> {
         parts: &'b [Part],
         site: Option<&'b CueSite>,
         covered: &'b [bool],
-        memo: Option<&'b Memo>,
+        asked: &'b Asked,
     ) -> impl Iterator<Item = Captures> + 'b {
+        let memo = site.map(|_| &asked.memo);
         let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
-        self.starts(parts, site, covered).into_iter().filter_map(move |start| {
-            let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
+        self.starts(parts, site, covered, asked).into_iter().filter_map(move |start| {
+            let input = Tokens(self.parsed.tokens.get(start..)?);
             let (_, mut captures) = bound.parse(input).ok()?;
+            let is_free = |c: &(usize, usize)| !covered.get(c.0..c.1).unwrap_or_default().contains(&true);
+            if captures.contents.is_empty() || !captures.contents.iter().all(is_free) {
+                return None;
+            }
             super::extent::widen(&bound, &mut captures);
-            let free = captures
-                .contents
-                .iter()
-                .all(|c| !covered.get(c.0..c.1).unwrap_or_default().iter().any(|c| *c));
-            (!captures.contents.is_empty() && free).then_some(captures)
+            Some(captures)
         })
     }
 
     /// The elements at which a pattern may begin.
-    fn starts(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool]) -> Starts {
+    fn starts(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool], asked: &Asked) -> Starts {
         let before = site.map_or(self.parsed.tokens.len(), |s| s.start);
+        let copy = |starts: &Starts| Starts::from_slice(starts);
         match parts.first() {
-            Some(Part::Slot(Slot::Quote, _)) => {
-                let tokens = self.parsed.tokens.iter().enumerate().take(before);
-                let quotes = tokens.filter(|(_, t)| t.kind == TokenKind::Quotation).map(|(i, _)| i);
-                quotes.collect::<Starts>().into_iter().rev().take(4).collect()
-            }
+            Some(Part::Slot(Slot::Quote, _)) => copy(asked.quotes.get_or_init(|| self.quote_starts(before))),
             Some(Part::Slot(Slot::Cue, _)) => smallvec![before],
-            Some(Part::Slot(Slot::Topic | Slot::Source, _)) => self.source_starts(site),
-            Some(Part::Slot(Slot::Relative, _)) => {
-                let starts = self.source_starts(site).into_iter();
-                starts.filter_map(|s| s.checked_sub(1)).collect()
+            Some(Part::Slot(Slot::Topic | Slot::Source, _)) => {
+                copy(asked.sources.get_or_init(|| self.source_starts(site)))
             }
-            Some(Part::Slot(Slot::Before | Slot::Clause, _)) => self.clause_starts(before, covered),
+            Some(Part::Slot(Slot::Relative, _)) => {
+                let starts = asked.sources.get_or_init(|| self.source_starts(site));
+                starts.iter().filter_map(|s| s.checked_sub(1)).collect()
+            }
+            Some(Part::Slot(Slot::Before | Slot::Clause, _)) => {
+                copy(asked.clauses.get_or_init(|| self.clause_starts(before, covered)))
+            }
             Some(Part::Literal(_, id)) => self.literal_starts(*id, before),
             _ => smallvec![0, self.first_word()],
         }
+    }
+
+    /// The last quotations before the cue, the nearest first.
+    fn quote_starts(&self, before: usize) -> Starts {
+        const NEAR: usize = 4;
+        let tokens = self.parsed.tokens.iter().enumerate().take(before);
+        tokens.rev().filter(|(_, t)| t.kind == TokenKind::Quotation).map(|(i, _)| i).take(NEAR).collect()
     }
 
     fn source_starts(&self, site: Option<&CueSite>) -> Starts {

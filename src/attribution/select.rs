@@ -1,8 +1,11 @@
 //! Which pattern takes which words: attributions of one sentence, none inside the content of another.
 
+use smallvec::SmallVec;
+
 use super::cue::{self, CueSite};
-use super::matcher::{Captures, Memo, Range};
-use super::propose::{Proposer, possible};
+use super::demand::Demands;
+use super::matcher::{Captures, Range};
+use super::propose::{Asked, Proposer};
 use super::reading::Reading;
 use super::{Attribution, CueMatch, SourceMatch, circumstance};
 use crate::grammar::{Grammar, List, Order, Pattern};
@@ -39,9 +42,14 @@ pub fn is_telling(tokens: &[Token], grammar: &Grammar) -> bool {
 
 /// The attributions of one sentence.
 #[must_use]
-pub fn sentence(parsed: &Parsed<'_>, quotations: &[Quotation], place: Place) -> Vec<Attribution> {
+pub fn sentence(
+    parsed: &Parsed<'_>,
+    demands: &Demands<'_>,
+    quotations: &[Quotation],
+    place: Place,
+) -> Vec<Attribution> {
     let sites = cue::sites(parsed);
-    let patterns = possible(parsed);
+    let patterns = demands.met(parsed.tokens);
     let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns);
     choice.run();
     choice.found.sort_by_key(|a| a.contents.first().map(|c| c.start));
@@ -88,6 +96,8 @@ struct Choice<'a> {
     /// Elements that are content already.
     covered: Vec<bool>,
     found: Vec<Attribution>,
+    /// Room for the readings of a cue.
+    readings: Vec<Reading>,
 }
 
 impl<'a> Choice<'a> {
@@ -107,17 +117,16 @@ impl<'a> Choice<'a> {
             used: vec![false; sites.len()],
             covered: vec![false; parsed.tokens.len()],
             found: Vec::new(),
+            readings: Vec::new(),
         }
     }
 
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
     /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
     fn run(&mut self) {
-        let promising: Vec<usize> = (0..self.sites.len())
-            .filter(|i| {
-                self.is_free(*i) && self.sites.get(*i).is_some_and(|s| self.proposer().is_promising(s))
-            })
-            .collect();
+        let proposer = self.proposer();
+        let promising = self.sites.iter().enumerate().filter(|(_, s)| proposer.is_promising(s));
+        let promising: SmallVec<[usize; 16]> = promising.map(|(index, _)| index).collect();
         for wanted in [Order::Before, Order::Behind] {
             for index in &promising {
                 self.weigh(*index, wanted);
@@ -134,8 +143,8 @@ impl<'a> Choice<'a> {
         }
         let mut readings = Vec::new();
         for index in 0..self.sites.len() {
-            let memo = Memo::default();
-            self.proposer().of_pattern(index, 0, pattern, &self.covered, &memo, &mut readings);
+            let asked = Asked::default();
+            self.proposer().of_pattern(index, 0, pattern, &self.covered, &asked, &mut readings);
         }
         if let Some(reading) = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability)) {
             self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);
@@ -143,7 +152,7 @@ impl<'a> Choice<'a> {
     }
 
     fn take_cueless(&mut self, pattern: &Pattern) {
-        let captures = self.proposer().fits(&pattern.parts, None, &self.covered, None).next();
+        let captures = self.proposer().fits(&pattern.parts, None, &self.covered, &Asked::default()).next();
         if let Some(captures) = captures {
             self.take(pattern, None, &captures, 1.0);
         }
@@ -165,18 +174,27 @@ impl<'a> Choice<'a> {
         if !self.is_free(index) {
             return;
         }
-        let readings = self.proposer().readings(index, wanted, &self.covered);
+        let mut readings = std::mem::take(&mut self.readings);
+        readings.clear();
+        self.proposer().readings(index, wanted, &self.covered, &mut readings);
+        if let Some((pattern, captures, probability)) = self.choose(&readings, wanted) {
+            self.take(pattern, self.sites.get(index), captures, probability);
+        }
+        self.readings = readings;
+    }
+
+    /// The likeliest of the readings, if it is likely, with its pattern and probability.
+    fn choose<'r>(&self, readings: &'r [Reading], wanted: Order) -> Option<(&'a Pattern, &'r Captures, f32)> {
         let best = readings.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
         let quoted = |r: &Reading| {
             let first = r.captures.contents.first().and_then(|c| self.parsed.token(c.0));
             wanted == Order::Before && first.is_some_and(|t| t.kind == TokenKind::Quotation)
         };
         let enough = |r: &Reading| r.probability >= if quoted(r) { LIKELY_QUOTED } else { LIKELY };
-        let Some(likeliest) = best.filter(|r| enough(r)) else { return };
-        let reading = fullest(&readings, likeliest);
-        if let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) {
-            self.take(pattern, self.sites.get(index), &reading.captures, likeliest.probability);
-        }
+        let likeliest = best.filter(|r| enough(r))?;
+        let reading = fullest(readings, likeliest);
+        let pattern = self.parsed.grammar.patterns.get(reading.pattern)?;
+        Some((pattern, &reading.captures, likeliest.probability))
     }
 
     fn take(&mut self, pattern: &Pattern, site: Option<&CueSite>, captures: &Captures, probability: f32) {

@@ -2,7 +2,7 @@
 
 use super::border;
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures};
+use super::matcher::{Bound, Captures, Stretch};
 use crate::grammar::{CuePos, List};
 use crate::token::{Tag, TokenKind};
 
@@ -23,7 +23,7 @@ impl Bound<'_> {
         }
         let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
         let noun = self.parsed.noun_from(at)?;
-        let end = self.before_quotation(noun.end, border::stretch_end(self, at, "source")?);
+        let end = self.before_quotation(noun.end, border::stretch_end(self, at, Stretch::Source)?);
         // "Then she opened the door: “Go.”" A clause before the mark is no source; its subject is.
         if self.cue.is_none() && (noun.end..end).any(|i| self.parsed.is_finite(i)) {
             return None;

@@ -2,9 +2,10 @@
 
 use super::border::Places;
 use super::cue::{self, CueSite};
+use super::demand::Demands;
 use super::extent;
-use super::matcher::{Bound, Captures};
-use super::propose::{Proposer, possible};
+use super::matcher::{Bound, Captures, Stretch};
+use super::propose::Proposer;
 use super::reading;
 use crate::article::Article;
 use crate::grammar::{Grammar, Names, Order};
@@ -65,8 +66,8 @@ impl Trace<'_> {
         };
         let cue = self.sites.iter().find(overlaps);
         let from = gold.cue.iter().map(|c| c.end).min().unwrap_or_default();
-        let pieces = gold.contents.iter().map(|c| (*c, "clause"));
-        let sources = gold.source.iter().map(|c| (*c, "source"));
+        let pieces = gold.contents.iter().map(|c| (*c, Stretch::Clause));
+        let sources = gold.source.iter().map(|c| (*c, Stretch::Source));
         for (span, kind) in pieces.chain(sources).filter(|(s, _)| s.start >= from) {
             let Some(start) = self.element_from(span.start) else { continue };
             let bound = Bound { parsed: self.parsed, parts: &[], cue, sites: self.sites, memo: None };
@@ -87,7 +88,7 @@ impl Trace<'_> {
         let Some(head) = self.parsed.chunks.get(subject.chunk as usize) else { return };
         let bound = Bound { parsed: self.parsed, parts: &[], cue: Some(cue), sites: self.sites, memo: None };
         let limit = extent::next_verb(&bound, head.end, cue);
-        self.stretch(&bound, head.start, source.end, "subject", limit, out);
+        self.stretch(&bound, head.start, source.end, Stretch::Subject, limit, out);
         let Some(start) = self.element_from(source.start) else { return };
         let places = extent::left_places(&bound, head.start);
         let Some(stop) = places.iter().position(|p| *p == start) else { return };
@@ -100,7 +101,7 @@ impl Trace<'_> {
 
     /// The readings of all cues that stand in no content: of each cue the best one holds, if it is good.
     fn readings(&self, gold: &[Gold], out: &mut Vec<Case>) {
-        let patterns = possible(self.parsed);
+        let patterns = Demands::new(self.parsed.grammar).met(self.parsed.tokens);
         let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns: &patterns };
         let covered = vec![false; self.parsed.tokens.len()];
         for (index, site) in self.sites.iter().enumerate() {
@@ -117,7 +118,8 @@ impl Trace<'_> {
             }
             let own: Vec<&Gold> = gold.iter().filter(|g| g.cue.iter().any(|c| c.overlaps(head))).collect();
             for wanted in [Order::Before, Order::Behind] {
-                let readings = proposer.readings(index, wanted, &covered);
+                let mut readings = Vec::new();
+                proposer.readings(index, wanted, &covered, &mut readings);
                 let merit = |r: &reading::Reading| {
                     own.iter().map(|g| self.merit(site, &r.captures, g)).fold(0.0, f64::max)
                 };
@@ -167,7 +169,7 @@ impl Trace<'_> {
         bound: &Bound<'_>,
         start: usize,
         end: u32,
-        kind: &'static str,
+        kind: Stretch,
         limit: usize,
         out: &mut Vec<Case>,
     ) {

@@ -30,9 +30,27 @@ pub const fn join(before: u64, value: u64) -> u64 {
     mixed ^ mixed >> 32
 }
 
+/// What the last step of [`hash`] takes in: `len` bytes, seven at most, that stand in a number from its low end.
+#[inline(always)]
+#[must_use]
+pub const fn tail(eight: u64, len: usize) -> u64 {
+    let (four, rest) = if len < 4 { (0, eight as u32) } else { (eight as u32 as u64, (eight >> 32) as u32) };
+    let bits = 8 * (len % 4) as u32;
+    four << bits | rest.swap_bytes() as u64 >> (32 - bits)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::words::{hash_of_head, head};
     use super::*;
+
+    #[test]
+    fn a_head_has_the_hash_of_its_word() {
+        let text = b"abcdefghijklmno";
+        for len in 0..=text.len() {
+            assert_eq!(hash_of_head(&head(&text[..len])), hash(&text[..len]), "{len}");
+        }
+    }
 
     #[test]
     fn texts_of_every_length_differ() {

@@ -6,7 +6,7 @@ use super::frame::Frames;
 use super::hash::hash;
 use super::lists::{Classes, List};
 use super::weights::Value;
-use super::words::{Words, folded_head, head};
+use super::words::{Words, hash_of_head, head, short_head};
 use crate::record::CueClass;
 
 pub use super::words::WordId;
@@ -126,12 +126,23 @@ impl Lexicon {
         self.words.find(word, hash(word.as_bytes()), &head(word.as_bytes()))
     }
 
+    /// The id of a word of fifteen bytes at most in lower case, which stand in a number, the first one lowest.
+    #[inline]
+    #[must_use]
+    pub fn id_of_short(&self, word: u128, len: usize) -> WordId {
+        let head = short_head(word, len);
+        self.words.find("", hash_of_head(&head), &head)
+    }
+
     /// The id of a word in ASCII, written in any case; none for words that are too long to be told by their head.
     #[inline]
     #[must_use]
     pub fn id_of_ascii(&self, word: &str) -> Option<WordId> {
-        let head = folded_head(word.as_bytes())?;
-        Some(self.words.find("", hash(head.get(..word.len())?), &head))
+        let mut bytes = [0; 16];
+        let letters = bytes.get_mut(..word.len()).filter(|l| l.len() < 16 && word.is_ascii())?;
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+        Some(self.id_of_short(u128::from_le_bytes(bytes), word.len()))
     }
 
     /// The word of an id; empty for the unknown.

@@ -11,6 +11,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::hash::{hash, join};
+
 /// How many cases a group's precision weighs against the counts of a member.
 const PRIOR_CASES: f64 = 8.0;
 
@@ -33,8 +35,8 @@ impl Count {
 /// The counts of a grammar.
 #[derive(Debug, Clone, Default)]
 pub struct Measured {
-    /// By the words of a row, and by each shorter beginning of its group's words.
-    groups: FxHashMap<String, Count>,
+    /// By the hash of a row's words, and of each shorter beginning of its group's words.
+    groups: FxHashMap<u64, Count>,
 }
 
 impl Measured {
@@ -66,8 +68,8 @@ impl Measured {
     }
 }
 
-fn key(path: &[&str], depth: usize) -> String {
-    path.get(..depth).unwrap_or(path).join(" ")
+fn key(path: &[&str], depth: usize) -> u64 {
+    path.iter().take(depth).fold(0, |key, word| join(key, hash(word.as_bytes())))
 }
 
 /// How strongly a reading was preferred, as one of a few steps of its probability.

@@ -104,7 +104,8 @@ impl Table {
         (key >> 1) as usize & self.buckets.len().wrapping_sub(1)
     }
 
-    /// The number of a key; 0 where it has none. All four keys of a bucket are compared without a branch.
+    /// The number of a key; 0 where it has none. All four keys of a bucket are compared without a branch, and the
+    /// one branch that there is hardly ever taken: look-ups overlap, where they would wait for each other.
     #[inline(always)]
     pub fn get(&self, key: u32) -> u32 {
         let buckets = &*self.buckets;
@@ -113,7 +114,8 @@ impl Table {
             let found = (0..ENTRIES).fold(0, |found, i| {
                 found | if number(bucket, i) == key { number(bucket, ENTRIES + i) } else { 0 }
             });
-            if found != 0 || number(bucket, ENTRIES - 1) == 0 {
+            let full = number(bucket, ENTRIES - 1) != 0;
+            if !(full & (found == 0)) {
                 return found;
             }
             at = (at + 1) & (buckets.len() - 1);

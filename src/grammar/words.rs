@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::hash::hash;
+use super::hash::{hash, join, tail};
 use super::lists::{Classes, List};
 use super::table::{Rows, Table, key, number, set_number};
 
@@ -31,18 +31,23 @@ pub fn head(word: &[u8]) -> Head {
     head
 }
 
-/// The head of an ASCII word in lower case; none for longer words and other letters.
+/// The head of a word of fifteen bytes at most, which stand in a number, the first one lowest.
 #[inline(always)]
-pub fn folded_head(word: &[u8]) -> Option<Head> {
-    if word.len() > LETTERS || !word.is_ascii() {
-        return None;
+pub const fn short_head(word: u128, len: usize) -> Head {
+    (word | (len as u128) << (8 * LETTERS)).to_le_bytes()
+}
+
+/// The hash of the word whose whole is its head: what [`hash`] says of its letters, without a loop.
+#[inline(always)]
+pub fn hash_of_head(head: &Head) -> u64 {
+    let len = usize::from(head[LETTERS]);
+    let bits = u128::from_le_bytes(*head);
+    let (first, behind) = (bits as u64, (bits >> 64) as u64);
+    if len < 8 {
+        join(len as u64, tail(first, len))
+    } else {
+        join(join(len as u64, first), tail(behind, len - 8))
     }
-    let mut head = [0; LETTERS + 1];
-    head.iter_mut().zip(word).for_each(|(h, b)| *h = b.to_ascii_lowercase());
-    if let Some(len) = head.last_mut() {
-        *len = word.len() as u8;
-    }
-    Some(head)
 }
 
 /// All words, numbered in the order in which they came. A look-up touches a bucket and a record.
@@ -73,10 +78,13 @@ impl Words {
     /// The number of a word whose hash and head are known; its text is looked at only where the head does not hold it.
     #[inline(always)]
     pub fn find(&self, word: &str, hash: u64, head: &Head) -> WordId {
-        WordId(self.table.find(key(hash), |id| {
+        let is = |id: u32| {
             let record = self.records.get(id as usize).and_then(|r| r.last_chunk::<16>());
             record == Some(head) && (usize::from(head[LETTERS]) <= LETTERS || self.text(WordId(id)) == word)
-        }))
+        };
+        let only = self.table.get(key(hash));
+        // Two words with one key are rare enough to be looked for anew.
+        if only == 0 || is(only) { WordId(only) } else { WordId(self.table.find(key(hash), is)) }
     }
 
     /// The text of a word; empty for the unknown.

@@ -273,7 +273,10 @@ impl Clusters<'_> {
     }
 
     fn index(&mut self, word: &str, id: EntityId) {
-        let ids = self.by_word.entry(word.to_owned()).or_default();
+        let ids = match self.by_word.get_mut(word) {
+            Some(ids) => ids,
+            None => self.by_word.entry(word.to_owned()).or_default(),
+        };
         // A hundred bearers of one word are as good as unknown; the bound keeps hostile text linear.
         if ids.len() < 32 && !ids.contains(&id) {
             ids.push(id);
@@ -288,9 +291,9 @@ impl Clusters<'_> {
         if name.words.len() > 1 {
             entity.full_mentions += 1;
         }
-        let fuller = name.words.len() > entity.words.len()
-            || (name.words.len() == entity.words.len()
-                && name.words.concat().len() > entity.words.concat().len());
+        let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+        let size = |words: &[String]| (words.len(), letters(words));
+        let fuller = size(&name.words) > size(&entity.words);
         if fuller {
             entity.name = name.span;
             entity.composed.clone_from(&name.composed);

@@ -243,7 +243,7 @@ impl Scanner<'_> {
         let kind = kind::kind(&kind::Evidence {
             words: &words,
             classes: name_words.iter().map(|i| self.classes(*i)).collect(),
-            whole: self.grammar.lexicon.classes(self.grammar.lexicon.id(&words.join(" "))),
+            whole: self.whole(&words),
             titled: honorific,
             upper: self.token(first).is_some_and(|t| t.case == Case::Upper),
             determined: start
@@ -265,6 +265,15 @@ impl Scanner<'_> {
             sentence,
             owner: self.token(end).is_some_and(|t| t.tag == Tag::Possessive),
             weak: name_words.iter().all(|i| self.classes(*i).any(NO_NAMES) && !self.classes(*i).any(GIVEN)),
+        })
+    }
+
+    /// The lists in which the whole name stands.
+    fn whole(&self, words: &[String]) -> Classes {
+        let lexicon = &self.grammar.lexicon;
+        lexicon.classes(match words {
+            [only] => lexicon.id(only),
+            _ => lexicon.id(&words.join(" ")),
         })
     }
 

@@ -1,6 +1,5 @@
 //! Noun phrases and verb groups: nom over tagged elements.
 
-use nom::branch::alt;
 use nom::combinator::opt;
 use nom::multi::{many0_count, many1_count};
 use nom::{IResult, Input, Offset, Parser};
@@ -82,7 +81,7 @@ type Parsed<'t, T> = IResult<Tokens<'t>, T>;
 /// The chunks of a sentence, and for each element the chunk that it belongs to.
 pub fn chunks(tokens: &[Token], article: &Article, grammar: &Grammar) -> (Vec<Chunk>, Vec<Option<u32>>) {
     let chunker = Chunker { article, grammar };
-    let mut chunks = Vec::new();
+    let mut chunks = Vec::with_capacity(tokens.len() / 2);
     let mut chunk_at = vec![None; tokens.len()];
     let all = Tokens(tokens);
     let mut rest = all;
@@ -134,11 +133,16 @@ impl Chunker<'_> {
     /// ```text
     /// chunk = verb-group | pronoun | noun-phrase
     /// ```
+    /// Its first word tells which it can be.
     fn chunk<'t>(&self, input: Tokens<'t>) -> Parsed<'t, (ChunkKind, usize)> {
-        let verb = |i| verb_group(i);
-        let pronoun = |i| pronoun(i);
-        let noun = |i| self.noun_phrase(i);
-        alt((verb, pronoun, noun)).parse(input)
+        match input.0.first().map_or(Tag::Other, |t| t.tag) {
+            Tag::Pronoun => pronoun(input),
+            Tag::Adverb | Tag::Negation | Tag::To => verb_group(input),
+            tag if tag.is_auxiliary() || tag.is_verb() => verb_group(input),
+            Tag::Determiner | Tag::Possessive | Tag::Adjective => self.noun_phrase(input),
+            tag if tag.is_nominal() => self.noun_phrase(input),
+            _ => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),
+        }
     }
 
     /// ```text

@@ -36,7 +36,7 @@ pub fn elements(
     article: &Article,
     grammar: &Grammar,
 ) -> Elements {
-    let mut out = Elements::default();
+    let mut out = Elements { list: Vec::with_capacity(stream.tokens.len()), ..Elements::default() };
     // Marks with nothing between them are plain marks.
     let is_blank = |q: &Quotation| article.slice(q.content).trim().is_empty();
     let outermost = quotations.iter().enumerate().filter(|(_, q)| q.parent.is_none() && !is_blank(q));

@@ -11,7 +11,14 @@ use crate::resolve::Speaker;
 #[derive(Debug, Default)]
 pub struct Speakers {
     records: Vec<SpeakerRecord>,
-    by_key: FxHashMap<String, usize>,
+    by_key: FxHashMap<Key, usize>,
+}
+
+/// Who a speaker is.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Named(EntityId),
+    Unnamed(String),
 }
 
 impl Speakers {
@@ -22,15 +29,21 @@ impl Speakers {
         speaker: &Speaker,
         quote: &str,
     ) -> Option<(String, String)> {
-        let (key, record) = match speaker {
-            Speaker::Named(id) => (format!("#{}", id.0), named(extraction, *id)?),
-            Speaker::Unnamed(unnamed) => (unnamed.name.clone(), record(unnamed.name.clone(), unnamed.kind)),
+        let (key, made): (_, &dyn Fn() -> Option<SpeakerRecord>) = match speaker {
+            Speaker::Named(id) => (Key::Named(*id), &|| named(extraction, *id)),
+            Speaker::Unnamed(unnamed) => {
+                (Key::Unnamed(unnamed.name.clone()), &|| Some(record(unnamed.name.clone(), unnamed.kind)))
+            }
             Speaker::Unresolved(_) => return None,
         };
-        let index = *self.by_key.entry(key).or_insert_with(|| {
-            self.records.push(record);
-            self.records.len() - 1
-        });
+        let index = match self.by_key.get(&key) {
+            Some(index) => *index,
+            None => {
+                self.records.push(made()?);
+                self.by_key.insert(key, self.records.len() - 1);
+                self.records.len() - 1
+            }
+        };
         let record = self.records.get_mut(index)?;
         record.id = format!("S{}", index + 1);
         record.quotes.push(quote.to_owned());
@@ -58,7 +71,14 @@ fn named(extraction: &Extraction, id: EntityId) -> Option<SpeakerRecord> {
 
 /// Names with plain single spaces, whatever white space the article has between their words.
 fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// What a speaker is called.

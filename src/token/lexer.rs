@@ -8,6 +8,7 @@ use nom::multi::many0_count;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Input, Parser};
 
+use super::plain::{Plain, plain};
 use super::{Case, Tag, Token, TokenKind};
 use crate::grammar::{Grammar, WordId};
 use crate::span::Span;
@@ -22,18 +23,31 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
     loop {
         let trimmed = visible(rest);
         let spaced = trimmed.len() < rest.len() || tokens.is_empty();
+        let start = place(trimmed);
+        if let Some(Plain { length, kind, case, folded }) = trimmed.as_bytes().first_chunk().and_then(plain) {
+            rest = trimmed.get(length..).unwrap_or_default();
+            tokens.push(Token {
+                span: Span::new(start, place(rest)),
+                word: grammar.lexicon.id_of_short(folded, length),
+                kind,
+                spaced,
+                case,
+                negated: false,
+                tag: Tag::Other,
+            });
+            continue;
+        }
         let (behind, kind) = match one(trimmed, tokens.last(), spaced) {
             Ok(found) => found,
             Err(_) => break,
         };
         let word = before(trimmed, behind);
-        let span = Span::new(place(trimmed), place(behind));
         let id = match kind {
             TokenKind::Word | TokenKind::Clitic | TokenKind::Number => look_up(word, grammar, &mut key),
             _ => grammar.lexicon.id(word),
         };
         tokens.push(Token {
-            span,
+            span: Span::new(start, place(behind)),
             word: id,
             kind,
             spaced,
@@ -85,8 +99,13 @@ fn one<'s>(input: &'s str, last: Option<&Token>, spaced: bool) -> Lexed<'s> {
         '<' => alt((markup, other)).parse(input),
         'h' | 'w' => alt((address, word)).parse(input),
         '@' | '#' => alt((handle, other)).parse(input),
+        '\u{2014}'..='\u{2026}' => punctuation(input),
         c if c.is_alphabetic() => word(input),
-        c if c.is_numeric() || "$£€¥₹+-–−.#".contains(c) => alt((number, punctuation)).parse(input),
+        c if c.is_numeric()
+            || matches!(c, '$' | '£' | '€' | '¥' | '₹' | '+' | '-' | '–' | '−' | '.' | '#') =>
+        {
+            alt((number, punctuation)).parse(input)
+        }
         _ => punctuation(input),
     }
 }
@@ -126,7 +145,13 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        '\u{300}'..='\u{36f}' => true,
+        // Dashes, quotation marks, spaces: no letters, and most of what is not ASCII.
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// ```text

@@ -2,6 +2,7 @@
 
 pub mod input;
 pub mod lexer;
+mod plain;
 pub mod tag;
 
 use crate::article::Article;
@@ -89,7 +90,7 @@ pub struct TokenStream {
 #[must_use]
 pub fn tokenize(article: &Article, grammar: &Grammar) -> TokenStream {
     let mut stream = TokenStream::default();
-    stream.tokens.reserve(article.text.len() / 8);
+    stream.tokens.reserve(article.text.len() / 5);
     for paragraph in &article.paragraphs {
         let from = u32::try_from(stream.tokens.len()).unwrap_or(u32::MAX);
         if paragraph.role == crate::article::Role::Body {

@@ -1,0 +1,80 @@
+//! What patterns ask of a sentence: most are not tried, since a mark, a word or a quotation of theirs is missing.
+
+use smallvec::SmallVec;
+
+use super::matcher::marks;
+use crate::grammar::{Grammar, Part, Pattern, Slot, WordId};
+use crate::token::{Token, TokenKind};
+
+/// What must stand in a sentence before one pattern is tried.
+#[derive(Debug, Default)]
+struct Needs {
+    /// Of each of these sets of kinds of token one.
+    kinds: SmallVec<[u32; 4]>,
+    /// Bits of the words, as they are numbered for all patterns.
+    words: u64,
+}
+
+/// What the patterns of a grammar ask of a sentence, settled once an article.
+#[derive(Debug)]
+pub struct Demands<'g> {
+    patterns: Vec<(&'g Pattern, Needs)>,
+    /// The words that patterns ask for.
+    words: SmallVec<[WordId; 8]>,
+}
+
+const fn bit(kind: TokenKind) -> u32 {
+    1 << kind as u32
+}
+
+impl<'g> Demands<'g> {
+    /// What the patterns of a grammar ask.
+    #[must_use]
+    pub fn new(grammar: &'g Grammar) -> Self {
+        let mut words = SmallVec::new();
+        let patterns = grammar.patterns.iter().map(|p| (p, needs(p, &mut words))).collect();
+        Self { patterns, words }
+    }
+
+    /// The patterns all of whose words, marks and quotations stand in the sentence somewhere, with their indices.
+    #[must_use]
+    pub fn met(&self, tokens: &[Token]) -> Vec<(usize, &'g Pattern)> {
+        let kinds = tokens.iter().fold(0, |all, t| all | bit(t.kind));
+        let stands = |word: &WordId| tokens.iter().any(|t| t.word == *word);
+        let words = self.words.iter().enumerate();
+        let words = words.fold(0, |all, (number, word)| all | u64::from(stands(word)) << number);
+        let fits =
+            |needs: &Needs| needs.words & !words == 0 && needs.kinds.iter().all(|any| any & kinds != 0);
+        let mut met = Vec::with_capacity(self.patterns.len());
+        let fitting = self.patterns.iter().enumerate().filter(|(_, (_, needs))| fits(needs));
+        met.extend(fitting.map(|(index, (pattern, _))| (index, *pattern)));
+        met
+    }
+}
+
+fn needs(pattern: &Pattern, words: &mut SmallVec<[WordId; 8]>) -> Needs {
+    let mut needs = Needs::default();
+    for part in &pattern.parts {
+        match part {
+            Part::Slot(Slot::Quote, _) => needs.kinds.push(bit(TokenKind::Quotation)),
+            Part::Literal(word, id) => match marks(word) {
+                Some(marks) => needs.kinds.push(marks.iter().fold(0, |all, m| all | bit(*m))),
+                None => needs.words |= number(*id, words).map_or(0, |number| 1 << number),
+            },
+            _ => {}
+        }
+    }
+    needs
+}
+
+/// The number of a word; none behind the last that has a bit, which is not asked for then.
+fn number(id: WordId, words: &mut SmallVec<[WordId; 8]>) -> Option<usize> {
+    let known = words.iter().position(|w| *w == id);
+    known.or_else(|| {
+        let room = words.len() < u64::BITS as usize;
+        room.then(|| {
+            words.push(id);
+            words.len() - 1
+        })
+    })
+}
