@@ -46,5 +46,15 @@ score() {
   python3 "$eval_folder/score.py" "$gold" "$predicted" "${options[@]}"
 }
 
+# Sheets made from the pages as they are served, against the labels of their clean text.
+score_html() {
+  local pages=$eval_folder/pages predicted=$target/html.sheets.jsonl
+  [[ -d "$pages" && -f "$eval_folder/score_html.py" ]] || return 0
+  printf '== pages as HTML\n'
+  "$target/release/quotesheet" extract --all --format jsonl "$pages" > "$predicted"
+  python3 "$eval_folder/score_html.py" "$eval_folder/pages.jsonl" "$eval_folder/pages-speakers.jsonl" "$predicted" --errors "$errors"
+}
+
 score polnear-dev polnear-dev-speakers.jsonl
 score pages pages-speakers.jsonl
+score_html

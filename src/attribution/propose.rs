@@ -7,7 +7,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Memo};
-use super::reading::{Case, Reading, gate_signs};
+use super::reading::{Case, CueView, Reading, gate_signs};
 use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
@@ -31,7 +31,8 @@ pub struct Proposer<'a> {
 
 /// What several patterns ask of one cue, found once.
 #[derive(Debug, Default)]
-pub struct Asked {
+pub struct Asked<'a> {
+    view: OnceCell<CueView<'a>>,
     memo: Memo,
     quotes: OnceCell<Starts>,
     sources: OnceCell<Starts>,
@@ -63,48 +64,49 @@ impl<'a> Proposer<'a> {
         at: usize,
         pattern: &Pattern,
         covered: &[bool],
-        asked: &Asked,
+        asked: &Asked<'a>,
         found: &mut Vec<Reading>,
     ) {
         let Some(site) = self.sites.get(index) else { return };
         let others = found.len();
-        for captures in self.fits(&pattern.parts, Some(site), covered, asked) {
+        self.fits(&pattern.parts, Some(site), covered, asked, |captures| {
             if found.iter().skip(others).any(|r| r.captures == captures) {
-                continue;
+                return;
             }
-            let (parsed, sites) = (self.parsed, self.sites);
-            let case = Case { parsed, sites, site, pattern: pattern.value(), captures: &captures };
+            let parsed = self.parsed;
+            let cue = asked.view.get_or_init(|| CueView::new(parsed, self.sites, site));
+            let case = Case { parsed, site, cue, pattern: pattern.value(), captures: &captures };
             let mut sum = parsed.grammar.weights.sum(Model::Reading);
             case.signs(&mut sum);
             let probability = sum.probability();
             found.push(Reading { site: index, pattern: at, captures, probability });
+        });
+    }
+
+    /// Hands on what a pattern takes in, from each place where it may begin; the same may come twice.
+    pub fn fits(
+        &self,
+        parts: &[Part],
+        site: Option<&CueSite>,
+        covered: &[bool],
+        asked: &Asked<'a>,
+        mut hand_on: impl FnMut(Captures),
+    ) {
+        let memo = site.map(|_| &asked.memo);
+        let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
+        let is_free = |c: &(usize, usize)| !covered.get(c.0..c.1).unwrap_or_default().contains(&true);
+        for start in self.starts(parts, site, covered, asked) {
+            let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
+            let Ok((_, mut captures)) = bound.parse(input) else { continue };
+            if !captures.contents.is_empty() && captures.contents.iter().all(is_free) {
+                super::extent::widen(&bound, &mut captures);
+                hand_on(captures);
+            }
         }
     }
 
-    /// What a pattern takes in, from each place where it may begin; the same may come twice.
-    pub fn fits<'b>(
-        &'b self,
-        parts: &'b [Part],
-        site: Option<&'b CueSite>,
-        covered: &'b [bool],
-        asked: &'b Asked,
-    ) -> impl Iterator<Item = Captures> + 'b {
-        let memo = site.map(|_| &asked.memo);
-        let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
-        self.starts(parts, site, covered, asked).into_iter().filter_map(move |start| {
-            let input = Tokens(self.parsed.tokens.get(start..)?);
-            let (_, mut captures) = bound.parse(input).ok()?;
-            let is_free = |c: &(usize, usize)| !covered.get(c.0..c.1).unwrap_or_default().contains(&true);
-            if captures.contents.is_empty() || !captures.contents.iter().all(is_free) {
-                return None;
-            }
-            super::extent::widen(&bound, &mut captures);
-            Some(captures)
-        })
-    }
-
     /// The elements at which a pattern may begin.
-    fn starts(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool], asked: &Asked) -> Starts {
+    fn starts(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool], asked: &Asked<'a>) -> Starts {
         let before = site.map_or(self.parsed.tokens.len(), |s| s.start);
         let copy = |starts: &Starts| Starts::from_slice(starts);
         match parts.first() {

@@ -26,14 +26,54 @@ pub struct Reading {
 pub struct Case<'a> {
     /// The sentence.
     pub parsed: &'a Parsed<'a>,
-    /// All its cues.
-    pub sites: &'a [CueSite],
     /// The cue.
     pub site: &'a CueSite,
+    /// What its signs hold whatever the pattern.
+    pub cue: &'a CueView<'a>,
     /// Name of the pattern.
     pub pattern: Value<'a>,
     /// What the slots took in.
     pub captures: &'a Captures,
+}
+
+/// What all readings of a cue have in common, found once.
+#[derive(Debug, Clone, Copy)]
+pub struct CueView<'a> {
+    lemma: Value<'a>,
+    form: Value<'static>,
+    class: Value<'static>,
+    /// What stands before it: the word, and its kind.
+    before: Value<'a>,
+    before_kind: Value<'static>,
+    /// The verb that governs it.
+    governor: Value<'a>,
+    /// How many cues stand before it, and how many from it on.
+    earlier: Value<'static>,
+    later: Value<'static>,
+    /// The first word of the sentence.
+    first: Value<'a>,
+}
+
+impl<'a> CueView<'a> {
+    /// What the readings of a cue have in common.
+    #[must_use]
+    pub fn new(parsed: &Parsed<'a>, sites: &[CueSite], site: &CueSite) -> Self {
+        let before = site.start.checked_sub(1);
+        let is_verb = |i: &usize| parsed.chunk(*i).is_some_and(|c| c.head == *i && c.verb().is_some());
+        let governor = (0..site.start).rev().take(8).find(is_verb);
+        let index = sites.partition_point(|s| s.start < site.start);
+        Self {
+            lemma: site.lemma(parsed),
+            form: form_name(site),
+            class: class_value(site.class),
+            before: before.map_or(Value::new("start"), |b| function(parsed, b)),
+            before_kind: before.map_or(Value::new("start"), |b| symbol(parsed, b)),
+            governor: governor.map_or(Value::new("none"), |g| word(parsed, g)),
+            earlier: few(index),
+            later: few(sites.len() - index),
+            first: function(parsed, 0),
+        }
+    }
 }
 
 impl Case<'_> {
@@ -48,8 +88,7 @@ impl Case<'_> {
 
     fn cue_signs(&self, out: &mut impl Signs) {
         let (parsed, site, pattern) = (self.parsed, self.site, self.pattern);
-        let lemma = site.lemma(parsed);
-        let (form, class) = (form_name(site), class_value(site.class));
+        let CueView { lemma, form, class, .. } = *self.cue;
         let end = self.captures.cue_end.unwrap_or(site.end);
         out.add("lemma", &[lemma]);
         out.add("lemma", &[lemma, pattern]);
@@ -76,8 +115,7 @@ impl Case<'_> {
 
     fn content_signs(&self, out: &mut impl Signs) {
         let (parsed, pattern) = (self.parsed, self.pattern);
-        let class = class_value(self.site.class);
-        let lemma = self.site.lemma(parsed);
+        let CueView { lemma, class, .. } = *self.cue;
         let Some(last) = self.captures.contents.last().copied() else { return };
         let begins = ahead(parsed, last.0);
         out.add("begins", &[pattern, begins]);
@@ -118,8 +156,7 @@ impl Case<'_> {
 
     fn source_signs(&self, out: &mut impl Signs) {
         let (parsed, pattern) = (self.parsed, self.pattern);
-        let class = class_value(self.site.class);
-        let lemma = self.site.lemma(parsed);
+        let CueView { lemma, class, form, before_kind, .. } = *self.cue;
         let (kind, head) = self.source();
         out.add("source", &[kind, pattern]);
         out.add("source-class", &[kind, class]);
@@ -131,11 +168,9 @@ impl Case<'_> {
             out.add("source-before", &[before, pattern]);
             let other = self.site.verb.is_some() && self.site.subject.is_none_or(|s| s.start != start);
             let rank = Value::new(if other { "other" } else { "own" });
-            let before_cue =
-                self.site.start.checked_sub(1).map_or(Value::new("start"), |b| symbol(parsed, b));
-            out.add("source-rank", &[rank, form_name(self.site), before_cue]);
+            out.add("source-rank", &[rank, form, before_kind]);
             out.add("source-rank", &[rank, lemma]);
-            out.add("source-rank-kind", &[rank, kind, form_name(self.site)]);
+            out.add("source-rank-kind", &[rank, kind, form]);
             out.add("source-ends", &[symbol(parsed, end), pattern]);
             out.add("source-gap", &[few(self.site.start.saturating_sub(end)), pattern]);
         }
@@ -174,26 +209,19 @@ impl Case<'_> {
 
     fn place_signs(&self, out: &mut impl Signs) {
         let (parsed, pattern, site) = (self.parsed, self.pattern, self.site);
-        let before = site.start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
+        let CueView { lemma, form, before, governor, earlier, later, first, .. } = *self.cue;
         out.add("before", &[before, pattern]);
-        out.add("before-lemma", &[before, site.lemma(parsed)]);
-        let governor = (0..site.start)
-            .rev()
-            .take(8)
-            .find(|i| parsed.chunk(*i).is_some_and(|c| c.head == *i && c.verb().is_some()));
-        let governor = governor.map_or(Value::new("none"), |g| word(parsed, g));
-        out.add("governor", &[governor, form_name(site)]);
-        out.add("governor", &[governor, form_name(site), pattern]);
+        out.add("before-lemma", &[before, lemma]);
+        out.add("governor", &[governor, form]);
+        out.add("governor", &[governor, form, pattern]);
         if site.pos == CuePos::Noun && site.verb.is_some() {
             let verb = parsed.chunk(site.start).map_or(Value::new("none"), |c| word(parsed, c.head));
-            out.add("support", &[verb, site.lemma(parsed)]);
+            out.add("support", &[verb, lemma]);
             out.add("support", &[verb, pattern]);
             out.add("support", &[verb]);
         }
-        let index = self.sites.partition_point(|s| s.start < site.start);
-        out.add("earlier-cues", &[few(index), pattern]);
-        out.add("later-cues", &[few(self.sites.len() - index), pattern]);
-        let first = function(parsed, 0);
+        out.add("earlier-cues", &[earlier, pattern]);
+        out.add("later-cues", &[later, pattern]);
         out.add("sentence", &[first, pattern]);
         if site.pos == CuePos::Noun
             && let Some(chunk) = parsed.chunk(site.head)

@@ -21,6 +21,9 @@ const LIKELY: f32 = 0.33;
 /// The same for a quotation with its cue behind it.
 const LIKELY_QUOTED: f32 = 0.15;
 
+/// So many readings a cue seldom has.
+const READINGS: usize = 16;
+
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
@@ -117,7 +120,7 @@ impl<'a> Choice<'a> {
             used: vec![false; sites.len()],
             covered: vec![false; parsed.tokens.len()],
             found: Vec::new(),
-            readings: Vec::new(),
+            readings: Vec::with_capacity(READINGS),
         }
     }
 
@@ -152,7 +155,10 @@ impl<'a> Choice<'a> {
     }
 
     fn take_cueless(&mut self, pattern: &Pattern) {
-        let captures = self.proposer().fits(&pattern.parts, None, &self.covered, &Asked::default()).next();
+        let mut captures = None;
+        self.proposer().fits(&pattern.parts, None, &self.covered, &Asked::default(), |found| {
+            captures.get_or_insert(found);
+        });
         if let Some(captures) = captures {
             self.take(pattern, None, &captures, 1.0);
         }

@@ -117,6 +117,7 @@ impl Trace<'_> {
                 continue;
             }
             let own: Vec<&Gold> = gold.iter().filter(|g| g.cue.iter().any(|c| c.overlaps(head))).collect();
+            let view = reading::CueView::new(self.parsed, self.sites, site);
             for wanted in [Order::Before, Order::Behind] {
                 let mut readings = Vec::new();
                 proposer.readings(index, wanted, &covered, &mut readings);
@@ -129,8 +130,8 @@ impl Trace<'_> {
                     let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) else { continue };
                     let case = reading::Case {
                         parsed: self.parsed,
-                        sites: self.sites,
                         site,
+                        cue: &view,
                         pattern: pattern.value(),
                         captures: &reading.captures,
                     };

@@ -123,7 +123,15 @@ impl Lexicon {
     /// The id of a word in lower case with straight apostrophes.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
-        self.words.find(word, hash(word.as_bytes()), &head(word.as_bytes()))
+        let bytes = word.as_bytes();
+        let mut short = [0; 16];
+        match short.get_mut(..bytes.len()).filter(|s| s.len() < 16) {
+            Some(letters) => {
+                letters.copy_from_slice(bytes);
+                self.id_of_short(u128::from_le_bytes(short), bytes.len())
+            }
+            None => self.words.find(word, hash(bytes), &head(bytes)),
+        }
     }
 
     /// The id of a word of fifteen bytes at most in lower case, which stand in a number, the first one lowest.

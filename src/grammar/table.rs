@@ -42,6 +42,33 @@ pub fn set_number(row: &mut [u8], index: usize, number: u32) {
     }
 }
 
+/// Four keys and four numbers.
+pub type Bucket = [u8; BUCKET];
+
+/// The bucket in which a key belongs.
+#[inline(always)]
+fn first(buckets: &[Bucket], key: u32) -> usize {
+    (key >> 1) as usize & buckets.len().wrapping_sub(1)
+}
+
+/// The number of a key; 0 where it has none. All four keys of a bucket are compared without a branch, and the one branch
+/// that there is hardly ever taken: look-ups overlap, where they would wait for each other.
+#[inline(always)]
+pub fn get(buckets: &[Bucket], key: u32) -> u32 {
+    let mut at = first(buckets, key);
+    while let Some(bucket) = buckets.get(at) {
+        let found = (0..ENTRIES).fold(0, |found, i| {
+            found | if number(bucket, i) == key { number(bucket, ENTRIES + i) } else { 0 }
+        });
+        let full = number(bucket, ENTRIES - 1) != 0;
+        if !(full & (found == 0)) {
+            return found;
+        }
+        at = (at + 1) & (buckets.len() - 1);
+    }
+    0
+}
+
 impl Table {
     /// Makes room for so many more: a bucket holds two and a half at most, as a rule, and seldom runs over. Some stays open:
     /// look-ups end there.
@@ -101,26 +128,13 @@ impl Table {
     /// The bucket in which a key belongs.
     #[inline(always)]
     fn first(&self, key: u32) -> usize {
-        (key >> 1) as usize & self.buckets.len().wrapping_sub(1)
+        first(&self.buckets, key)
     }
 
-    /// The number of a key; 0 where it has none. All four keys of a bucket are compared without a branch, and the
-    /// one branch that there is hardly ever taken: look-ups overlap, where they would wait for each other.
+    /// The number of a key; 0 where it has none.
     #[inline(always)]
     pub fn get(&self, key: u32) -> u32 {
-        let buckets = &*self.buckets;
-        let mut at = self.first(key);
-        while let Some(bucket) = buckets.get(at) {
-            let found = (0..ENTRIES).fold(0, |found, i| {
-                found | if number(bucket, i) == key { number(bucket, ENTRIES + i) } else { 0 }
-            });
-            let full = number(bucket, ENTRIES - 1) != 0;
-            if !(full & (found == 0)) {
-                return found;
-            }
-            at = (at + 1) & (buckets.len() - 1);
-        }
-        0
+        get(&self.buckets, key)
     }
 
     /// The first number of a key for which `is` holds; 0 where there is none.

@@ -7,7 +7,7 @@
 //! A sign is looked up by a hash of its written name, made without writing it.
 
 use super::hash::{hash, join};
-use super::table::{Table, key};
+use super::table::{Bucket, Table, get, key};
 use super::words::{WordId, Words};
 
 /// The decisions that are weighed, by the name of their table.
@@ -59,7 +59,8 @@ impl Weights {
     /// A sum to which the signs of one case are added.
     #[must_use]
     pub fn sum(&self, model: Model) -> Sum<'_> {
-        Sum { table: self.tables.get(model as usize), total: 0.0 }
+        let buckets = self.tables.get(model as usize).map_or(&[][..], |t| &t.buckets);
+        Sum { buckets, total: 0.0 }
     }
 }
 
@@ -126,7 +127,7 @@ pub trait Signs {
 /// The sum of the weights of a case.
 #[derive(Debug, Clone, Copy)]
 pub struct Sum<'w> {
-    table: Option<&'w Table>,
+    buckets: &'w [Bucket],
     total: f32,
 }
 
@@ -142,7 +143,7 @@ impl Signs for Sum<'_> {
     #[inline(always)]
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
         let sign = values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash));
-        self.total += self.table.map_or(0.0, |t| f32::from_bits(t.get(key(sign))));
+        self.total += f32::from_bits(get(self.buckets, key(sign)));
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Evidence<'a> {
     /// Its words in lower case.
     pub words: &'a [String],
     /// The lists of each word.
-    pub classes: Vec<Classes>,
+    pub classes: &'a [Classes],
     /// The lists of the whole name.
     pub whole: Classes,
     /// Whether a title stands before it.

@@ -1,5 +1,6 @@
 //! Name mentions: runs of capitalised words, with the titles before them.
 
+use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::entity::Gender;
@@ -113,11 +114,11 @@ impl Scanner<'_> {
     }
 
     fn is_name(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return false };
+        if !self.token(at).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word) {
+            return false;
+        }
         let classes = self.classes(at);
-        token.tag == Tag::Name
-            && token.kind == TokenKind::Word
-            && !classes.has(List::Weekday)
+        !classes.has(List::Weekday)
             && !(classes.has(List::Month) && !(classes.any(GIVEN) && self.capital_follows(at)))
     }
 
@@ -232,9 +233,10 @@ impl Scanner<'_> {
         if first >= end {
             return None;
         }
-        let name_words: Vec<usize> =
+        let name_words: SmallVec<[usize; 6]> =
             (first..end).filter(|i| self.token(*i).is_some_and(|t| t.kind != TokenKind::Quotation)).collect();
         let words: Vec<String> = name_words.iter().map(|i| fold(self.text(*i))).collect();
+        let classes: SmallVec<[Classes; 6]> = name_words.iter().map(|i| self.classes(*i)).collect();
         let span_of = |a: usize, b: usize| Some(self.token(a)?.span.to(self.token(b.checked_sub(1)?)?.span));
         let span = span_of(first, end)?;
         let title = (first > start).then(|| span_of(start, first)).flatten();
@@ -242,7 +244,7 @@ impl Scanner<'_> {
         let (gender, sure_gender) = self.gender(start, first);
         let kind = kind::kind(&kind::Evidence {
             words: &words,
-            classes: name_words.iter().map(|i| self.classes(*i)).collect(),
+            classes: &classes,
             whole: self.whole(&words),
             titled: honorific,
             upper: self.token(first).is_some_and(|t| t.case == Case::Upper),
@@ -264,7 +266,7 @@ impl Scanner<'_> {
             start,
             sentence,
             owner: self.token(end).is_some_and(|t| t.tag == Tag::Possessive),
-            weak: name_words.iter().all(|i| self.classes(*i).any(NO_NAMES) && !self.classes(*i).any(GIVEN)),
+            weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(GIVEN)),
         })
     }
 

@@ -62,9 +62,8 @@ pub fn elements(
             }
         }
         let splitter = Splitter { list: &out.list, article, grammar, quotations, stream };
-        let sentences =
-            splitter.sentences(from..out.list.len(), u32::try_from(paragraph).unwrap_or(u32::MAX));
-        out.sentences.extend(sentences);
+        let paragraph = u32::try_from(paragraph).unwrap_or(u32::MAX);
+        splitter.sentences(from..out.list.len(), paragraph, &mut out.sentences);
     }
     out
 }
@@ -96,8 +95,7 @@ struct Splitter<'a> {
 }
 
 impl Splitter<'_> {
-    fn sentences(&self, range: Range<usize>, paragraph: u32) -> Vec<Sentence> {
-        let mut sentences = Vec::new();
+    fn sentences(&self, range: Range<usize>, paragraph: u32, sentences: &mut Vec<Sentence>) {
         let mut start = range.start;
         for at in range.clone() {
             if at + 1 == range.end || at + 1 == start + LONGEST || self.ends_at(at, range.end, start) {
@@ -105,7 +103,6 @@ impl Splitter<'_> {
                 start = at + 1;
             }
         }
-        sentences
     }
 
     fn token(&self, at: usize) -> Option<&Token> {

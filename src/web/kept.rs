@@ -10,10 +10,12 @@ use super::walk::NUMBER;
 
 /// Readability is not asked about pages with more boxes: it walks over them again and again.
 const MOST_BOXES: usize = 60_000;
+/// Nor about pages with more tags: line breaks are no boxes, but it walks over them as often as boxes are nested.
+const MOST_TAGS: usize = 100_000;
 
-/// The boxes that Readability keeps.
-pub fn kept(document: Document, tree: &Tree) -> FxHashSet<BoxId> {
-    if tree.boxes.len() > MOST_BOXES || tree.blocks.is_empty() {
+/// The boxes that Readability keeps, of a page with so many tags.
+pub fn kept(document: Document, tags: usize, tree: &Tree) -> FxHashSet<BoxId> {
+    if tree.boxes.len() > MOST_BOXES || tags > MOST_TAGS || tree.blocks.is_empty() {
         return FxHashSet::default();
     }
     prune(&document, tree);

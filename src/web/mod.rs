@@ -48,7 +48,8 @@ pub fn read(html: &str, grammar: &Grammar, report: &mut Report) -> WebPage {
     let mut metadata = meta::metadata(&document, &linked, words);
     let marked = meta::by_element(&document);
     let tree = walk::tree(&document, words);
-    let kept = kept::kept(document, &tree);
+    let tags = tamed.bytes().filter(|b| *b == b'<').count();
+    let kept = kept::kept(document, tags, &tree);
     let chosen = choose::article(&tree, &kept, &linked, &metadata, words);
     let layout = roles::layout(&tree, &chosen, &linked, &metadata, words, report);
     if metadata.byline.is_none() && !layout.paragraphs.iter().any(|(_, role)| *role == Some(Role::Byline)) {
