@@ -205,3 +205,19 @@ const fn agrees(form: CueForm, tag: Tag) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_stands_where_the_tagger_saw_a_verb_of_its_kind() {
+        let verbs = [Tag::Base, Tag::Third, Tag::Past, Tag::Participle, Tag::Gerund];
+        let fitting = |form| verbs.map(|tag| agrees(form, tag));
+        assert_eq!(fitting(CueForm::Base), [true, false, false, false, false]);
+        assert_eq!(fitting(CueForm::Third), [false, true, false, false, false]);
+        assert_eq!(fitting(CueForm::Past), [true, false, true, true, false]);
+        assert_eq!(fitting(CueForm::Participle), fitting(CueForm::Past));
+        assert_eq!(fitting(CueForm::Gerund), [false, false, false, false, true]);
+    }
+}

@@ -145,3 +145,6 @@ pub fn attribute(
     found.iter_mut().for_each(settle);
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,17 @@
 //! `quotesheet merge`: one sheet a speaker over many articles.
 
+use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use quotesheet::merge::merge;
+use quotesheet::record::Because;
 use quotesheet::{Format, QuoteSheet};
 
 use super::args::{Decisions, Reading};
 use super::output::Output;
-use super::sheets::Loader;
+use super::sheets::{Loaded, Loader};
 use super::{Exit, Stop, complain, count_of, data};
 
 /// Write one sheet for each speaker over many articles: the same words once, with all their places, the earliest first.
@@ -47,18 +50,43 @@ pub enum MergeFormat {
     Jsonl,
 }
 
+/// The sheets of the inputs, each article once, and whether all could be read.
+fn sheets(loader: &Loader, inputs: &[PathBuf]) -> (Vec<QuoteSheet>, bool) {
+    let (mut sheets, mut whole) = (Vec::new(), true);
+    let mut seen = HashSet::new();
+    loader.each(inputs, |found| {
+        match found {
+            Ok(Loaded { sheet, .. }) => {
+                // A sheet beside its article is one article.
+                if seen.insert((sheet.article.id.clone(), sheet.article.sha256.clone())) {
+                    sheets.push(bare(sheet));
+                }
+            }
+            Err(message) => {
+                whole = false;
+                complain(&message);
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    (sheets, whole)
+}
+
+/// A sheet without what merging does not look at: all of them are kept until the end.
+fn bare(mut sheet: QuoteSheet) -> QuoteSheet {
+    sheet.diagnostics = Vec::new();
+    for quote in &mut sheet.quotes {
+        (quote.because, quote.selector) = (Because::default(), None);
+        (quote.cue, quote.source, quote.addressee) = (None, None, None);
+        (quote.medium, quote.time) = (None, None);
+    }
+    sheet
+}
+
 pub fn run(args: &MergeArgs) -> Result<Exit, Stop> {
     let loader = Loader::new(&args.reading, &args.decisions)?;
-    let (loaded, whole) = loader.all(&args.inputs);
+    let (sheets, whole) = sheets(&loader, &args.inputs);
     loader.end();
-    let mut sheets: Vec<QuoteSheet> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for sheet in loaded.into_iter().map(|l| l.sheet) {
-        // A sheet beside its article is one article.
-        if seen.insert((sheet.article.id.clone(), sheet.article.sha256.clone())) {
-            sheets.push(sheet);
-        }
-    }
     let open = sheets.iter().flat_map(|s| &s.quotes).filter(|q| q.speaker_id.is_none()).count();
     let format = match args.format {
         MergeFormat::Yaml => Format::Yaml,

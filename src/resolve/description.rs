@@ -89,3 +89,16 @@ fn one_in_two_roles(context: &Context<'_>, source: &SourceMatch) -> Option<Span>
     });
     (joiners == 1 && articles == 1 && !many && !named).then_some(source.span)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_age;
+
+    #[test]
+    fn an_age_is_a_number_with_two_hyphens() {
+        assert_eq!(
+            ["41-year-old", "41", "41st", "state-of-the-art", "well-to-do", "9-to-5"].map(is_age),
+            [true, false, false, false, false, true]
+        );
+    }
+}
