@@ -5,7 +5,7 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench threads linear linear-check eval deny fuzz browser brat ci
+.PHONY: help fmt lint test snapshots grammar doc bench threads linear linear-check eval deny fuzz browser mutants release-check msrv semver brat ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,18 @@ fuzz: ## run every fuzz target for SECONDS_EACH seconds (60); TARGETS="extract j
 
 browser: ## reports in a real Chromium; says what to install
 	tools/browser.sh
+
+mutants: ## which small changes of the code no test notices; SHARD=0/10 is every tenth; needs cargo-mutants
+	@TARGET="$(TARGET)" tools/mutants.sh
+
+release-check: ## the release in two folders, the same to the byte; vendored and offline
+	tools/release.sh
+
+msrv: ## build with the oldest Rust that Cargo.toml states
+	@TARGET="$(TARGET)" tools/msrv.sh
+
+semver: ## what changed for users of the library since the latest tag; needs cargo-semver-checks
+	tools/semver.sh
 
 brat: ## standoff read back as PolNeAR and brat read it
 	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/brat.sh

@@ -52,7 +52,7 @@ fn every_dependency_is_used() {
         [("dependencies", &["src"][..]), ("dev-dependencies", &["src", "tests", "benches"])]
     {
         let names = dependencies(section);
-        assert!(names.len() > 3, "[{section}] was not read");
+        assert!(names.len() >= 3, "[{section}] was not read");
         let code = code(folders);
         for name in names {
             assert!(uses(&code, &name), "[{section}] {name}: nothing in {folders:?} names it: take it out");

@@ -55,7 +55,7 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     };
     let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
     let batch = Batch::start(threads, read, move |raw| worker.work(raw)).map_err(|e| no_threads(&e))?;
-    signal::watch(batch.on_signal()).map_err(|e| no_threads(&e))?;
+    let _watch = signal::watch(batch.on_signal()).map_err(|e| no_threads(&e))?;
     let tally = Tally::from(&kept);
     let expected = (kept.records > 0).then_some(kept.last);
     Run { tally, expected, output, text_out, progress, folder, decided }.over(batch, args)

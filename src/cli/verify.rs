@@ -173,7 +173,7 @@ fn text(answer: &Answer<'_>, paint: Paint) -> String {
 
 fn shown(finding: &Finding, paint: Paint) -> String {
     let mut text = String::new();
-    let article = plain(finding.path.as_deref().unwrap_or(&finding.article));
+    let article = plain(finding.article.path.as_deref().unwrap_or(&finding.article.id));
     let at = finding.at.first().map_or(0, |a| a.start);
     let quote = finding.quote.as_deref().map(|q| format!(" {}", plain(q))).unwrap_or_default();
     let paragraph = finding.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();

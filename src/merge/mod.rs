@@ -6,7 +6,7 @@ mod quotes;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{EntityKind, Excerpt, Polarity, QuoteKind, QuoteSheet};
+use crate::record::{ArticleRef, EntityKind, Excerpt, Polarity, QuoteKind, QuoteSheet};
 use people::people;
 
 /// Name and version of the schema of speakers' sheets.
@@ -55,17 +55,9 @@ pub struct MergedQuote {
 /// Where a quote stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
-    /// The article's id.
-    pub article: String,
-    /// The file it came from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub path: Option<String>,
-    /// Its headline.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// The day of publication.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
+    /// The article.
+    #[serde(flatten)]
+    pub article: ArticleRef,
     /// The quote's id in the article's sheet.
     pub quote: String,
     /// How much of it stands in quotation marks there.

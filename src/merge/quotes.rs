@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::people::Member;
 use super::{MergedQuote, Place};
-use crate::record::{Polarity, QuoteRecord, QuoteSheet};
+use crate::record::{ArticleRef, Polarity, QuoteRecord, QuoteSheet};
 use crate::words::Vocabulary;
 
 /// Words that are part of a longer quote are the same quote, cut short, when there are at least so many.
@@ -106,12 +106,8 @@ fn merged(number: usize, group: &[usize], told: &[Told<'_>]) -> Option<MergedQuo
 }
 
 fn place(told: &Told<'_>) -> Place {
-    let article = &told.sheet.article;
     Place {
-        article: article.id.clone(),
-        path: article.path.clone(),
-        title: article.title.clone(),
-        published: article.published.clone(),
+        article: ArticleRef::from(&told.sheet.article),
         quote: told.quote.id.clone(),
         kind: told.quote.kind,
         paragraph: told.quote.paragraph,

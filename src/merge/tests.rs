@@ -36,7 +36,7 @@ fn the_same_words_of_several_outlets_are_told_once_the_earliest_first() {
     let speakers = merge(&sheets);
     assert_eq!(speakers.len(), 1);
     let quote = &speakers[0].quotes[0];
-    let places: Vec<_> = quote.places.iter().map(|p| p.article.as_str()).collect();
+    let places: Vec<_> = quote.places.iter().map(|p| p.article.id.as_str()).collect();
     assert_eq!(places, ["early", "late", "undated"]);
     assert_eq!(quote.first.as_deref(), Some("2026-03-01"));
     assert_eq!(speakers[0].articles, 3);

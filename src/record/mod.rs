@@ -1,5 +1,6 @@
 //! The quote sheet: owned, serialisable records. Here, and nowhere else, text is cut out of the article.
 
+mod article_ref;
 mod build;
 mod class;
 pub mod confidence;
@@ -11,6 +12,7 @@ use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use article_ref::ArticleRef;
 pub use class::CueClass;
 
 use crate::span::{OffsetIndex, OffsetUnit, Span};

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::grammar::Grammar;
-use crate::record::{Excerpt, QuoteKind, QuoteRecord, QuoteSheet, SpeakerRecord};
+use crate::record::{ArticleRef, Excerpt, QuoteKind, QuoteRecord, QuoteSheet, SpeakerRecord};
 use crate::words::{Edit, Vocabulary};
 use claim::Prepared;
 use passage::Passage;
@@ -108,17 +108,9 @@ impl Verified {
 /// A place where a claim or a piece of it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
-    /// The article's id.
-    pub article: String,
-    /// The file it came from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub path: Option<String>,
-    /// Its headline.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// The day of publication.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
+    /// The article.
+    #[serde(flatten)]
+    pub article: ArticleRef,
     /// The quote in its sheet; none for words outside all quotes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
@@ -275,7 +267,7 @@ impl<'g> Verifier<'g> {
             let (Some(claim), Some(best)) = (self.claims.get(number), self.best.get_mut(number)) else {
                 continue;
             };
-            let known = best.found.iter().any(|f| f.article == sheet.article.id)
+            let known = best.found.iter().any(|f| f.article.id == sheet.article.id)
                 && best.verdict.is_some_and(|v| v < Verdict::Pieced);
             // Over an ellipsis the words of a whole article would be put together.
             let one = claim.parts.len() == 1 && !known;
@@ -332,17 +324,13 @@ impl Best {
 }
 
 fn several_quotes(found: &[Finding]) -> bool {
-    found.windows(2).any(|w| matches!(w, [a, b] if (&a.article, &a.quote) != (&b.article, &b.quote)))
+    found.windows(2).any(|w| matches!(w, [a, b] if (&a.article.id, &a.quote) != (&b.article.id, &b.quote)))
 }
 
 /// A finding of which only the article is known.
 fn in_article(sheet: &QuoteSheet) -> Finding {
-    let article = &sheet.article;
     Finding {
-        article: article.id.clone(),
-        path: article.path.clone(),
-        title: article.title.clone(),
-        published: article.published.clone(),
+        article: ArticleRef::from(&sheet.article),
         quote: None,
         kind: None,
         speaker: None,

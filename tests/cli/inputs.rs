@@ -186,3 +186,26 @@ fn texts_in_other_encodings_are_read_and_the_sheet_says_how() {
     let hash = |at: usize| run.sheets()[at]["article"]["sha256"].clone();
     assert!(hash(0) == hash(1) && hash(1) == hash(2));
 }
+
+#[test]
+fn a_folder_that_holds_an_earlier_output_gives_its_articles_alone() {
+    let folder = Folder::with(&[("news/a.txt", LOPEZ)]);
+    let extract = ["extract", "news", "--format", "jsonl", "--output", "news/sheets.jsonl"];
+    assert_eq!(folder.run(&extract).code, Some(0));
+    let first = folder.read("news/sheets.jsonl");
+    let again = folder.run(&extract);
+    assert_eq!(again.code, Some(0));
+    insta::assert_snapshot!(again.err, @"quotesheet: news/sheets.jsonl: sheets of an earlier run: left out of the articles in this folder");
+    assert_eq!(folder.read("news/sheets.jsonl"), first);
+    // Named by itself it is what the user means, and wrong.
+    let named = folder.run(&["extract", "news/sheets.jsonl"]);
+    assert_eq!(named.code, Some(3));
+    assert!(
+        named.err.contains("news/sheets.jsonl:1: a record of quotesheet, not a document"),
+        "{}",
+        named.err
+    );
+    std::fs::remove_file(folder.path("news/a.txt")).unwrap();
+    let none = folder.run(&["extract", "news"]);
+    assert!(none.code == Some(3) && none.err.contains("no .txt"), "{}", none.err);
+}

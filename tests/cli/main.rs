@@ -10,6 +10,7 @@ mod grammar;
 mod help;
 mod inputs;
 mod json_lines;
+mod memory;
 mod merge;
 mod outputs;
 #[cfg(feature = "html")]

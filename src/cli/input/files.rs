@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::choice::Choice;
+use super::jsonl::is_output;
 use super::pack::unpacked;
 use super::{InputError, InputFormat, Kind, Label, Options, Source};
 
@@ -46,7 +47,9 @@ impl<'o> Folder<'o> {
 
     fn entry(&self, entry: DirEntry) -> Option<Found> {
         let is_file = entry.file_type().is_some_and(|t| t.is_file());
-        (is_file && self.takes(entry.path())).then(|| Ok(Source::File(entry.into_path())))
+        let path = Some(entry.into_path()).filter(|path| is_file && self.takes(path))?;
+        let is_jsonl = path.extension().is_some_and(|e| e == "jsonl");
+        Some(Ok(if is_jsonl && is_output(&path) { Source::Output(path) } else { Source::File(path) }))
     }
 
     /// A folder that cannot be opened, or a link that leads nowhere.
@@ -78,7 +81,7 @@ impl Iterator for Folder<'_> {
                 Err(error) => self.fault(&error),
             };
             if found.is_some() {
-                self.gave = true;
+                self.gave |= !matches!(found, Some(Ok(Source::Output(_))));
                 return found;
             }
         }

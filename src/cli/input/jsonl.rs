@@ -2,7 +2,9 @@
 //! Other keys are skipped without being kept.
 
 use std::fmt;
-use std::io::BufRead;
+use std::fs::File;
+use std::io::{BufRead, Read as _};
+use std::path::Path;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
@@ -67,6 +69,8 @@ struct Line<'l> {
     #[serde(borrow)]
     id: Option<&'l RawValue>,
     text: Option<Text>,
+    #[serde(borrow)]
+    schema: Option<&'l RawValue>,
     // Looked at only where there is no `text`, as are those below only where they are strings: in other people's files
     // they may hold anything.
     #[serde(borrow)]
@@ -94,6 +98,11 @@ fn parse(line: &[u8]) -> Result<(Option<String>, Document), String> {
     let content = match (line.text, line.html.and_then(string)) {
         (Some(Text(text)), _) => document::Content::Text(text),
         (None, Some(html)) => document::Content::Html(html),
+        (None, None) if line.schema.and_then(string).is_some_and(|s| s.starts_with(OURS)) => {
+            return Err(
+                "a record of quotesheet, not a document: report, diff, verify and merge take it".to_owned()
+            );
+        }
         (None, None) => {
             return Err("no `text` or `html` in this document: give one of them as a string".to_owned());
         }
@@ -106,6 +115,17 @@ fn parse(line: &[u8]) -> Result<(Option<String>, Document), String> {
         ..Metadata::default()
     };
     Ok((line.id.map(id).transpose()?.flatten(), Document { content, given, ..Document::default() }))
+}
+
+/// How the schemas of all that the command writes begin.
+const OURS: &str = "quotesheet";
+
+/// Whether a file holds what the command wrote as JSON Lines.
+pub fn is_output(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let begin = format!("{{\"schema\":\"{OURS}");
+    let read = File::open(path).and_then(|file| file.take(begin.len() as u64).read_to_end(&mut start));
+    read.is_ok() && start == begin.as_bytes()
 }
 
 /// A string that is not empty; anything else is as if it were not there.

@@ -24,7 +24,7 @@ use quotesheet::Document;
 
 use super::args::{InputFormat, Reading};
 use super::batch::Emit;
-use super::{Exit, Stop};
+use super::{Exit, Stop, complain};
 use choice::Choice;
 pub use document::{Content, InputError, Kind, Label, Raw};
 use pack::{Holds, Item, Layer};
@@ -79,7 +79,7 @@ pub fn total_bytes(inputs: &[PathBuf], options: &Options) -> u64 {
     let files = inputs.iter().flat_map(|input| files::files(input, options));
     let size = |file: Result<Source, InputError>| match file {
         Ok(Source::File(path)) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len()),
-        Ok(Source::StandardInput) | Err(_) => None,
+        Ok(Source::StandardInput | Source::Output(_)) | Err(_) => None,
     };
     files.filter_map(size).sum()
 }
@@ -94,6 +94,8 @@ pub fn may_hold_several(input: &Path, options: &Options) -> bool {
 enum Source {
     StandardInput,
     File(PathBuf),
+    /// A file in a folder of articles that the command wrote itself.
+    Output(PathBuf),
 }
 
 impl Source {
@@ -104,19 +106,24 @@ impl Source {
     fn item(&self) -> Item {
         match self {
             Self::StandardInput => Item { label: Label::standard_input(), name: PathBuf::from("-") },
-            Self::File(path) => Item { label: Label::file(path), name: path.clone() },
+            Self::File(path) | Self::Output(path) => Item { label: Label::file(path), name: path.clone() },
         }
     }
 
     fn open(&self, read: &Arc<AtomicU64>) -> std::io::Result<Box<dyn BufRead>> {
         Ok(match self {
             Self::StandardInput => Box::new(limit::counted(std::io::stdin(), 0, read)),
-            Self::File(path) => Box::new(limit::whole(path, read)?),
+            Self::File(path) | Self::Output(path) => Box::new(limit::whole(path, read)?),
         })
     }
 }
 
 fn open(source: &Source, options: &Options, emit: Emit<'_, Raw>) -> Flow {
+    if let Source::Output(path) = source {
+        let message = "sheets of an earlier run: left out of the articles in this folder";
+        complain(&format!("{}: {message}", path.display()));
+        return Flow::Continue(());
+    }
     let item = source.item();
     match source.open(&options.read) {
         Ok(mut reader) => pack::contents(&item, &mut reader, Layer::outermost(options), emit),
