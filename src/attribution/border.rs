@@ -183,7 +183,7 @@ impl Place<'_> {
         let (here_word, next_word) = (function(parsed, at), function(parsed, at + 1));
         let (verbs, length) = (few(self.verbs), few(at - self.start));
         let follows = ahead(parsed, at);
-        let cue = Value::new(cue_relation(self.bound, at));
+        let cue = cue_relation(self.bound, at);
         out.add("here", &[kind, here]);
         out.add("word", &[kind, here_word]);
         out.add("next", &[kind, here, next]);

@@ -39,10 +39,13 @@ impl<'g> Demands<'g> {
     /// The patterns all of whose words, marks and quotations stand in the sentence somewhere, with their indices.
     #[must_use]
     pub fn met(&self, tokens: &[Token]) -> Vec<(usize, &'g Pattern)> {
-        let kinds = tokens.iter().fold(0, |all, t| all | bit(t.kind));
-        let stands = |word: &WordId| tokens.iter().any(|t| t.word == *word);
-        let words = self.words.iter().enumerate();
-        let words = words.fold(0, |all, (number, word)| all | u64::from(stands(word)) << number);
+        let (mut kinds, mut words) = (0, 0);
+        for token in tokens {
+            kinds |= bit(token.kind);
+            for (number, word) in self.words.iter().enumerate() {
+                words |= u64::from(token.word == *word) << number;
+            }
+        }
         let fits =
             |needs: &Needs| needs.words & !words == 0 && needs.kinds.iter().all(|any| any & kinds != 0);
         let mut met = Vec::with_capacity(self.patterns.len());

@@ -279,15 +279,15 @@ impl Bound<'_> {
 /// The kinds of mark for which a literal of a pattern stands; none for a word.
 #[must_use]
 pub fn marks(literal: &str) -> Option<&'static [TokenKind]> {
-    Some(match literal {
-        "," => &[TokenKind::Comma],
-        ":" => &[TokenKind::Colon],
-        ";" => &[TokenKind::Semicolon],
-        "-" => &[TokenKind::Dash],
-        "(" => &[TokenKind::Open],
-        ")" => &[TokenKind::Close],
-        "." => &[TokenKind::Stop, TokenKind::Exclamation],
-        "..." => &[TokenKind::Ellipsis],
+    Some(match literal.as_bytes() {
+        b"," => &[TokenKind::Comma],
+        b":" => &[TokenKind::Colon],
+        b";" => &[TokenKind::Semicolon],
+        b"-" => &[TokenKind::Dash],
+        b"(" => &[TokenKind::Open],
+        b")" => &[TokenKind::Close],
+        b"." => &[TokenKind::Stop, TokenKind::Exclamation],
+        b"..." => &[TokenKind::Ellipsis],
         _ => return None,
     })
 }

@@ -126,7 +126,7 @@ pub fn attribute(
         );
     }
     let demands = demand::Demands::new(grammar);
-    let mut found = Vec::new();
+    let (mut found, mut readings) = (Vec::new(), Vec::new());
     for (index, sentence) in elements.sentences.iter().enumerate() {
         let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
         if !select::is_telling(tokens, grammar) {
@@ -137,7 +137,7 @@ pub fn attribute(
             sentence: u32::try_from(index).unwrap_or(u32::MAX),
             paragraph: sentence.paragraph,
         };
-        found.extend(select::sentence(&parsed, &demands, quotations, at));
+        found.extend(select::sentence(&parsed, &demands, quotations, at, &mut readings));
     }
     // Before floating quotations, which refer to the attribution that they follow by its index.
     let found = transcript::turns(elements, stream, article, grammar, found);

@@ -3,7 +3,7 @@
 use super::cue::CueSite;
 use super::matcher::Captures;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CueForm, CuePos, List, Signs, Value};
+use crate::grammar::{Classes, CueForm, CuePos, List, Signs, Value};
 use crate::phrase::{Parsed, VerbForm};
 use crate::record::CueClass;
 use crate::token::{Tag, TokenKind};
@@ -188,23 +188,25 @@ impl Case<'_> {
             return (Value::new("relative"), word(parsed, start));
         }
         let tag = parsed.token(chunk.head).map_or(Tag::Other, |t| t.tag);
-        let any = |list| (chunk.start..chunk.end).any(|i| parsed.is(i, list));
+        let words =
+            (chunk.start..chunk.end).map(|i| parsed.classes(i)).fold(Classes::default(), Classes::union);
+        let any = |list| words.has(list);
         let kind = match tag {
-            Tag::Pronoun => "pronoun",
-            Tag::Possessive => "possessive",
-            _ if any(List::GivenFemale) || any(List::GivenMale) || any(List::Title) => "person",
+            Tag::Pronoun => Value::new("pronoun"),
+            Tag::Possessive => Value::new("possessive"),
+            _ if any(List::GivenFemale) || any(List::GivenMale) || any(List::Title) => Value::new("person"),
             _ if any(List::Organisation) || any(List::OrganisationWord) || any(List::Outlet) => {
-                "organisation"
+                Value::new("organisation")
             }
-            _ if any(List::Country) || any(List::Capital) || any(List::UsState) => "place",
-            Tag::Name => "name",
-            _ if any(List::Role) || any(List::RoleMale) || any(List::RoleFemale) => "role",
-            _ if any(List::RolePlural) || any(List::Group) => "group",
-            _ if any(List::Document) => "document",
-            Tag::Plural => "nouns",
-            _ => "noun",
+            _ if any(List::Country) || any(List::Capital) || any(List::UsState) => Value::new("place"),
+            Tag::Name => Value::new("name"),
+            _ if any(List::Role) || any(List::RoleMale) || any(List::RoleFemale) => Value::new("role"),
+            _ if any(List::RolePlural) || any(List::Group) => Value::new("group"),
+            _ if any(List::Document) => Value::new("document"),
+            Tag::Plural => Value::new("nouns"),
+            _ => Value::new("noun"),
         };
-        (Value::new(kind), word(parsed, chunk.head))
+        (kind, word(parsed, chunk.head))
     }
 
     fn place_signs(&self, out: &mut impl Signs) {

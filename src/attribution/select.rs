@@ -21,9 +21,6 @@ const LIKELY: f32 = 0.33;
 /// The same for a quotation with its cue behind it.
 const LIKELY_QUOTED: f32 = 0.15;
 
-/// So many readings a cue seldom has.
-const READINGS: usize = 16;
-
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
@@ -43,17 +40,18 @@ pub fn is_telling(tokens: &[Token], grammar: &Grammar) -> bool {
     })
 }
 
-/// The attributions of one sentence.
+/// The attributions of one sentence; `readings` is room for those of a cue.
 #[must_use]
 pub fn sentence(
     parsed: &Parsed<'_>,
     demands: &Demands<'_>,
     quotations: &[Quotation],
     place: Place,
+    readings: &mut Vec<Reading>,
 ) -> Vec<Attribution> {
     let sites = cue::sites(parsed);
     let patterns = demands.met(parsed.tokens);
-    let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns);
+    let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns, readings);
     choice.run();
     choice.found.sort_by_key(|a| a.contents.first().map(|c| c.start));
     choice.found
@@ -83,7 +81,8 @@ pub fn alone(
     pattern: &Pattern,
 ) -> Option<Attribution> {
     let sites = cue::sites(parsed);
-    let mut choice = Choice::new(parsed, quotations, place, &sites, &[]);
+    let mut room = Vec::new();
+    let mut choice = Choice::new(parsed, quotations, place, &sites, &[], &mut room);
     choice.run_alone(pattern);
     choice.found.pop()
 }
@@ -100,7 +99,7 @@ struct Choice<'a> {
     covered: Vec<bool>,
     found: Vec<Attribution>,
     /// Room for the readings of a cue.
-    readings: Vec<Reading>,
+    readings: &'a mut Vec<Reading>,
 }
 
 impl<'a> Choice<'a> {
@@ -110,6 +109,7 @@ impl<'a> Choice<'a> {
         place: Place,
         sites: &'a [CueSite],
         patterns: &'a [(usize, &'a Pattern)],
+        readings: &'a mut Vec<Reading>,
     ) -> Self {
         Self {
             parsed,
@@ -120,7 +120,7 @@ impl<'a> Choice<'a> {
             used: vec![false; sites.len()],
             covered: vec![false; parsed.tokens.len()],
             found: Vec::new(),
-            readings: Vec::with_capacity(READINGS),
+            readings,
         }
     }
 
@@ -180,13 +180,13 @@ impl<'a> Choice<'a> {
         if !self.is_free(index) {
             return;
         }
-        let mut readings = std::mem::take(&mut self.readings);
+        let mut readings = std::mem::take(self.readings);
         readings.clear();
         self.proposer().readings(index, wanted, &self.covered, &mut readings);
         if let Some((pattern, captures, probability)) = self.choose(&readings, wanted) {
             self.take(pattern, self.sites.get(index), captures, probability);
         }
-        self.readings = readings;
+        *self.readings = readings;
     }
 
     /// The likeliest of the readings, if it is likely, with its pattern and probability.

@@ -24,6 +24,8 @@ enum Piece {
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
     phrases: Vec<Box<[Piece]>>,
+    /// Of each phrase what its first four bytes are, as [`key`] makes them one number, where no space is among them.
+    starts: Vec<Option<u32>>,
     /// Phrases by their first two bytes in lower case.
     by_start: FxHashMap<[u8; 2], Vec<usize>>,
     /// Phrases that begin with a number.
@@ -67,6 +69,8 @@ impl Phrases {
             Some(start) => self.add_key(key(start), index),
             None => self.short = true,
         }
+        let start = plain_start(&pieces).filter(|start| !start.contains(&b' '));
+        self.starts.push(start.map(key));
         self.phrases.push(pieces);
     }
 
@@ -87,7 +91,12 @@ impl Phrases {
         });
         let numbers = self.numbers.iter().filter(|_| line.get(at).is_some_and(u8::is_ascii_digit));
         let candidates = start.into_iter().flatten().chain(numbers).chain(&self.others);
-        candidates.filter_map(|i| whole_words(self.phrases.get(*i)?, line, at, loose)).max()
+        let here = line.get(at..).and_then(|rest| rest.first_chunk()).map(|four| key(*four));
+        let begins = |index: &&usize| match self.starts.get(**index) {
+            Some(Some(start)) => here == Some(*start),
+            _ => true,
+        };
+        candidates.filter(begins).filter_map(|i| whole_words(self.phrases.get(*i)?, line, at, loose)).max()
     }
 
     /// The first place where a phrase stands, at the begin of a word.

@@ -107,7 +107,10 @@ fn bodies(entities: &[Entity]) -> FxHashMap<String, Vec<EntityId>> {
     for (id, entity) in (0..).map(EntityId).zip(entities) {
         let body = entity.kind == EntityKind::Organisation && entity.words.len() > 1;
         for word in entity.words.iter().filter(|_| body) {
-            let bearing = found.entry(word.clone()).or_default();
+            let bearing = match found.get_mut(word) {
+                Some(bearing) => bearing,
+                None => found.entry(word.clone()).or_default(),
+            };
             if bearing.len() < MOST && bearing.last() != Some(&id) {
                 bearing.push(id);
             }
