@@ -26,6 +26,11 @@ pub struct Desk(tempfile::TempDir);
 impl Desk {
     /// Writes the files.
     pub fn with(files: &[(&str, &[u8])]) -> Self {
+        // As in any Rust program, a closed pipe is an error and no end; the fuzzer's own `main` does not see to it.
+        static PIPES: std::sync::Once = std::sync::Once::new();
+        PIPES.call_once(|| {
+            let _ = signal_hook::flag::register(signal_hook::consts::SIGPIPE, std::sync::Arc::default());
+        });
         let desk = Self(folder());
         for (name, bytes) in files {
             std::fs::write(desk.path(name), bytes).expect("the input is written");

@@ -37,7 +37,7 @@ pub const fn short_head(word: u128, len: usize) -> Head {
     (word | (len as u128) << (8 * LETTERS)).to_le_bytes()
 }
 
-/// The hash of the word whose whole is its head: what [`hash`] says of its letters, without a loop.
+/// The hash of the word whose whole is its head: what `hash` says of its letters, without a loop.
 #[inline(always)]
 pub fn hash_of_head(head: &Head) -> u64 {
     let len = usize::from(head[LETTERS]);
