@@ -29,7 +29,30 @@ fn weigh(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<us
         place.signs(&mut sum);
         (place.at, sum.probability())
     });
-    likeliest(places).filter(|end| *end > at)
+    let end = likeliest(places).filter(|end| *end > at)?;
+    let quoted = bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+    Some(if kind == Stretch::Clause && quoted { list_end(bound, end).min(limit) } else { end })
+}
+
+/// A list of quoted words goes on to its last one: “nasty,” an “egoist,” “unstable” and “sick”.
+fn list_end(bound: &Bound<'_>, from: usize) -> usize {
+    let token = |at: usize| bound.parsed.token(at);
+    let mut end = from;
+    loop {
+        let mut at = end;
+        at += usize::from(token(at).is_some_and(|t| t.kind == TokenKind::Comma));
+        at += usize::from(token(at).is_some_and(|t| t.tag == Tag::Coordinator));
+        if at == end {
+            return end;
+        }
+        at += usize::from(token(at).is_some_and(|t| t.tag == Tag::Determiner));
+        let quotation = token(at).is_some_and(|t| t.kind == TokenKind::Quotation);
+        let parted = token(at + 1).is_none_or(|t| t.tag == Tag::Coordinator || t.tag == Tag::Punctuation);
+        if !quotation || !parted {
+            return end;
+        }
+        end = at + 1;
+    }
 }
 
 /// Of places with the probability of stopping there once one has come so far, the likeliest to be the last.

@@ -3,7 +3,6 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::border::{likeliest, stretch_end_before};
-use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Stretch};
 use super::signs::{ahead, few, function, symbol, word};
 use crate::grammar::{Model, Signs, Value};
@@ -19,26 +18,45 @@ const REACH: usize = 40;
 /// Widens the source of a reading: its start and end are weighed anew. Pronouns and owners stay as they are.
 pub fn widen(bound: &Bound<'_>, captures: &mut Captures) {
     let Some(cue) = bound.cue else { return };
-    let Some((start, _)) = captures.source.filter(|s| s.0 < cue.start && cue.verb.is_some()) else {
-        return;
-    };
+    if captures.source.is_some_and(|s| s.0 < cue.start && cue.verb.is_some()) {
+        widen_before(bound, cue.start, captures);
+    }
+}
+
+/// Widens a source that stands before the verb at `verb`.
+pub fn widen_before(bound: &Bound<'_>, verb: usize, captures: &mut Captures) {
+    let Some((start, _)) = captures.source else { return };
     let Some(head) = captures.head.and_then(|h| bound.parsed.chunks.get(h as usize)) else { return };
     let simple = bound.parsed.token(start).is_some_and(|t| matches!(t.tag, Tag::Wh | Tag::That));
     if simple || captures.antecedent.is_some() {
         return;
     }
-    let limit = next_verb(bound, head.end, cue);
+    let limit = next_verb(bound, head.end, verb);
     let Some(end) = stretch_end_before(bound, head.start, Stretch::Subject, limit) else { return };
-    captures.source = Some((source_start(bound, head.start), end.max(head.end)));
+    captures.source =
+        Some((source_start(bound, head.start), bracket_end(bound, head.start, end.max(head.end))));
+}
+
+/// "(R-Wis.)": a bracket that a source opens belongs to it with its end.
+fn bracket_end(bound: &Bound<'_>, start: usize, end: usize) -> usize {
+    const SHORT: usize = 3;
+    let kind = |at: usize| bound.parsed.token(at).map(|t| t.kind);
+    let open = (start..end).rev().find_map(|i| match kind(i) {
+        Some(TokenKind::Open) => Some(true),
+        Some(TokenKind::Close) => Some(false),
+        _ => None,
+    });
+    let close = (end..end + SHORT).find(|i| kind(*i) == Some(TokenKind::Close));
+    close.filter(|_| open == Some(true)).map_or(end, |c| c + 1)
 }
 
 /// Where the subject ends at the latest: at the first finite verb behind its head that is no relative clause's,
-/// or else at the cue.
+/// or else at the verb that it is the subject of.
 #[must_use]
-pub fn next_verb(bound: &Bound<'_>, from: usize, cue: &CueSite) -> usize {
+pub fn next_verb(bound: &Bound<'_>, from: usize, verb: usize) -> usize {
     let parsed = bound.parsed;
     let mut at = from;
-    while at < cue.start {
+    while at < verb {
         let subject = parsed.chunk_at.get(at).copied().flatten();
         let own = subject.and_then(|i| parsed.subjects.get(i as usize).copied().flatten()).is_some_and(|s| {
             s.antecedent.is_none() && s.start <= from && parsed.chunk(s.start).is_some_and(|c| c.end <= from)
@@ -53,7 +71,7 @@ pub fn next_verb(bound: &Bound<'_>, from: usize, cue: &CueSite) -> usize {
         }
         at += 1;
     }
-    cue.start
+    verb
 }
 
 /// Where the source begins whose head phrase begins at `head`.
@@ -85,7 +103,8 @@ pub fn left_places(bound: &Bound<'_>, head: usize) -> SmallVec<[usize; MOST]> {
             token.kind,
             TokenKind::Quotation | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Stop
         );
-        if stops && parsed.chunk(at).is_none() {
+        // No phrase reaches over a verb that has a subject of its own.
+        if stops && parsed.chunk(at).is_none() || parsed.is_finite(at) {
             break;
         }
         if parsed.chunk_from(at).is_some_and(|c| c.verb().is_none())

@@ -6,6 +6,7 @@ pub mod cue;
 pub mod demand;
 pub mod extent;
 pub mod floating;
+pub mod holder;
 pub mod matcher;
 pub mod passage;
 pub mod propose;

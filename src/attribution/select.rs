@@ -4,10 +4,10 @@ use smallvec::SmallVec;
 
 use super::cue::{self, CueSite};
 use super::demand::Demands;
-use super::matcher::{Captures, Range};
+use super::matcher::{Bound, Captures, Range};
 use super::propose::{Asked, Proposer};
 use super::reading::Reading;
-use super::{Attribution, CueMatch, SourceMatch, circumstance};
+use super::{Attribution, CueMatch, SourceMatch, circumstance, holder};
 use crate::grammar::{Grammar, List, Order, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
@@ -16,7 +16,7 @@ use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
 /// From here on a reading is taken to be an attribution.
-const LIKELY: f32 = 0.33;
+const LIKELY: f32 = 0.3;
 
 /// The same for a quotation with its cue behind it.
 const LIKELY_QUOTED: f32 = 0.15;
@@ -216,6 +216,8 @@ impl<'a> Choice<'a> {
             self.covered.get_mut(range.0..range.1).unwrap_or_default().fill(true);
         }
         let mut captures = captures.clone();
+        let bound = Bound { parsed: self.parsed, parts: &[], cue: site, sites: self.sites, memo: None };
+        holder::complete(&bound, pattern.value(), &mut captures);
         circumstance::complete(self.parsed, site, &mut captures);
         captures.contents = captures.contents.iter().flat_map(|c| self.pieces(*c)).collect();
         let captures = &captures;

@@ -75,7 +75,9 @@ pub fn ahead(parsed: &Parsed<'_>, at: usize) -> Value<'static> {
     if let Some(chunk) = parsed.chunk_from(here) {
         return match chunk.kind {
             ChunkKind::Time => Value::new("time"),
-            ChunkKind::Noun if finite_behind(parsed, chunk.end) => Value::new("clause"),
+            ChunkKind::Noun if finite_behind(parsed, chunk.end) || is_subject(parsed, here) => {
+                Value::new("clause")
+            }
             ChunkKind::Noun => Value::new("phrase"),
             ChunkKind::Verb(verb) => match verb.form {
                 VerbForm::Finite => Value::new("finite"),
@@ -102,6 +104,22 @@ fn finite_behind(parsed: &Parsed<'_>, from: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a noun phrase with an insertion behind it is the subject of a finite verb: "the valve, built in Turin, will be …".
+fn is_subject(parsed: &Parsed<'_>, at: usize) -> bool {
+    const NEAR: usize = 8;
+    let Some(index) = parsed.chunk_at.get(at).copied().flatten() else { return false };
+    let Some(chunk) = parsed.chunks.get(index as usize) else { return false };
+    let inserted = parsed.token(chunk.end).is_some_and(|t| {
+        matches!(t.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open)
+            || matches!(t.tag, Tag::Wh | Tag::That)
+    });
+    let later = parsed.chunks.iter().zip(&parsed.subjects).skip(index as usize + 1).take(NEAR);
+    inserted
+        && later
+            .filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite))
+            .any(|(_, s)| s.is_some_and(|s| s.chunk == index && s.antecedent.is_none()))
 }
 
 /// A count as one of a few names.

@@ -4,6 +4,7 @@ use super::border::Places;
 use super::cue::{self, CueSite};
 use super::demand::Demands;
 use super::extent;
+use super::holder;
 use super::matcher::{Bound, Captures, Stretch};
 use super::propose::Proposer;
 use super::reading;
@@ -87,7 +88,7 @@ impl Trace<'_> {
         let Some(subject) = cue.subjects().find(fits) else { return };
         let Some(head) = self.parsed.chunks.get(subject.chunk as usize) else { return };
         let bound = Bound { parsed: self.parsed, parts: &[], cue: Some(cue), sites: self.sites, memo: None };
-        let limit = extent::next_verb(&bound, head.end, cue);
+        let limit = extent::next_verb(&bound, head.end, cue.start);
         self.stretch(&bound, head.start, source.end, Stretch::Subject, limit, out);
         let Some(start) = self.element_from(source.start) else { return };
         let places = extent::left_places(&bound, head.start);
@@ -117,6 +118,7 @@ impl Trace<'_> {
                 continue;
             }
             let own: Vec<&Gold> = gold.iter().filter(|g| g.cue.iter().any(|c| c.overlaps(head))).collect();
+            self.holders(&proposer, index, &own, out);
             let view = reading::CueView::new(self.parsed, self.sites, site);
             for wanted in [Order::Before, Order::Behind] {
                 let mut readings = Vec::new();
@@ -140,6 +142,29 @@ impl Trace<'_> {
                     out.push(Case { model: "reading", holds: merit >= best, signs: names.0 });
                 }
             }
+        }
+    }
+
+    /// Who may hold the content of a cue whose likeliest reading names no source.
+    fn holders(&self, proposer: &Proposer<'_>, index: usize, gold: &[&Gold], out: &mut Vec<Case>) {
+        let Some(site) = self.sites.get(index).filter(|s| !s.passive) else { return };
+        let covered = vec![false; self.parsed.tokens.len()];
+        let mut readings = Vec::new();
+        proposer.readings(index, Order::Behind, &covered, &mut readings);
+        let likeliest = readings.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+        let Some(reading) = likeliest.filter(|r| r.captures.source.is_none()) else { return };
+        let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) else { return };
+        let fitting: Vec<&&Gold> =
+            gold.iter().filter(|g| self.merit(site, &reading.captures, g) >= 0.3).collect();
+        if fitting.is_empty() {
+            return;
+        }
+        for candidate in holder::candidates(self.parsed, site, &reading.captures) {
+            let span = self.parsed.span(candidate.subject.start, candidate.subject.end);
+            let holds = fitting.iter().any(|g| g.source.iter().any(|s| s.overlaps(span)));
+            let mut names = Names::default();
+            holder::signs(self.parsed, site, pattern.value(), &candidate, &mut names);
+            out.push(Case { model: "holder", holds, signs: names.0 });
         }
     }
 

@@ -27,6 +27,7 @@ const ENGLISH: &[(&str, &str)] = files![
     "attribution.grammar",
     "border.grammar",
     "gate.grammar",
+    "holder.grammar",
     "reading.grammar",
     "confidence.grammar",
 ];

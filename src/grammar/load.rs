@@ -69,7 +69,7 @@ fn name<'e>(entry: &'e Entry<'_>) -> Result<&'e Item<'e>, Fault> {
 fn list(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     let name = name(entry)?;
     match name.text {
-        "nickname" => return nicknames(grammar, entry),
+        "nickname" | "office-holder" => return nicknames(grammar, entry),
         "month" => return months(grammar, entry),
         _ if grammar.furniture.add(name.text, entry.rows.iter().flat_map(|r| &r.items).map(|i| i.text)) => {
             return Ok(());
@@ -151,7 +151,11 @@ fn weights(grammar: &mut Grammar, source: &str, entry: &Entry<'_>) -> Result<(),
     const LINE: usize = 36;
     let name = name(entry)?;
     let model = Model::named(name.text).ok_or_else(|| {
-        Fault::new(name.span, "no decision is weighed by that name", "use `border`, `reading` or `gate`")
+        Fault::new(
+            name.span,
+            "no decision is weighed by that name",
+            "use `border`, `reading`, `gate` or `holder`",
+        )
     })?;
     grammar.weights.reserve(model, entry.body.len() / LINE);
     for line in lines(entry.body) {

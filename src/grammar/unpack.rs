@@ -21,7 +21,8 @@ pub fn unpack(packed: &'static [u8]) -> Option<Grammar> {
         places: sections.rows()?.0,
         table: sections.table()?,
     };
-    let weights = Weights { tables: [sections.table()?, sections.table()?, sections.table()?] };
+    let weights =
+        Weights { tables: [sections.table()?, sections.table()?, sections.table()?, sections.table()?] };
     let cues = cues(std::str::from_utf8(sections.next()?.0).ok()?, sections.numbers()?)?;
     let mut lexicon = Lexicon { words, cues, uses: uses(sections.numbers()?)?, ..Lexicon::default() };
     let mut pairs = sections.numbers()?;

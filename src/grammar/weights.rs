@@ -19,6 +19,8 @@ pub enum Model {
     Reading,
     /// Whether a word is worth being read as a cue at all.
     Gate,
+    /// Who holds the content of a cue that has no source of its own.
+    Holder,
 }
 
 impl Model {
@@ -29,6 +31,7 @@ impl Model {
             "border" => Some(Self::Border),
             "reading" => Some(Self::Reading),
             "gate" => Some(Self::Gate),
+            "holder" => Some(Self::Holder),
             _ => None,
         }
     }
@@ -38,7 +41,7 @@ impl Model {
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
     /// From signs to the bits of their weights.
-    pub(super) tables: [Table; 3],
+    pub(super) tables: [Table; 4],
 }
 
 impl Weights {

@@ -5,6 +5,7 @@ pub mod cluster;
 pub mod entity;
 pub mod kind;
 pub mod name;
+mod office;
 pub mod role;
 
 pub use entity::{Entity, EntityId, Gender};
@@ -96,6 +97,7 @@ pub fn find_mentions(
     let names = name::names(elements, article, grammar);
     let mut mentions = cluster::cluster(names, elements, article, grammar);
     aside::complete(&mut mentions.entities, stream, quotations, article, grammar);
+    office::complete(&mut mentions.entities, grammar);
     mentions.bodies = bodies(&mentions.entities);
     mentions
 }

@@ -38,6 +38,10 @@ pub struct NameMention {
     pub sentence: u32,
     /// Whether it is the owner of what follows: Iran's.
     pub owner: bool,
+    /// Whether a comma follows, as before an apposition.
+    pub apposed: bool,
+    /// Whether it describes the noun that follows: Lopez supporters.
+    pub modifier: bool,
     /// Whether its words are titles only, so that it is a name only if somebody bears it.
     pub weak: bool,
 }
@@ -266,6 +270,12 @@ impl Scanner<'_> {
             start,
             sentence,
             owner: self.token(end).is_some_and(|t| t.tag == Tag::Possessive),
+            apposed: self.token(end).is_some_and(|t| t.kind == TokenKind::Comma),
+            modifier: self.token(end).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && t.case == Case::Lower
+                    && (t.tag == Tag::Noun || t.tag == Tag::Plural && self.classes(end).has(List::RolePlural))
+            }),
             weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(GIVEN)),
         })
     }

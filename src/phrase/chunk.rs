@@ -242,11 +242,19 @@ impl Chunker<'_> {
             }
             Tag::Adverb => !headed && determined && leads_to_noun,
             Tag::Quotation => {
-                let short = self.article.slice(next.span).len() < 40;
-                short
-                    && leads_to_noun
-                    && behind.is_some_and(|t| !matches!(t.tag, Tag::Name | Tag::Pronoun))
-                    && (determined || headed)
+                let text = self.article.slice(next.span);
+                let short = text.len() < 40;
+                let named = |t: &Token| t.tag == Tag::Name;
+                // Marcia “Cia” Price
+                let nickname = before.is_some_and(named)
+                    && behind.is_some_and(named)
+                    && text.split_whitespace().count() <= 2
+                    && !text.contains([',', '.', '!', '?']);
+                nickname
+                    || short
+                        && leads_to_noun
+                        && behind.is_some_and(|t| !matches!(t.tag, Tag::Name | Tag::Pronoun))
+                        && (determined || headed)
             }
             _ => false,
         }

@@ -63,6 +63,9 @@ impl Tagger<'_> {
             let passive = has(List::VerbParticiple) && self.by_follows() && before != Tag::Pronoun;
             return if passive { Tag::Participle } else { Tag::Past };
         }
+        if has(List::VerbThird) && has(List::CueWord) && self.closes_apposition() {
+            return Tag::Third;
+        }
         if finite_context
             && has(List::VerbThird)
             && before != Tag::Plural
@@ -72,7 +75,7 @@ impl Tagger<'_> {
         }
         if finite_context
             && has(List::VerbBase)
-            && (matches!(before, Tag::Plural | Tag::Wh)
+            && ((matches!(before, Tag::Plural | Tag::Wh) || self.many_before())
                 && (!has(List::MostlyNoun) || has(List::CueWord) && self.clause_follows())
                 || before == Tag::Pronoun
                 || has(List::MostlyVerb))
@@ -146,6 +149,22 @@ impl Tagger<'_> {
             return if before == Tag::To { Tag::Noun } else { Tag::Base };
         }
         noun
+    }
+
+    /// "Her deputy, Ann Lee, plans to …": behind the comma of a name, before what only a verb takes.
+    fn closes_apposition(&self) -> bool {
+        let mut before = self.sentence.get(..self.at).unwrap_or_default().iter().rev();
+        let comma = before.next().is_some_and(|t| t.kind == TokenKind::Comma);
+        let name = before.next().is_some_and(|t| t.tag == Tag::Name);
+        comma && name && before.any(|t| t.kind == TokenKind::Comma) && self.clause_follows()
+    }
+
+    /// Behind "officials that", which a plural verb follows.
+    fn many_before(&self) -> bool {
+        let earlier = self.sentence.get(..self.at).unwrap_or_default();
+        let mut words = earlier.iter().rev().skip_while(|t| matches!(t.tag, Tag::Adverb | Tag::Negation));
+        let that = words.next().is_some_and(|t| t.tag == Tag::That);
+        that && words.next().is_some_and(|t| t.tag == Tag::Plural)
     }
 
     fn by_follows(&self) -> bool {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::grammar::{Grammar, List, WordId};
 use crate::quotation::{Closing, Quotation};
+use crate::span::Span;
 use crate::token::{Case, Tag, Token, TokenKind, TokenStream};
 
 /// A sentence ends here at the latest, in elements: what keeps text without full stops linear.
@@ -51,6 +52,8 @@ pub fn elements(
             {
                 out.list.push(folded(index, quotation, token));
                 at = quotation.tokens.end;
+                let goes_on = at < range.end && quotation.closing == Closing::Closed;
+                out.list.extend(inner_comma(quotation, stream).filter(|_| goes_on));
             } else {
                 let last = out.list.last_mut().filter(|_| token.kind == TokenKind::Stop && !token.spaced);
                 match last.filter(|l| is_abbreviation(l, article, grammar)) {
@@ -76,6 +79,16 @@ fn folded(index: usize, quotation: &Quotation, open: &Token) -> Token {
         tag: Tag::Quotation,
         ..*open
     }
+}
+
+/// American style puts a comma inside the marks that belongs outside them: it becomes an element behind the quotation,
+/// without width, so that both styles read alike.
+fn inner_comma(quotation: &Quotation, stream: &TokenStream) -> Option<Token> {
+    let token = |i: Option<u32>| i.and_then(|i| stream.tokens.get(i as usize));
+    let last = token(quotation.tokens.end.checked_sub(2)).filter(|t| t.kind == TokenKind::Comma)?;
+    let doubled = token(Some(quotation.tokens.end)).is_some_and(|t| t.kind == TokenKind::Comma);
+    let end = quotation.outer.end;
+    (!doubled).then_some(Token { span: Span::new(end, end), spaced: false, ..*last })
 }
 
 /// A mark that is left is an apostrophe; behind an s it makes a possessive.
@@ -165,33 +178,54 @@ impl Splitter<'_> {
         }
     }
 
-    /// A few words with a cue, and then the end of the sentence or a comma: "Bob asked.", "asked Bob, who …".
+    /// A few words with a cue, and then the end of the sentence or a comma: "Bob asked.", "asked Bob, who …"; or a cue
+    /// behind a name's apposition: "Bob Lee, the mayor of Kent, asked."
     fn attribution_follows(&self, from: usize, end: usize) -> bool {
-        let mut cue = false;
-        for at in from..end.min(from + 9) {
+        const NEAR: usize = 9;
+        const APPOSED: usize = 30;
+        let (mut cue, mut apposed) = (false, false);
+        for at in from..end.min(from + APPOSED) {
             let Some(token) = self.token(at) else { return false };
-            let classes = self.grammar.lexicon.classes(token.word);
+            if at >= from + NEAR && !apposed {
+                return false;
+            }
+            let verb = token.kind == TokenKind::Word && token.case == Case::Lower && self.is_verb_cue(token);
+            let ends = at + 1 >= end || self.ends_at(at, end, at);
             match token.kind {
+                TokenKind::Word if apposed && verb => return self.closes_attribution(at, end),
+                TokenKind::Word if apposed => {}
                 TokenKind::Word => {
-                    if cue
-                        && at > from + 1
-                        && (classes.has(List::PronounSubject) || classes.has(List::Determiner))
-                    {
+                    let classes = self.grammar.lexicon.classes(token.word);
+                    let other = classes.has(List::PronounSubject) || classes.has(List::Determiner);
+                    if cue && at > from + 1 && other {
                         return false;
                     }
-                    cue |= at > from && token.case == Case::Lower && self.is_verb_cue(token);
+                    cue |= at > from && verb;
                 }
-                TokenKind::Stop | TokenKind::Comma | TokenKind::Exclamation => {
-                    let ends = at + 1 >= end || token.kind == TokenKind::Comma || self.ends_at(at, end, at);
-                    if cue || ends {
-                        return cue;
-                    }
-                }
+                TokenKind::Comma if cue => return true,
+                TokenKind::Comma => apposed = true,
+                TokenKind::Stop | TokenKind::Exclamation if cue || ends => return cue,
+                TokenKind::Stop | TokenKind::Exclamation => {}
+                TokenKind::Quotation if apposed => {}
                 TokenKind::Colon | TokenKind::Quotation | TokenKind::Semicolon => return false,
                 _ => {}
             }
         }
         false
+    }
+
+    /// Whether a verb stands between the comma of an apposition and the end of its sentence, or words that say to whom,
+    /// where or when.
+    fn closes_attribution(&self, at: usize, end: usize) -> bool {
+        let comma = at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.kind == TokenKind::Comma);
+        let next = self.token(at + 1).filter(|_| at + 1 < end);
+        let closed = next.is_none_or(|t| {
+            let classes = self.grammar.lexicon.classes(t.word);
+            matches!(t.kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Exclamation)
+                || classes.has(List::Preposition)
+                || classes.has(List::Weekday)
+        });
+        comma && closed
     }
 
     fn is_verb_cue(&self, token: &Token) -> bool {

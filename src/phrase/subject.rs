@@ -2,7 +2,7 @@
 
 use super::Parsed;
 use super::chunk::{Chunk, ChunkKind, VerbForm};
-use crate::grammar::List;
+use crate::grammar::{Classes, List};
 use crate::token::{Tag, TokenKind};
 
 /// The subject of a verb group.
@@ -278,7 +278,7 @@ impl Walk<'_> {
             before -= 1;
         }
         let antecedent = before.checked_sub(1).and_then(|b| self.parsed.chunk_at.get(b).copied().flatten());
-        let chunk = antecedent?;
+        let chunk = self.outside_place(antecedent?);
         if !self.parsed.chunks.get(chunk as usize)?.is_noun() {
             return None;
         }
@@ -289,6 +289,21 @@ impl Walk<'_> {
             conjoined: false,
             antecedent: Some(chunk),
         })
+    }
+
+    /// "a court in San Diego, which …": what is in a place, not the place.
+    fn outside_place(&self, index: u32) -> u32 {
+        const PLACES: Classes =
+            Classes::of(&[List::City, List::Country, List::Capital, List::UsState, List::Region]);
+        let lexicon = &self.parsed.grammar.lexicon;
+        let name = |c: &Chunk| self.parsed.article.slice(self.parsed.span(c.start, c.end)).to_lowercase();
+        let place = |c: &&Chunk| lexicon.classes(lexicon.id(&name(c))).any(PLACES);
+        let outer = self.parsed.chunks.get(index as usize).filter(place).and_then(|c| {
+            let before = c.start.checked_sub(1)?;
+            self.parsed.token(before).filter(|t| t.tag == Tag::Preposition)?;
+            self.parsed.chunk_at.get(before.checked_sub(1)?).copied().flatten()
+        });
+        outer.filter(|o| self.parsed.chunks.get(*o as usize).is_some_and(Chunk::is_noun)).unwrap_or(index)
     }
 
     fn open_bracket(&self, close: usize) -> Option<usize> {
@@ -319,11 +334,8 @@ impl Walk<'_> {
                     return Some(here);
                 }
             }
-            finite |= self
-                .parsed
-                .chunk_from(here)
-                .and_then(Chunk::verb)
-                .is_some_and(|v| v.form == VerbForm::Finite);
+            // The verb of a relative clause inside the insertion makes it no clause of its own.
+            finite = !matches!(token.tag, Tag::Wh | Tag::That) && (finite || self.parsed.is_finite(here));
             at = here;
         }
         None

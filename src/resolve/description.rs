@@ -48,6 +48,11 @@ pub fn description(
     let Choice::One(id, candidates) = antecedent(context, gender, attribution.sentence, described) else {
         return None;
     };
+    // "Lee's niece" is not Lee.
+    let owns = context.mentions.within(described).any(|(n, link)| n.owner && link.one() == Some(id));
+    if owns {
+        return None;
+    }
     let near = context.story.recent().any(|e| {
         e.entity == id && (e.first || e.spoke) && attribution.sentence.saturating_sub(e.sentence) <= NEAR
     });

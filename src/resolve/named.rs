@@ -3,7 +3,7 @@
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved, nominal};
 use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch};
-use crate::grammar::List;
+use crate::grammar::{Classes, List};
 use crate::mention::name::fold;
 use crate::mention::{EntityId, Link, NameMention};
 use crate::record::EntityKind;
@@ -199,8 +199,25 @@ pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
     let person =
         link.one().and_then(|id| context.mentions.entity(id)).is_some_and(|e| e.kind == EntityKind::Person);
     // The head may have its own "of" phrase before the comma, but no second comma.
-    let direct = between.trim_end().ends_with(',') && between.matches(',').count() == 1;
+    let mut parts = between.split(',');
+    let (_, described, last) = (parts.next()?, parts.next()?, parts.next());
+    let direct = last.is_none() && described.split_whitespace().all(|w| is_description(context, w));
     (person && direct).then(|| answer(context, name, link, "apposed-name"))
+}
+
+/// Whether a word can stand before the name that it describes: "former swimmer Ann Lee", but not "who told Ann Lee".
+fn is_description(context: &Context<'_>, word: &str) -> bool {
+    const LINKS: Classes = Classes::of(&[
+        List::Preposition,
+        List::Relative,
+        List::WhWord,
+        List::Determiner,
+        List::Possessive,
+        List::Coordinator,
+        List::PronounSubject,
+        List::VerbPast,
+    ]);
+    !context.classes(&word.to_lowercase()).any(LINKS)
 }
 
 /// The names that stand side by side in one of the sentences before, the nearest first: "Lee and Chen opened a shop."

@@ -31,17 +31,20 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
             let Some((id, entity)) = link.one().and_then(|id| Some((id, mentions.entity(id)?))) else {
                 continue;
             };
+            let beside = name.owner || name.modifier;
+            let fresh = context.story.named.insert(id);
             let event = Event {
                 entity: id,
                 sentence,
                 span: name.span,
-                first: first && !name.owner,
-                owner: name.owner,
+                first: first && !beside,
+                owner: beside,
                 spoke: false,
+                introduced: fresh && name.words.len() > 1 && name.apposed,
             };
             if entity.kind == EntityKind::Person {
                 context.story.events.push(event);
-                first = first && name.owner;
+                first = first && beside;
             } else if !entity.place {
                 context.story.bodies.push(event);
             }
@@ -59,6 +62,7 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                     first,
                     owner: false,
                     spoke: false,
+                    introduced: false,
                 });
             }
             first = false;
@@ -110,7 +114,10 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         let score = weight(event.first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
             + weight(entity.gender == gender && gender != Gender::Unknown, 2)
             + weight(distance == 0 && event.first, 2)
+            + weight(distance <= 1 && event.introduced, 3)
             - weight(!entity.sure, 2)
+            - weight(entity.gender == Gender::Unknown && entity.words.len() == 1, 2)
+            - weight(entity.gender == Gender::Unknown && gender == Gender::Female, 3)
             - weight(!agrees, UNLIKELY)
             + renown(entity)
             - 2 * i32::try_from(distance.min(REACH)).unwrap_or(0);

@@ -1,5 +1,7 @@
 //! The story so far: which persons were mentioned where, and who spoke.
 
+use rustc_hash::FxHashSet;
+
 use super::Unnamed;
 use crate::mention::EntityId;
 use crate::span::Span;
@@ -19,6 +21,8 @@ pub struct Event {
     pub owner: bool,
     /// Spoke in that sentence.
     pub spoke: bool,
+    /// Named here for the first time, in full and with words that say who it is: "Ann Lee, the mayor, …".
+    pub introduced: bool,
 }
 
 /// An unnamed or joint speaker at a place.
@@ -43,6 +47,8 @@ pub struct Story {
     pub bodies: Vec<Event>,
     /// Speakers without a name.
     pub unnamed: Vec<UnnamedEvent>,
+    /// Who was named so far.
+    pub named: FxHashSet<EntityId>,
 }
 
 /// How many of the last events are looked at.
@@ -56,7 +62,15 @@ impl Story {
             events.iter_mut().rev().take(MEMORY).find(|e| e.sentence == sentence && e.entity == entity);
         match known {
             Some(event) => event.spoke = true,
-            None => events.push(Event { entity, sentence, span, first: false, owner: false, spoke: true }),
+            None => events.push(Event {
+                entity,
+                sentence,
+                span,
+                first: false,
+                owner: false,
+                spoke: true,
+                introduced: false,
+            }),
         }
     }
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Train a small linear model over readable signs and write it as a grammar file.
 
-usage: train.py CASES MODEL OUT.grammar [--epochs N] [--l1 X] [--least N]
+usage: train.py CASES MODEL OUT.grammar [--epochs N] [--rounds N] [--l1 X] [--l2 X] [--alpha X] [--least N]
 
 CASES is what `cargo run --release --example model-cases` prints: a line each, `MODEL HOLDS SIGN SIGN ...`, parted by tabs.
 The model is a logistic regression: the weights of a case's signs add up to the log-odds that it holds.
-It is trained by FTRL-Proximal (McMahan and others, 2013), whose l1 keeps the table short. Same input, same output.
+It is trained by FTRL-Proximal (McMahan and others, 2013), whose l1 keeps the table short; its result hangs on
+the order of the cases a little, so the mean of several rounds is taken. Same input, same output.
 """
 import argparse
 import math
@@ -27,9 +28,10 @@ def read(path, model, least):
     return names, [(y, [index[s] for s in signs if s in index]) for y, signs in rows]
 
 
-def train(rows, size, epochs, l1, l2, alpha, beta=1.0):
+def train(rows, size, epochs, l1, l2, alpha, seed=7, beta=1.0):
     z, n, w = [0.0] * size, [0.0] * size, [0.0] * size
-    shuffle = random.Random(7)
+    rows = list(rows)
+    shuffle = random.Random(seed)
     sqrt, exp = math.sqrt, math.exp
     for epoch in range(epochs):
         shuffle.shuffle(rows)
@@ -69,11 +71,16 @@ def main():
     ap.add_argument("--l2", type=float, default=1.0)
     ap.add_argument("--alpha", type=float, default=0.1)
     ap.add_argument("--least", type=int, default=4)
+    ap.add_argument("--rounds", type=int, default=1, help="train so often, each time in another order, and take the mean")
     args = ap.parse_args()
     names, rows = read(args.cases, args.model, args.least)
     held = sum(y for y, _ in rows)
     print(f"{args.model}: {len(rows)} cases, {held} hold, {len(names)} signs", flush=True)
-    weights = train(rows, len(names), args.epochs, args.l1, args.l2, args.alpha)
+    rounds = [
+        train(rows, len(names), args.epochs, args.l1, args.l2, args.alpha, seed)
+        for seed in range(7, 7 + args.rounds)
+    ]
+    weights = [sum(w) / len(rounds) for w in zip(*rounds)]
     kept = [(s, w) for s, w in zip(names, weights) if abs(w) >= 0.02]
     with open(args.out, "w", encoding="utf-8") as out:
         out.write(f"# Weights of the signs by which `{args.model}` decides: they add up to the log-odds that a case holds.\n"
