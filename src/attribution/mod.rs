@@ -17,6 +17,7 @@ pub mod signs;
 pub mod source;
 pub mod trace;
 pub mod transcript;
+pub mod weighed;
 
 use crate::article::Article;
 use crate::grammar::{CueForm, Grammar};

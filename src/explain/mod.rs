@@ -19,7 +19,8 @@ pub const STAGES: &[(&str, StageText)] = &[
     ("speakers", stages::speakers),
 ];
 
-/// All stages of an extraction for a reader; with `quote` (`Q1`), why that quote has its speaker.
+/// All stages of an extraction for a reader; with `quote` (`Q1`), why that quote has its speaker, and
+/// which readings of its cue were weighed, by which signs.
 ///
 /// ```
 /// let extraction = quotesheet::Extractor::english().extract("demo", "It rained.");
@@ -30,7 +31,7 @@ pub fn explain(extraction: &Extraction, quote: Option<&str>) -> String {
     if let Some(id) = quote {
         let sheet = extraction.sheet();
         return match sheet.quotes.iter().find(|q| q.id == id) {
-            Some(quote) => stages::quote_reasons(quote),
+            Some(quote) => stages::quote_reasons(quote) + &stages::weighed(extraction, quote),
             None => format!("no quote {id}: the sheet has {}\n", sheet.quotes.len()),
         };
     }

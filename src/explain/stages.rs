@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
+use crate::attribution::weighed;
 use crate::diag::one_line;
 use crate::extract::Extraction;
 use crate::mention::Link;
 use crate::phrase::{ChunkKind, Parsed};
 use crate::quotation::Closing;
 use crate::record::QuoteRecord;
+use crate::span::Span;
 use crate::token::TokenKind;
 
 /// The paragraphs: number, role, first words.
@@ -96,7 +98,7 @@ pub fn attributions(extraction: &Extraction) -> String {
     let slice = |span| one_line(extraction.article.slice(span), 70);
     for (number, attribution) in (1..).zip(&extraction.attributions) {
         let _ = writeln!(text, "{number:>4} {}", attribution.pattern);
-        let mut part = |name: &str, span: Option<crate::span::Span>| {
+        let mut part = |name: &str, span: Option<Span>| {
             if let Some(span) = span {
                 let _ = writeln!(text, "     {name:<10} {}", slice(span));
             }
@@ -117,9 +119,9 @@ pub fn attributions(extraction: &Extraction) -> String {
 #[must_use]
 pub fn mentions(extraction: &Extraction) -> String {
     let mut text = String::new();
-    let slice = |span: &crate::span::Span| one_line(extraction.article.slice(*span), 60);
+    let slice = |span: &Span| one_line(extraction.article.slice(*span), 60);
     for entity in &extraction.mentions.entities {
-        let list = |spans: &[crate::span::Span]| spans.iter().map(slice).collect::<Vec<_>>().join("; ");
+        let list = |spans: &[Span]| spans.iter().map(slice).collect::<Vec<_>>().join("; ");
         let _ = write!(
             text,
             "     {} ({:?}, {:?})",
@@ -163,6 +165,35 @@ pub fn quote_reasons(quote: &QuoteRecord) -> String {
     }
     if !because.candidates.is_empty() {
         let _ = writeln!(text, "     also considered: {}", because.candidates.join(", "));
+    }
+    text
+}
+
+/// The readings of a quote's cue with the signs that counted most: their weights add up to the log-odds.
+#[must_use]
+pub fn weighed(extraction: &Extraction, quote: &QuoteRecord) -> String {
+    const READINGS: usize = 4;
+    const SIGNS: usize = 6;
+    let first = quote.contents.first().map(|c| c.text.as_str()).unwrap_or_default();
+    let own = extraction.attributions.iter().find(|a| {
+        let cue = a.cue.as_ref().map(|c| extraction.article.slice(c.span));
+        let content = a.contents.first().map(|c| extraction.article.slice(*c));
+        cue == quote.cue.as_ref().map(|c| c.text.as_str()) && content == Some(first)
+    });
+    let Some((attribution, cue)) = own.and_then(|a| Some((a, a.cue.as_ref()?))) else { return String::new() };
+    let (elements, article, grammar) = (&extraction.elements, &extraction.article, &extraction.grammar);
+    let readings = weighed::readings(elements, article, grammar, attribution.sentence, cue.span);
+    let mut text = String::new();
+    for reading in readings.iter().take(READINGS) {
+        let slice = |span: Option<Span>| span.map_or("-".to_owned(), |s| one_line(article.slice(s), 40));
+        let (source, content) = (slice(reading.source), slice(reading.content));
+        let _ = writeln!(
+            text,
+            "     {:.2} {}: source {source}, content {content}",
+            reading.probability, reading.pattern
+        );
+        let signs = reading.signs.iter().take(SIGNS).map(|(sign, weight)| format!("{sign} {weight:+.2}"));
+        let _ = writeln!(text, "          {}", signs.collect::<Vec<_>>().join("  "));
     }
     text
 }

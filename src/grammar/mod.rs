@@ -34,7 +34,7 @@ pub use measured::Measured;
 pub use notation::Fault;
 pub use order::Order;
 pub use pattern::{Example, Part, Pattern, Slot};
-pub use weights::{Model, Names, Signs, Sum, Value, Weights};
+pub use weights::{Model, Names, Reasons, Signs, Sum, Value, Weights};
 
 /// Bytes that begin where a cache line does.
 #[repr(align(64))]

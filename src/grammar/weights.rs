@@ -67,6 +67,14 @@ impl Weights {
     }
 }
 
+impl Weights {
+    /// What takes in the signs of one case with their weights.
+    #[must_use]
+    pub fn reasons(&self, model: Model) -> Reasons<'_> {
+        Reasons { sum: self.sum(model), signs: Vec::new() }
+    }
+}
+
 /// The hash of a written sign: the name up to `=`, then values between commas.
 fn written(sign: &str) -> u64 {
     let sign = sign.as_bytes();
@@ -147,6 +155,24 @@ impl Signs for Sum<'_> {
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
         let sign = values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash));
         self.total += f32::from_bits(get(self.buckets, key(sign)));
+    }
+}
+
+/// The signs of a case by name with their weights, for explaining.
+#[derive(Debug, Clone)]
+pub struct Reasons<'w> {
+    sum: Sum<'w>,
+    /// The signs in the order in which they were added.
+    pub signs: Vec<(String, f32)>,
+}
+
+impl Signs for Reasons<'_> {
+    fn add(&mut self, name: &str, values: &[Value<'_>]) {
+        let before = self.sum.total;
+        self.sum.add(name, values);
+        let mut names = Names::default();
+        names.add(name, values);
+        self.signs.extend(names.0.into_iter().map(|sign| (sign, self.sum.total - before)));
     }
 }
 
