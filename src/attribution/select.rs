@@ -292,9 +292,16 @@ impl<'a> Choice<'a> {
             lemma,
             class: site.class,
             negative: site.negative,
-            modal: site.modal,
+            modal: site.modal || self.is_supposed(site),
             form: Some(site.form),
         }
+    }
+
+    /// "If she says that …": nobody has said it.
+    fn is_supposed(&self, site: &CueSite) -> bool {
+        let subject = site.subject.filter(|s| s.start < site.start && s.antecedent.is_none());
+        let before = subject.and_then(|s| s.start.checked_sub(1));
+        before.is_some_and(|b| self.parsed.is(b, List::Supposing))
     }
 
     fn mark_cue(&self, at: usize) -> CueMatch {

@@ -25,7 +25,7 @@ lists! {
     Determiner "determiner", Possessive "possessive", Demonstrative "demonstrative", Quantifier "quantifier",
     NumberWord "number-word", Preposition "preposition", Coordinator "coordinator", Subordinator "subordinator",
     Relative "relative", WhWord "wh-word", Modal "modal", Be "be", Have "have", Do "do", Negation "negation", Turning "turning",
-    Condition "condition", Contrast "contrast", Adding "adding", UndoesNegation "undoes-negation",
+    Condition "condition", Supposing "supposing", Contrast "contrast", Adding "adding", UndoesNegation "undoes-negation",
     PronounSubject "pronoun-subject", PronounObject "pronoun-object", PronounMale "pronoun-male",
     PronounFemale "pronoun-female", PronounPlural "pronoun-plural", PronounFirst "pronoun-first",
     PronounSecond "pronoun-second", PronounIndefinite "pronoun-indefinite", Reflexive "reflexive",
