@@ -119,7 +119,11 @@ impl Join<'_> {
             self.floating(index, sentence, quotation);
         } else if let Some(source) = self.opener(sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "clause-colon-quote", None);
-        } else if self.words(quotation.content) >= SPEECH_WORDS {
+        } else if self.words(quotation.content) < SPEECH_WORDS {
+            // A few words without a cue are a title or a term.
+        } else if let Some(source) = self.closer(sentence, tokens, token) {
+            self.push(index, sentence, quotation.content, Some(source), "quotation-then-subject", None);
+        } else {
             let source = self.subject_of(sentence, token);
             self.push(index, sentence, quotation.content, source, "quotation-in-clause", None);
         }
@@ -131,6 +135,16 @@ impl Join<'_> {
         let subjects = [self.main_subject(sentence, None), self.subject_of(sentence, quotation)];
         let colon = before.kind == TokenKind::Colon;
         subjects.into_iter().flatten().find(|s| colon && s.span.end <= before.span.start && self.is_person(s))
+    }
+
+    /// “We lost,” Maria Lopez kvetched: the person whose verb follows, known as a cue or not.
+    fn closer(&self, sentence: &Sentence, tokens: &[Token], quotation: &Token) -> Option<SourceMatch> {
+        let leads = tokens.first().is_some_and(|t| t.span == quotation.span);
+        let behind = tokens.get(1).filter(|t| leads && t.kind == TokenKind::Comma)?;
+        let next = tokens.get(2)?.span;
+        let subject = self.main_subject(sentence, None)?;
+        let beside = subject.span.start >= behind.span.end && subject.span.overlaps(next);
+        (beside && self.is_person(&subject)).then_some(subject)
     }
 
     /// The attribution that holds a quotation, among the last ones.

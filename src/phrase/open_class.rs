@@ -25,7 +25,8 @@ impl Tagger<'_> {
         } else {
             Tag::Noun
         };
-        if classes.is_empty() {
+        // "harrumphed" is a cue and in no list of words.
+        if classes.is_empty() || classes == Classes::of(&[List::CueWord]) {
             return self.unknown(before, noun);
         }
         let finite_context = matches!(
