@@ -72,7 +72,8 @@ fn costs(text: &str) -> BTreeMap<String, f64> {
         .stderr(Stdio::null())
         .status()
         .unwrap();
-    assert!(status.success(), "{status}");
+    // A text of nothing but line ends is empty, and told so with exit code 3.
+    assert!(matches!(status.code(), Some(0 | 3)), "{status}");
     by_stage(&counts)
 }
 
