@@ -38,7 +38,7 @@ linear: ## how the work grows with hostile texts
 	@TARGET="$(TARGET)" tools/linear.sh
 
 linear-check: ## fails where twice the text takes more than twice the work, by stage
-	cargo test --locked --release --test linear -- --ignored
+	CARGO_PROFILE_RELEASE_STRIP=none CARGO_PROFILE_RELEASE_LTO=off cargo test --locked --release --test linear -- --ignored
 
 threads: ## one thread against several, and memory
 	@TARGET="$(TARGET)" tools/threads.sh
