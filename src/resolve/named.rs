@@ -84,8 +84,13 @@ fn answer(context: &Context<'_>, name: &NameMention, link: &Link, sieve: &'stati
     match link {
         Link::One(id) => {
             let full = context.name(*id);
+            let entity = context.mentions.entity(*id);
+            // The name of an office holder comes from the grammar, and the reader is told so.
+            let listed = entity.is_some_and(|e| e.composed.is_some() && e.words.len() == 1);
             let evidence = if full == written {
                 format!("the source names “{full}”")
+            } else if listed {
+                format!("“{written}” is known by office as “{full}”; the article gives no full name")
             } else {
                 format!("“{written}” is short for “{full}”")
             };
