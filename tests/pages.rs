@@ -104,3 +104,51 @@ fn hostile_pages_overflow_no_stack_and_take_no_time() {
     };
     small.spawn(read).unwrap().join().unwrap();
 }
+
+/// Quotes of a page of `tests/pages`: who says it, the pattern that took it, its words.
+fn quotes(name: &str) -> Vec<(String, String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(format!("{name}.html"));
+    let document = Document::decode(name, std::fs::read(path).unwrap(), Hints::default()).unwrap();
+    let quotes = Extractor::english().read(document).sheet().quotes;
+    let quotes = quotes.into_iter().filter(|q| q.kind != quotesheet::record::QuoteKind::Indirect);
+    quotes.map(|q| (q.speaker.unwrap_or_default(), q.because.pattern, q.text)).collect()
+}
+
+#[test]
+fn words_set_apart_are_quotations_of_whom_the_page_names() {
+    let expected = [
+        (
+            "Ilse Quandt",
+            "block-quotation",
+            "We are sorry for the trouble that this will bring to every shop. The piles are rotten and the deck may fall. … Nobody could have known how fast the worms would work.",
+        ),
+        (
+            "Bo Tran",
+            "post-credited",
+            "I sold ice cream here for forty years and nobody ever asked me about worms. #SaveThePier",
+        ),
+        (
+            "Ada Okafor",
+            "block-quotation-credited",
+            "The sea takes what it wants, and it has wanted the pier since the first nail.",
+        ),
+        ("Edda Falk", "block-quotation-credited", "A pier is a bridge that lost its nerve."),
+        ("Wale Ogundipe", "post-credited", "Last swim off the old pier today, see you all in spring."),
+        ("Greta Holm", "post-credited", "The kettles will sing in the market hall."),
+        ("Joris Plantinga", "post-credited", "The worms have a union now."),
+        ("Bo Tran", "quote-source-cue-quote", "No pier, no town, … and I have told it so before."),
+    ];
+    let found = quotes("set-apart");
+    let found: Vec<_> = found.iter().map(|(s, p, t)| (s.as_str(), p.as_str(), t.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_page_that_is_indented_all_over_quotes_nothing_by_that() {
+    let prose =
+        "<p>We went to the pier on Monday and counted the planks, which took us until the evening.</p>";
+    let page =
+        format!("<title>Planks</title><body><h1>Planks</h1><blockquote>{}</blockquote>", prose.repeat(3));
+    let sheet = Extractor::english().read(Document::html("a", page)).sheet();
+    assert_eq!(sheet.quotes.iter().map(|q| q.text.as_str()).collect::<Vec<_>>(), [""; 0]);
+}

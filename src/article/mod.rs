@@ -64,6 +64,59 @@ pub struct Paragraph {
     pub span: Span,
     /// What it is for.
     pub role: Role,
+    /// Whether a page sets it apart as somebody else's words.
+    pub apart: Option<Apart>,
+}
+
+/// A paragraph that a page sets apart as somebody else's words, without marks around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Apart {
+    /// By what.
+    pub setting: Setting,
+    /// The same number for all paragraphs that belong together.
+    pub group: u32,
+    /// Whether it holds the words or tells whose they are.
+    pub part: ApartPart,
+}
+
+/// What sets words apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// A block quotation.
+    Block,
+    /// A post of another site.
+    Post,
+}
+
+impl Setting {
+    /// What it is, for readers.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Block => "a block quotation",
+            Self::Post => "a post of another site",
+        }
+    }
+}
+
+/// What a paragraph that is set apart holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApartPart {
+    /// The words.
+    Words,
+    /// Who wrote or said them.
+    Credit,
+}
+
+/// A paragraph whose place is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// Its place in the text.
+    pub span: Span,
+    /// Its role where it is known.
+    pub role: Option<Role>,
+    /// Whether it is set apart.
+    pub apart: Option<Apart>,
 }
 
 /// A text whose paragraphs are known, and of some of them the role: what a web page's markup tells.
@@ -71,8 +124,8 @@ pub struct Paragraph {
 pub struct Layout {
     /// The text.
     pub text: String,
-    /// Places of paragraphs, in order, with their roles where they are known.
-    pub paragraphs: Vec<(Span, Option<Role>)>,
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Placed>,
 }
 
 /// A decoded article. Every span of every stage indexes `text`.
@@ -116,7 +169,10 @@ impl Article {
     pub fn of_layout(id: &str, layout: Layout, grammar: &Grammar, report: &mut Report) -> Self {
         let layout = without_furniture(&layout, &grammar.furniture);
         let page = Page::laid_out(&layout, &grammar.furniture);
-        let (paragraphs, header) = Self::roles(&page, report);
+        let (mut paragraphs, header) = Self::roles(&page, report);
+        for (paragraph, placed) in paragraphs.iter_mut().zip(&layout.paragraphs) {
+            paragraph.apart = placed.apart;
+        }
         let Header { title, byline, published } = header;
         let text = layout.text;
         Self { id: id.to_owned(), paragraphs, title, byline, published, about: Metadata::default(), text }
@@ -124,7 +180,8 @@ impl Article {
 
     fn roles(page: &Page<'_>, report: &mut Report) -> (Vec<Paragraph>, Header) {
         let header = meta::header(page);
-        let role = |part: &Part| Paragraph { span: part.span, role: part.role.unwrap_or(Role::Body) };
+        let role =
+            |part: &Part| Paragraph { span: part.span, role: part.role.unwrap_or(Role::Body), apart: None };
         let paragraphs: Vec<_> = page.parts.iter().map(role).collect();
         if !paragraphs.iter().any(|p| p.role == Role::Body) {
             let whole = Span::new(0, u32::try_from(page.text.len()).unwrap_or(u32::MAX));
@@ -177,7 +234,7 @@ pub fn label(line: &str, words: &Furniture) -> Option<Role> {
 fn without_furniture(layout: &Layout, words: &Furniture) -> Layout {
     let page = Page::laid_out(layout, words);
     let mut kept = Layout::default();
-    for (part, (span, role)) in page.parts.iter().zip(&layout.paragraphs) {
+    for (part, placed) in page.parts.iter().zip(&layout.paragraphs) {
         if part.role == Some(Role::Furniture) {
             continue;
         }
@@ -185,8 +242,9 @@ fn without_furniture(layout: &Layout, words: &Furniture) -> Layout {
             kept.text.push('\n');
         }
         let start = u32::try_from(kept.text.len()).unwrap_or(u32::MAX);
-        kept.text.push_str(layout.text.get(span.range()).unwrap_or_default());
-        kept.paragraphs.push((Span::new(start, start + span.len()), *role));
+        kept.text.push_str(layout.text.get(placed.span.range()).unwrap_or_default());
+        let span = Span::new(start, start + placed.span.len());
+        kept.paragraphs.push(Placed { span, ..*placed });
     }
     kept
 }

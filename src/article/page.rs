@@ -3,7 +3,7 @@
 use super::lines::paragraphs;
 use super::shape::Shape;
 use super::sign::{Sign, sign};
-use super::{Layout, Role, core, header, headings, menus, sections, tail};
+use super::{Layout, Placed, Role, core, header, headings, menus, sections, tail};
 use crate::grammar::Furniture;
 use crate::span::Span;
 
@@ -99,10 +99,10 @@ impl<'t> Page<'t> {
     /// A text whose paragraphs are known, and of some the role, which stays.
     pub fn laid_out(layout: &'t Layout, words: &'t Furniture) -> Self {
         let text = layout.text.as_str();
-        let part = |(span, role): &(Span, Option<Role>)| {
-            let line = text.get(span.range()).unwrap_or_default();
+        let part = |placed: &Placed| {
+            let line = text.get(placed.span.range()).unwrap_or_default();
             let shape = Shape::of(line);
-            Part { span: *span, gap: true, shape, sign: sign(line, &shape, words), role: *role }
+            Part { span: placed.span, gap: true, shape, sign: sign(line, &shape, words), role: placed.role }
         };
         let parts: Vec<Part> = layout.paragraphs.iter().map(part).collect();
         let core = 0..parts.len();

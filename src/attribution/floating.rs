@@ -1,9 +1,9 @@
 //! Quotations that no pattern took: those that go on from one that is attributed, and those that stand alone.
 
-use super::{Attribution, SourceMatch, transcript};
+use super::{Attribution, SourceMatch, apart, transcript};
 use crate::article::Article;
 use crate::grammar::{Grammar, List};
-use crate::phrase::{Elements, Parsed, Sentence, VerbForm};
+use crate::phrase::{Chunk, Elements, Parsed, Sentence, Subject, VerbForm};
 use crate::quotation::Quotation;
 use crate::record::QuoteKind;
 use crate::span::Span;
@@ -23,8 +23,10 @@ pub fn join(
     mut found: Vec<Attribution>,
 ) -> Vec<Attribution> {
     adopt_earlier_paragraphs(&mut found, quotations);
-    let mut join =
-        Join { elements, stream, quotations, article, grammar, out: Vec::with_capacity(found.len()) };
+    let credits = apart::credits(stream, article, grammar);
+    found.retain(|a| !apart::is_credit(article, a.paragraph));
+    let out = Vec::with_capacity(found.len());
+    let mut join = Join { elements, stream, quotations, article, grammar, credits, out };
     let mut rest = found.into_iter().peekable();
     for (index, sentence) in elements.sentences.iter().enumerate() {
         let mut here = Vec::new();
@@ -76,13 +78,15 @@ fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation])
     }
 }
 
-struct Join<'a> {
-    elements: &'a Elements,
-    stream: &'a TokenStream,
-    quotations: &'a [Quotation],
-    article: &'a Article,
-    grammar: &'a Grammar,
-    out: Vec<Attribution>,
+/// The quotations of an article while they are placed.
+pub(super) struct Join<'a> {
+    pub(super) elements: &'a Elements,
+    pub(super) stream: &'a TokenStream,
+    pub(super) quotations: &'a [Quotation],
+    pub(super) article: &'a Article,
+    pub(super) grammar: &'a Grammar,
+    pub(super) credits: apart::Credits,
+    pub(super) out: Vec<Attribution>,
 }
 
 impl Join<'_> {
@@ -104,7 +108,8 @@ impl Join<'_> {
         {
             return;
         }
-        if let Some(turn) = transcript::quoted_turn(quotation, self.stream, self.grammar) {
+        let turn = transcript::quoted_turn(quotation, self.stream, self.grammar);
+        if let Some(turn) = turn.filter(|_| quotation.outer != quotation.content) {
             let sentence_index = u32::try_from(index).unwrap_or(u32::MAX);
             self.out.push(transcript::attribution(&turn, sentence_index, sentence.paragraph));
             return;
@@ -176,74 +181,7 @@ impl Join<'_> {
         }
     }
 
-    /// Whose a quotation is that stands alone in its paragraph, or begins it: by a credit line behind it, by what
-    /// somebody does before it, or by who spoke in the paragraph before.
-    fn alone(&self, index: usize, sentence: &Sentence) -> (Option<SourceMatch>, Option<usize>, &'static str) {
-        if let Some(source) = self.credit(index) {
-            return (Some(source), None, "credit-line");
-        }
-        if let Some(source) = self.action_beat(index, sentence) {
-            return (Some(source), None, "floating-after-action");
-        }
-        let before = index.checked_sub(1).and_then(|i| self.elements.sentences.get(i));
-        let Some(before) = before else { return (None, None, "floating-paragraph") };
-        let last_token = before.range.end.checked_sub(1).and_then(|i| self.elements.list.get(i));
-        if last_token.is_some_and(|t| t.kind == TokenKind::Colon) {
-            return (self.main_subject(before, None), None, "floating-after-colon");
-        }
-        let place = self.span(before);
-        let here =
-            self.out.iter().enumerate().rev().take(16).filter(|(_, a)| {
-                a.paragraph == before.paragraph || a.last_pieces().any(|c| c.overlaps(place))
-            });
-        let spoken: Vec<_> = here.collect();
-        match spoken.as_slice() {
-            [] => {
-                (self.main_subject(before, None).filter(|s| self.is_person(s)), None, "floating-after-action")
-            }
-            [(last, a), rest @ ..] => {
-                let asked =
-                    a.contents.last().is_some_and(|c| self.article.slice(*c).trim_end().ends_with('?'));
-                let name = |a: &Attribution| a.source.map(|s| self.article.slice(s.head));
-                let quoted = |a: &Attribution| a.kind != QuoteKind::Indirect;
-                let others = rest.iter().any(|(_, b)| quoted(b) && quoted(a) && name(b) != name(a));
-                if let Some((at, source)) = self.turn(*last, index, asked) {
-                    return (Some(source), Some(at), "floating-turn");
-                }
-                if asked || others {
-                    // A question is mostly answered by somebody else; after two speakers it can be either.
-                    return (None, None, "floating-ambiguous");
-                }
-                (a.source, Some(*last), "floating-paragraph")
-            }
-        }
-    }
-
-    /// Two who take turns: whom a question was put to answers it, and who asked before asks again.
-    fn turn(&self, last: usize, index: usize, asked: bool) -> Option<(usize, SourceMatch)> {
-        let quoted: Vec<usize> = (last.saturating_sub(8)..=last)
-            .rev()
-            .filter(|i| self.out.get(*i).is_some_and(|a| a.kind != QuoteKind::Indirect && a.source.is_some()))
-            .take(6)
-            .collect();
-        let head = |i: usize| self.out.get(i).and_then(|a| a.source).map(|s| self.article.slice(s.head));
-        let (newest, rest) = quoted.split_first()?;
-        let partner = *rest.iter().find(|i| head(**i) != head(*newest))?;
-        let two = quoted.iter().all(|i| head(*i) == head(*newest) || head(*i) == head(partner));
-        let question = |text: &str| text.trim_end_matches(['"', '”', '’', '\'']).trim_end().ends_with('?');
-        let asks =
-            self.elements.sentences.get(index).is_some_and(|s| question(self.article.slice(self.span(s))));
-        let partner_asked = self
-            .out
-            .get(partner)
-            .is_some_and(|a| a.contents.last().is_some_and(|c| question(self.article.slice(*c))));
-        let near = *newest == last && rest.first() == Some(&partner);
-        let turns = asked && !asks || !asked && asks && partner_asked;
-        let source = self.out.get(partner)?.source.filter(|s| self.is_person(s))?;
-        (two && near && turns).then_some((partner, source))
-    }
-
-    fn span(&self, sentence: &Sentence) -> Span {
+    pub(super) fn span(&self, sentence: &Sentence) -> Span {
         let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
         match (tokens.first(), tokens.last()) {
             (Some(first), Some(last)) => first.span.to(last.span),
@@ -252,7 +190,7 @@ impl Join<'_> {
     }
 
     /// Whether a source is a name or a pronoun for one person.
-    fn is_person(&self, source: &SourceMatch) -> bool {
+    pub(super) fn is_person(&self, source: &SourceMatch) -> bool {
         let text = self.article.slice(source.head);
         let classes = self.grammar.lexicon.classes(self.grammar.lexicon.id(&text.to_lowercase()));
         let pronoun = classes.has(List::PronounMale) || classes.has(List::PronounFemale);
@@ -260,66 +198,32 @@ impl Join<'_> {
         pronoun || (name && !classes.has(List::PronounSubject))
     }
 
-    /// "— Ada Okafor, baker" behind a quotation.
-    fn credit(&self, index: usize) -> Option<SourceMatch> {
-        let next = self.elements.sentences.get(index + 1)?;
-        let tokens = self.elements.list.get(next.range.clone())?;
-        let dash = tokens.first().filter(|t| t.kind == TokenKind::Dash)?;
-        let parsed = Parsed::new(tokens, self.article, self.grammar);
-        let name =
-            parsed.noun_from(1).filter(|c| parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name))?;
-        let verb = parsed.chunks.iter().any(|c| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
-        let head = parsed.span(name.start, name.end);
-        (!verb && dash.span.end <= head.start).then_some(SourceMatch {
-            span: head,
-            head,
-            phrase: head,
-            antecedent: None,
-            conjoined: false,
-        })
-    }
-
-    /// The subject of the sentence before, in the same paragraph: "Lopez shook her head. “Never.”"
-    fn action_beat(&self, index: usize, sentence: &Sentence) -> Option<SourceMatch> {
-        let before = self
-            .elements
-            .sentences
-            .get(index.checked_sub(1)?)
-            .filter(|s| s.paragraph == sentence.paragraph)?;
-        self.main_subject(before, None)
-    }
-
     /// The subject of the verb before a quotation in its sentence.
     fn subject_of(&self, sentence: &Sentence, token: &Token) -> Option<SourceMatch> {
         self.main_subject(sentence, Some(token))
     }
 
-    fn main_subject(&self, sentence: &Sentence, before: Option<&Token>) -> Option<SourceMatch> {
-        let tokens = self.elements.list.get(sentence.range.clone())?;
-        let parsed = Parsed::new(tokens, self.article, self.grammar);
-        let verbs = parsed
-            .chunks
-            .iter()
-            .zip(&parsed.subjects)
-            .filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
+    pub(super) fn main_subject(&self, sentence: &Sentence, before: Option<&Token>) -> Option<SourceMatch> {
+        let parsed = self.parsed(sentence)?;
+        let verbs = finite(&parsed);
         let mut verbs = verbs.filter(|(c, _)| {
             before.is_none_or(|b| parsed.token(c.head).is_some_and(|t| t.span.start < b.span.start))
         });
         let (_, subject) = if before.is_some() { verbs.next_back()? } else { verbs.next()? };
-        let subject = (*subject)?;
-        let chunk = parsed.chunks.get(subject.chunk as usize)?;
-        let head = parsed.span(chunk.start, chunk.end);
-        Some(SourceMatch {
-            span: parsed.span(subject.start, subject.end.max(subject.start + 1)),
-            head: if subject.antecedent.is_some() {
-                parsed.span(subject.start, subject.start + 1)
-            } else {
-                head
-            },
-            phrase: parsed.called(chunk),
-            antecedent: subject.antecedent.map(|_| head),
-            conjoined: subject.conjoined,
-        })
+        source(&parsed, (*subject)?)
+    }
+
+    /// The subject of the last verb of a sentence, where it is a cue: "In a letter that hung at the gate, the engineer wrote:"
+    pub(super) fn reporter(&self, sentence: &Sentence) -> Option<SourceMatch> {
+        let parsed = self.parsed(sentence)?;
+        let (verb, subject) = finite(&parsed).next_back()?;
+        let cue = parsed.is(verb.head, List::CueWord);
+        source(&parsed, subject.filter(|_| cue)?)
+    }
+
+    fn parsed(&self, sentence: &Sentence) -> Option<Parsed<'_>> {
+        let tokens = self.elements.list.get(sentence.range.clone())?;
+        Some(Parsed::new(tokens, self.article, self.grammar))
     }
 
     fn append(&mut self, at: usize, content: Span) {
@@ -359,4 +263,24 @@ impl Join<'_> {
     fn words(&self, span: Span) -> usize {
         self.article.slice(span).split_whitespace().count()
     }
+}
+
+/// The verbs of a sentence that have a tense, with their subjects.
+fn finite<'p>(parsed: &'p Parsed<'_>) -> impl DoubleEndedIterator<Item = (&'p Chunk, &'p Option<Subject>)> {
+    let verbs = parsed.chunks.iter().zip(&parsed.subjects);
+    verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite))
+}
+
+/// A subject as the source of what is quoted.
+fn source(parsed: &Parsed<'_>, subject: Subject) -> Option<SourceMatch> {
+    let chunk = parsed.chunks.get(subject.chunk as usize)?;
+    let head = parsed.span(chunk.start, chunk.end);
+    let relative = subject.antecedent.is_some();
+    Some(SourceMatch {
+        span: parsed.span(subject.start, subject.end.max(subject.start + 1)),
+        head: if relative { parsed.span(subject.start, subject.start + 1) } else { head },
+        phrase: parsed.called(chunk),
+        antecedent: relative.then_some(head),
+        conjoined: subject.conjoined,
+    })
 }

@@ -1,5 +1,7 @@
 //! Attributions: which words report which content, and whose they are said to be.
 
+mod alone;
+pub mod apart;
 pub mod border;
 mod circumstance;
 pub mod cue;

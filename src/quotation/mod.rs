@@ -1,5 +1,6 @@
 //! Quotations: passages between quotation marks, nested, running over paragraphs, or never closed.
 
+mod apart;
 mod continuation;
 mod marks;
 
@@ -52,12 +53,25 @@ pub fn find_quotations(
     let mut found = Vec::new();
     // A quotation that the last paragraph left open, as an index into `found`.
     let mut open: Option<u32> = None;
+    // The last paragraph that is set apart: its group, and its index in `found`.
+    let mut set: Option<(u32, u32)> = None;
     let ranges: Vec<_> = stream.paragraphs.iter().enumerate().filter(|(_, r)| !r.is_empty()).collect();
     for (k, (paragraph, range)) in ranges.iter().enumerate() {
         let scene = marks::Scene { stream, article, grammar, range: (*range).clone() };
-        let signs = scene.signs();
+        let group = apart::group(&scene, *paragraph);
+        open = open.filter(|_| group.is_none());
+        let paired = marks::pair(&scene, &scene.signs(), open.map(|o| continuation::family(&found, o)));
         let first = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        let paired = marks::pair(&scene, &signs, open.map(|o| continuation::family(&found, o)));
+        if let Some(group) = group.filter(|_| !apart::is_in_marks(&scene, &paired)) {
+            let continues = set.filter(|(before, _)| *before == group).map(|(_, index)| index);
+            found.push(apart::quotation(&scene, *paragraph, continues));
+            set = Some((group, first));
+            let inner = |pair| scene.quotation(pair, *paragraph, first + 1);
+            found.extend(
+                paired.iter().map(inner).map(|q| Quotation { parent: q.parent.or(Some(first)), ..q }),
+            );
+            continue;
+        }
         for pair in &paired {
             found.push(scene.quotation(pair, *paragraph, first));
         }

@@ -8,7 +8,7 @@ use super::{
     ArticleRecord, Because, CueRecord, Cutter, DiagnosticRecord, Excerpt, Modality, Polarity, QuoteKind,
     QuoteRecord, QuoteSheet, SCHEMA, SelectorRecord,
 };
-use crate::attribution::{Attribution, CueMatch};
+use crate::attribution::{Attribution, CueMatch, apart};
 use crate::extract::Extraction;
 use crate::resolve::Resolution;
 use crate::span::Span;
@@ -145,6 +145,9 @@ fn because(
         evidence: resolution.map(|r| r.evidence.clone()).unwrap_or_default(),
         candidates: resolution.map(|r| speaker::candidates(extraction, &r.candidates)).unwrap_or_default(),
     };
+    if let Some(setting) = apart::setting(&attribution.pattern) {
+        because.evidence.insert(0, format!("the page sets these words apart as {}", setting.name()));
+    }
     if doubtful && let Some(name) = resolution.and_then(|r| speaker::name(extraction, &r.speaker)) {
         because.evidence.push(format!("“{name}” would be wrong as often as right here, so nobody is named"));
         because.candidates.insert(0, name);

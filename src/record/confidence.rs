@@ -1,6 +1,6 @@
 //! Confidence: the measured precision of the pattern and the sieve that made a record.
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, apart};
 use crate::extract::Extraction;
 use crate::grammar::measured::strength;
 use crate::resolve::{Resolution, Speaker};
@@ -12,6 +12,9 @@ pub fn confidence(
     attribution: &Attribution,
     resolution: Option<&Resolution>,
 ) -> Option<f64> {
+    if apart::setting(&attribution.pattern).is_some() {
+        return None; // no labelled corpus holds them
+    }
     let resolution = resolution.filter(|r| !matches!(r.speaker, Speaker::Unresolved(_)))?;
     let measured = &extraction.grammar.measured;
     let attributed = measured.precision(&attribution_path(attribution))?;

@@ -368,7 +368,8 @@ impl Shingles {
     }
 }
 
-fn hashes(text: &str) -> Vec<u64> {
+/// Hashes of the runs of words of a text.
+pub fn hashes(text: &str) -> Vec<u64> {
     use std::hash::{Hash as _, Hasher as _};
     let words: Vec<u64> = text
         .split(|c: char| !c.is_alphanumeric())

@@ -45,6 +45,8 @@ impl Marks {
     pub const HEADER: Self = Self(1 << 16);
     /// `<aside>`.
     pub const ASIDE: Self = Self(1 << 17);
+    /// Whose words a block quotation holds.
+    pub const CREDIT: Self = Self(1 << 18);
 
     /// Both.
     pub const fn and(self, other: Self) -> Self {
@@ -105,7 +107,9 @@ pub fn marks(element: &Element, words: &Furniture) -> Marks {
 
 fn of_tag(tag: &str) -> Marks {
     match tag {
-        "nav" | "footer" | "dialog" | "menu" => Marks::NAVIGATION,
+        "nav" | "dialog" | "menu" => Marks::NAVIGATION,
+        "footer" => Marks::NAVIGATION.and(Marks::CREDIT),
+        "cite" => Marks::CREDIT,
         "aside" => Marks::ASIDE,
         "form" | "fieldset" => Marks::FORM,
         "article" => Marks::ARTICLE.and(Marks::ARTICLE_TAG),

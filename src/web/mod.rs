@@ -2,6 +2,7 @@
 //!
 //! The offsets of a sheet made from a page index the text that is made here: one paragraph a line.
 
+mod apart;
 mod block;
 mod choose;
 mod dates;
@@ -51,8 +52,8 @@ pub fn read(html: &str, grammar: &Grammar, report: &mut Report) -> WebPage {
     let tags = tamed.bytes().filter(|b| *b == b'<').count();
     let kept = kept::kept(document, tags, &tree);
     let chosen = choose::article(&tree, &kept, &linked, &metadata, words);
-    let layout = roles::layout(&tree, &chosen, &linked, &metadata, words, report);
-    if metadata.byline.is_none() && !layout.paragraphs.iter().any(|(_, role)| *role == Some(Role::Byline)) {
+    let layout = roles::layout(&tree, &chosen, &linked, &metadata, grammar, report);
+    if metadata.byline.is_none() && !layout.paragraphs.iter().any(|p| p.role == Some(Role::Byline)) {
         metadata.byline = marked;
     }
     metadata.title = metadata.title.map(|title| without_name(title, &layout));
@@ -62,8 +63,8 @@ pub fn read(html: &str, grammar: &Grammar, report: &mut Report) -> WebPage {
 
 /// A page's title without what it adds to the article's own, which is mostly the outlet's name.
 fn without_name(title: String, layout: &Layout) -> String {
-    let headline = layout.paragraphs.iter().find(|(_, role)| *role == Some(Role::Headline));
-    let headline = headline.and_then(|(span, _)| layout.text.get(span.range()));
+    let headline = layout.paragraphs.iter().find(|p| p.role == Some(Role::Headline));
+    let headline = headline.and_then(|p| layout.text.get(p.span.range()));
     match headline.filter(|h| title.len() > h.len() && title.starts_with(*h)) {
         Some(headline) => headline.to_owned(),
         None => title,

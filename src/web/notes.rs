@@ -16,9 +16,9 @@ const LONGEST_NOTICE: usize = 400;
 
 /// Tells the reader.
 pub fn notes(tree: &Tree, layout: &Layout, linked: &Linked, words: &Furniture, report: &mut Report) {
-    let body = layout.paragraphs.iter().filter(|(_, role)| matches!(role, None | Some(Role::Body)));
+    let body = layout.paragraphs.iter().filter(|p| matches!(p.role, None | Some(Role::Body)));
     let count: usize =
-        body.filter_map(|(span, _)| layout.text.get(span.range())).map(|t| t.split(' ').count()).sum();
+        body.filter_map(|p| layout.text.get(p.span.range())).map(|t| t.split(' ').count()).sum();
     if count < LEAST_WORDS {
         let message = "this page shows no article: give the page of one article";
         report.warn(Stage::Article, "no-article-on-page", Span::default(), message);

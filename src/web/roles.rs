@@ -1,13 +1,14 @@
 //! Roles: what each block of the article is for, and the text that they make.
 
+use super::apart::{self, Found};
 use super::block::{Block, Tag, Tree};
 use super::choose::{Chosen, same};
 use super::jsonld::Linked;
 use super::marks::Marks;
-use crate::article::{Layout, Role, label};
+use crate::article::{Apart, Layout, Placed, Role, label};
 use crate::diag::{Report, Stage};
 use crate::document::{Metadata, mended};
-use crate::grammar::Furniture;
+use crate::grammar::{Furniture, Grammar};
 use crate::span::Span;
 
 /// Longer lines are no byline and no date, in bytes.
@@ -21,19 +22,35 @@ const HIDDEN_SHARE: usize = 50;
 /// A shorter text in JSON-LD is no article, in bytes.
 const LEAST_BODY: usize = 400;
 
+/// A paragraph to be.
+struct Line {
+    text: String,
+    role: Option<Role>,
+    apart: Option<Apart>,
+}
+
 /// The text of the article with the roles of its paragraphs.
 pub fn layout(
     tree: &Tree,
     chosen: &Chosen,
     linked: &Linked,
     metadata: &Metadata,
-    words: &Furniture,
+    grammar: &Grammar,
     report: &mut Report,
 ) -> Layout {
-    let mut lines: Vec<(String, Option<Role>)> = Vec::new();
-    for index in &chosen.blocks {
-        if let Some(block) = tree.blocks.get(*index) {
-            lines.push((block.text.clone(), role(block, *index, chosen, metadata, words)));
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, apart) in chosen.blocks.iter().zip(apart::apart(tree, chosen, grammar)) {
+        let Some(block) = tree.blocks.get(*index) else { continue };
+        let text = block.text.clone();
+        match apart {
+            Some(Found::Left) => {}
+            Some(Found::Apart(apart)) => {
+                lines.push(Line { text, role: Some(Role::Body), apart: Some(apart) })
+            }
+            None => {
+                let role = role(block, *index, chosen, metadata, &grammar.furniture);
+                lines.push(Line { text, role, apart: None });
+            }
         }
     }
     if let Some(body) = hidden_body(&lines, linked) {
@@ -43,16 +60,17 @@ pub fn layout(
             Span::default(),
             "the page does not show its article: the text was taken from its JSON-LD",
         );
-        lines.retain(|(_, role)| matches!(role, Some(Role::Headline | Role::Byline | Role::Dateline)));
-        lines.extend(body.into_iter().map(|line| (line, None)));
+        lines.retain(|line| matches!(line.role, Some(Role::Headline | Role::Byline | Role::Dateline)));
+        lines.extend(body.into_iter().map(|text| Line { text, role: None, apart: None }));
     }
     joined(lines, report)
 }
 
 /// The paragraphs of a text in JSON-LD, where the page shows little of it.
-fn hidden_body(lines: &[(String, Option<Role>)], linked: &Linked) -> Option<Vec<String>> {
+fn hidden_body(lines: &[Line], linked: &Linked) -> Option<Vec<String>> {
     let body = linked.body.as_deref().filter(|b| b.len() >= LEAST_BODY)?;
-    let shown: usize = lines.iter().filter(|(_, role)| role.is_none()).map(|(text, _)| text.len()).sum();
+    let body_line = |line: &&Line| matches!(line.role, None | Some(Role::Body));
+    let shown: usize = lines.iter().filter(body_line).map(|line| line.text.len()).sum();
     if shown * 100 >= body.len() * HIDDEN_SHARE {
         return None;
     }
@@ -66,15 +84,19 @@ fn hidden_body(lines: &[(String, Option<Role>)], linked: &Linked) -> Option<Vec<
 }
 
 /// One line a paragraph; broken characters are mended.
-fn joined(lines: Vec<(String, Option<Role>)>, report: &mut Report) -> Layout {
-    let all = lines.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n");
+fn joined(lines: Vec<Line>, report: &mut Report) -> Layout {
+    let all = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     let text = mended(all, report);
     let mut layout = Layout { text: String::new(), paragraphs: Vec::with_capacity(lines.len()) };
     let mut start = 0_u32;
-    for (line, (_, role)) in text.split('\n').zip(lines) {
-        let end = start + u32::try_from(line.len()).unwrap_or_default();
+    for (text, line) in text.split('\n').zip(lines) {
+        let end = start + u32::try_from(text.len()).unwrap_or_default();
         if end > start {
-            layout.paragraphs.push((Span::new(start, end), role));
+            layout.paragraphs.push(Placed {
+                span: Span::new(start, end),
+                role: line.role,
+                apart: line.apart,
+            });
         }
         start = end + 1;
     }

@@ -132,7 +132,7 @@ impl<'d> Walk<'d, '_> {
             _ => {}
         }
         let marks = marks(&element, self.words);
-        if INLINE.contains(&name) && !holds_blocks(node) {
+        if INLINE.contains(&name) && !holds_blocks(node) && !(name == "cite" && self.is_credit(node)) {
             let inline = self.inline(name, &element, marks, *inside);
             if let Inline::Marked(id) = inline {
                 self.flush(*inside, tags);
@@ -157,6 +157,17 @@ impl<'d> Walk<'d, '_> {
         steps.get_mut(from..).unwrap_or_default().reverse();
     }
 
+    /// `<blockquote>… <cite>Ann Lee</cite></blockquote>`: a source that stands last in a block quotation is a line of its own.
+    fn is_credit(&self, node: &NodeRef<'d>) -> bool {
+        let quotation = |n: &NodeRef<'_>| n.element_ref().is_some_and(|e| &e.name.local == "blockquote");
+        let mut behind = std::iter::successors(node.next_sibling(), |n| n.next_sibling()).take(8);
+        let mut last = || behind.all(|n| n.text().trim().is_empty());
+        let before = self.line.text.trim_end();
+        let ended =
+            before.ends_with(['.', '!', '?', '”', '"', '…']) || !before.contains(char::is_alphanumeric);
+        ended && last() && node.ancestors_it(Some(3)).any(|n| quotation(&n))
+    }
+
     fn new_box(&mut self, marks: Marks, parent: BoxId) -> BoxId {
         let first = self.tree.blocks.len();
         self.tree.boxes.push(PageBox { parent, marks, first, ..PageBox::default() });
@@ -172,7 +183,7 @@ impl<'d> Walk<'d, '_> {
         }
         // A date or a name inside a sentence says nothing of the sentence; it does of a line of its own.
         if self.line.text.trim().is_empty() {
-            self.line.marks = self.line.marks.and(marks);
+            self.line.marks = self.line.marks.and(marks.without(Marks::CREDIT));
         }
         match name {
             "a" if element.attrs.iter().any(|a| &a.name.local == "href") => {

@@ -1,0 +1,137 @@
+//! Whose a quotation is that stands alone in its paragraph, or begins it.
+
+use super::floating::Join;
+use super::{Attribution, SourceMatch, apart};
+use crate::article::Setting;
+use crate::phrase::{Parsed, Sentence, VerbForm};
+use crate::record::QuoteKind;
+use crate::token::{Tag, TokenKind};
+
+/// Pattern of a quotation on its own behind a sentence that ends with a colon.
+const AFTER_COLON: &str = "floating-after-colon";
+
+impl Join<'_> {
+    /// Whose a quotation is that stands alone in its paragraph, or begins it.
+    pub(super) fn alone(
+        &self,
+        index: usize,
+        sentence: &Sentence,
+    ) -> (Option<SourceMatch>, Option<usize>, &'static str) {
+        let Some(apart) = apart::of(self.article, sentence.paragraph) else {
+            return self.by_context(index, sentence);
+        };
+        let (credited, plain) = apart::patterns(apart.setting);
+        if let Some(source) = self.credits.get(&apart.group) {
+            return (Some(*source), None, credited);
+        }
+        match self.by_context(index, sentence) {
+            // A post in an article's text may be anybody's, unless a colon leads to it.
+            (_, _, pattern) if apart.setting == Setting::Post && pattern != AFTER_COLON => {
+                (None, None, plain)
+            }
+            (source, follows, _) => (source, follows, plain),
+        }
+    }
+
+    /// By a credit line behind it, by what
+    /// somebody does before it, or by who spoke in the paragraph before.
+    fn by_context(
+        &self,
+        index: usize,
+        sentence: &Sentence,
+    ) -> (Option<SourceMatch>, Option<usize>, &'static str) {
+        if let Some(source) = self.credit(index) {
+            return (Some(source), None, "credit-line");
+        }
+        if let Some(source) = self.action_beat(index, sentence) {
+            return (Some(source), None, "floating-after-action");
+        }
+        let before = index.checked_sub(1).and_then(|i| self.elements.sentences.get(i));
+        let Some(before) = before else { return (None, None, "floating-paragraph") };
+        let last_token = before.range.end.checked_sub(1).and_then(|i| self.elements.list.get(i));
+        if last_token.is_some_and(|t| t.kind == TokenKind::Colon) {
+            let reporter = self.reporter(before).filter(|s| self.is_person(s));
+            let source = reporter.or_else(|| self.main_subject(before, None));
+            return (source, None, AFTER_COLON);
+        }
+        let place = self.span(before);
+        let here =
+            self.out.iter().enumerate().rev().take(16).filter(|(_, a)| {
+                a.paragraph == before.paragraph || a.last_pieces().any(|c| c.overlaps(place))
+            });
+        let spoken: Vec<_> = here.collect();
+        match spoken.as_slice() {
+            [] => {
+                (self.main_subject(before, None).filter(|s| self.is_person(s)), None, "floating-after-action")
+            }
+            [(last, a), rest @ ..] => {
+                let asked =
+                    a.contents.last().is_some_and(|c| self.article.slice(*c).trim_end().ends_with('?'));
+                let name = |a: &Attribution| a.source.map(|s| self.article.slice(s.head));
+                let quoted = |a: &Attribution| a.kind != QuoteKind::Indirect;
+                let others = rest.iter().any(|(_, b)| quoted(b) && quoted(a) && name(b) != name(a));
+                if let Some((at, source)) = self.turn(*last, index, asked) {
+                    return (Some(source), Some(at), "floating-turn");
+                }
+                if asked || others {
+                    // A question is mostly answered by somebody else; after two speakers it can be either.
+                    return (None, None, "floating-ambiguous");
+                }
+                (a.source, Some(*last), "floating-paragraph")
+            }
+        }
+    }
+
+    /// Two who take turns: whom a question was put to answers it, and who asked before asks again.
+    fn turn(&self, last: usize, index: usize, asked: bool) -> Option<(usize, SourceMatch)> {
+        let quoted: Vec<usize> = (last.saturating_sub(8)..=last)
+            .rev()
+            .filter(|i| self.out.get(*i).is_some_and(|a| a.kind != QuoteKind::Indirect && a.source.is_some()))
+            .take(6)
+            .collect();
+        let head = |i: usize| self.out.get(i).and_then(|a| a.source).map(|s| self.article.slice(s.head));
+        let (newest, rest) = quoted.split_first()?;
+        let partner = *rest.iter().find(|i| head(**i) != head(*newest))?;
+        let two = quoted.iter().all(|i| head(*i) == head(*newest) || head(*i) == head(partner));
+        let question = |text: &str| text.trim_end_matches(['"', '”', '’', '\'']).trim_end().ends_with('?');
+        let asks =
+            self.elements.sentences.get(index).is_some_and(|s| question(self.article.slice(self.span(s))));
+        let partner_asked = self
+            .out
+            .get(partner)
+            .is_some_and(|a| a.contents.last().is_some_and(|c| question(self.article.slice(*c))));
+        let near = *newest == last && rest.first() == Some(&partner);
+        let turns = asked && !asks || !asked && asks && partner_asked;
+        let source = self.out.get(partner)?.source.filter(|s| self.is_person(s))?;
+        (two && near && turns).then_some((partner, source))
+    }
+
+    /// "— Ada Okafor, baker" behind a quotation.
+    fn credit(&self, index: usize) -> Option<SourceMatch> {
+        let next = self.elements.sentences.get(index + 1)?;
+        let tokens = self.elements.list.get(next.range.clone())?;
+        let dash = tokens.first().filter(|t| t.kind == TokenKind::Dash)?;
+        let parsed = Parsed::new(tokens, self.article, self.grammar);
+        let name =
+            parsed.noun_from(1).filter(|c| parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name))?;
+        let verb = parsed.chunks.iter().any(|c| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
+        let head = parsed.span(name.start, name.end);
+        (!verb && dash.span.end <= head.start).then_some(SourceMatch {
+            span: head,
+            head,
+            phrase: head,
+            antecedent: None,
+            conjoined: false,
+        })
+    }
+
+    /// The subject of the sentence before, in the same paragraph: "Lopez shook her head. “Never.”"
+    pub(super) fn action_beat(&self, index: usize, sentence: &Sentence) -> Option<SourceMatch> {
+        let before = self
+            .elements
+            .sentences
+            .get(index.checked_sub(1)?)
+            .filter(|s| s.paragraph == sentence.paragraph)?;
+        self.main_subject(before, None)
+    }
+}
