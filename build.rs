@@ -30,6 +30,7 @@ mod grammar {
     pub mod pack;
     pub mod pattern;
     mod phrase;
+    mod rows;
     mod table;
     pub mod weights;
     pub mod words;

@@ -177,6 +177,7 @@ mod tests {
         let pattern = Pattern {
             name: "demo".to_owned(),
             sign: 0,
+            number: 0,
             order: crate::grammar::Order::Behind,
             frames: crate::grammar::Frames::default(),
             parts: Vec::new(),

@@ -17,6 +17,7 @@ pub mod relation;
 pub mod select;
 pub mod signs;
 pub mod source;
+pub mod tallies;
 pub mod trace;
 pub mod transcript;
 pub mod weighed;

@@ -1,6 +1,6 @@
 //! Which patterns fit around a cue: the readings among which the weights choose.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use nom::Parser;
 use smallvec::{SmallVec, smallvec};
@@ -8,6 +8,7 @@ use smallvec::{SmallVec, smallvec};
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Memo};
 use super::reading::{Case, CueView, Reading, gate_signs};
+use super::tallies::Tallies;
 use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
@@ -33,6 +34,7 @@ pub struct Proposer<'a> {
 #[derive(Debug, Default)]
 pub struct Asked<'a> {
     view: OnceCell<CueView<'a>>,
+    tallies: RefCell<Tallies<'a>>,
     memo: Memo,
     quotes: OnceCell<Starts>,
     sources: OnceCell<Starts>,
@@ -75,10 +77,8 @@ impl<'a> Proposer<'a> {
             }
             let parsed = self.parsed;
             let cue = asked.view.get_or_init(|| CueView::new(parsed, self.sites, site));
-            let case = Case { parsed, site, cue, pattern: pattern.value(), captures: &captures };
-            let mut sum = parsed.grammar.weights.sum(Model::Reading);
-            case.signs(&mut sum);
-            let probability = sum.probability();
+            let case = Case { parsed, site, cue, captures: &captures };
+            let probability = asked.tallies.borrow_mut().probability(&parsed.grammar.weights, &case, pattern);
             found.push(Reading { site: index, pattern: at, captures, probability });
         });
     }

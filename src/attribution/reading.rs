@@ -1,9 +1,9 @@
 //! Readings: a cue of the sentence with a pattern that fits around it, and the signs that it is an attribution.
 
 use super::cue::CueSite;
-use super::matcher::Captures;
+use super::matcher::{Captures, Range};
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{Classes, CueForm, CuePos, List, Signs, Value};
+use crate::grammar::{Classes, CueForm, CuePos, List, PatternSigns, Signs, Value};
 use crate::phrase::{Parsed, VerbForm};
 use crate::record::CueClass;
 use crate::token::{Tag, TokenKind};
@@ -30,8 +30,6 @@ pub struct Case<'a> {
     pub site: &'a CueSite,
     /// What its signs hold whatever the pattern.
     pub cue: &'a CueView<'a>,
-    /// Name of the pattern.
-    pub pattern: Value<'a>,
     /// What the slots took in.
     pub captures: &'a Captures,
 }
@@ -78,101 +76,120 @@ impl<'a> CueView<'a> {
 
 impl Case<'_> {
     /// The signs by which the reading is weighed.
-    pub fn signs(&self, out: &mut impl Signs) {
-        out.add("pattern", &[self.pattern]);
+    pub fn signs(&self, out: &mut impl PatternSigns) {
         self.cue_signs(out);
+        self.begin_signs(out);
         self.content_signs(out);
         self.source_signs(out);
+    }
+
+    /// The end of the cue with what the pattern adds to it: of the reading all that its cue's signs hang on.
+    pub fn cue_end(&self) -> usize {
+        self.captures.cue_end.unwrap_or(self.site.end)
+    }
+
+    /// The signs of the cue and its place, the same for all readings in which it has one end.
+    pub fn cue_signs(&self, out: &mut impl PatternSigns) {
+        out.pattern_first("pattern", &[]);
+        self.word_signs(out);
         self.place_signs(out);
     }
 
-    fn cue_signs(&self, out: &mut impl Signs) {
-        let (parsed, site, pattern) = (self.parsed, self.site, self.pattern);
+    fn word_signs(&self, out: &mut impl PatternSigns) {
+        let (parsed, site) = (self.parsed, self.site);
         let CueView { lemma, form, class, .. } = *self.cue;
-        let end = self.captures.cue_end.unwrap_or(site.end);
+        let end = self.cue_end();
         out.add("lemma", &[lemma]);
-        out.add("lemma", &[lemma, pattern]);
+        out.pattern_last("lemma", &[lemma]);
         out.add("lemma-form", &[lemma, form]);
         out.add("lemma-next", &[lemma, function(parsed, end)]);
-        out.add("lemma-last", &[lemma, word(parsed, end - 1), pattern]);
-        out.add("class", &[class, pattern]);
-        out.add("form", &[form, pattern]);
-        out.add("next", &[pattern, symbol(parsed, end), symbol(parsed, end + 1)]);
-        out.add("next-word", &[pattern, function(parsed, end)]);
-        out.add("voice", &[pattern, Value::new(if site.passive { "passive" } else { "active" }), lemma]);
+        out.pattern_last("lemma-last", &[lemma, word(parsed, end - 1)]);
+        out.pattern_last("class", &[class]);
+        out.pattern_last("form", &[form]);
+        out.pattern_first("next", &[symbol(parsed, end), symbol(parsed, end + 1)]);
+        out.pattern_first("next-word", &[function(parsed, end)]);
+        out.pattern_first("voice", &[Value::new(if site.passive { "passive" } else { "active" }), lemma]);
         if site.negative {
-            out.add("negative", &[pattern]);
+            out.pattern_first("negative", &[]);
             out.add("negative", &[lemma]);
         }
         if site.modal {
-            out.add("modal", &[pattern]);
+            out.pattern_first("modal", &[]);
             out.add("modal-class", &[class]);
         }
         for name in site.frames.names() {
-            out.add("frame", &[name, pattern]);
+            out.pattern_last("frame", &[name]);
         }
     }
 
-    fn content_signs(&self, out: &mut impl Signs) {
-        let (parsed, pattern) = (self.parsed, self.pattern);
+    /// The first and last pieces of the content: of the reading all that its content's signs hang on.
+    pub fn pieces(&self) -> Option<(Range, Range)> {
+        self.captures.contents.first().copied().zip(self.captures.contents.last().copied())
+    }
+
+    /// The signs of what the last piece of the content begins with.
+    pub fn begin_signs(&self, out: &mut impl PatternSigns) {
+        let parsed = self.parsed;
         let CueView { lemma, class, .. } = *self.cue;
-        let Some(last) = self.captures.contents.last().copied() else { return };
+        let Some((_, last)) = self.pieces() else { return };
         let begins = ahead(parsed, last.0);
-        out.add("begins", &[pattern, begins]);
-        out.add("begins-word", &[pattern, function(parsed, last.0)]);
-        out.add("begins-words", &[pattern, symbol(parsed, last.0), symbol(parsed, last.0 + 1)]);
+        out.pattern_first("begins", &[begins]);
+        out.pattern_first("begins-word", &[function(parsed, last.0)]);
+        out.pattern_first("begins-words", &[symbol(parsed, last.0), symbol(parsed, last.0 + 1)]);
         out.add("lemma-begins", &[lemma, begins]);
-        out.add("class-begins", &[class, begins, pattern]);
+        out.pattern_last("class-begins", &[class, begins]);
         if let Some(head) = parsed.chunk(last.0).map(|c| c.head) {
             out.add("object", &[word(parsed, head)]);
             out.add("object-lemma", &[word(parsed, head), lemma]);
         }
-        let verb = (last.0..last.1).any(|i| {
-            parsed
-                .chunk_from(i)
-                .and_then(crate::phrase::Chunk::verb)
-                .is_some_and(|v| v.form == VerbForm::Finite)
-        });
-        let quoted =
-            (last.0..last.1).any(|i| parsed.token(i).is_some_and(|t| t.kind == TokenKind::Quotation));
-        out.add("verb", &[pattern, Value::new(if verb { "yes" } else { "no" })]);
+    }
+
+    /// The signs of how far the content reaches, and of its first piece.
+    pub fn content_signs(&self, out: &mut impl PatternSigns) {
+        let parsed = self.parsed;
+        let Some((first, last)) = self.pieces() else { return };
+        let lemma = self.cue.lemma;
+        let verb = parsed.verbs_and_commas(last.0, last.1).0 > 0;
+        let tokens = parsed.tokens.get(last.0..last.1).unwrap_or_default();
+        let quoted = tokens.iter().any(|t| t.kind == TokenKind::Quotation);
+        out.pattern_first("verb", &[Value::new(if verb { "yes" } else { "no" })]);
         if quoted {
-            out.add("quoted", &[pattern]);
+            out.pattern_first("quoted", &[]);
         }
-        out.add("length", &[pattern, few(last.1 - last.0)]);
-        out.add("ends", &[pattern, symbol(parsed, last.1)]);
-        if let Some(first) = self.captures.contents.first().filter(|f| **f != last) {
-            out.add("first", &[pattern, function(parsed, first.0)]);
-            out.add("first-length", &[pattern, few(first.1 - first.0)]);
+        out.pattern_first("length", &[few(last.1 - last.0)]);
+        out.pattern_first("ends", &[symbol(parsed, last.1)]);
+        if first != last {
+            out.pattern_first("first", &[function(parsed, first.0)]);
+            out.pattern_first("first-length", &[few(first.1 - first.0)]);
             out.add("first-head", &[word(parsed, parsed.chunk(first.0).map_or(first.0, |c| c.head)), lemma]);
         }
-        if self.captures.contents.first().is_some_and(|f| f.0 < self.site.start) {
-            let start = self.captures.contents.first().map_or(0, |f| f.0);
-            let before = start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
-            out.add("starts", &[pattern, before]);
-            out.add("starts-word", &[pattern, function(parsed, start)]);
+        if first.0 < self.site.start {
+            let before = first.0.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
+            out.pattern_first("starts", &[before]);
+            out.pattern_first("starts-word", &[function(parsed, first.0)]);
         }
     }
 
-    fn source_signs(&self, out: &mut impl Signs) {
-        let (parsed, pattern) = (self.parsed, self.pattern);
+    /// The signs of the source: they hang on its range and its head.
+    pub fn source_signs(&self, out: &mut impl PatternSigns) {
+        let parsed = self.parsed;
         let CueView { lemma, class, form, before_kind, .. } = *self.cue;
         let (kind, head) = self.source();
-        out.add("source", &[kind, pattern]);
+        out.pattern_last("source", &[kind]);
         out.add("source-class", &[kind, class]);
         out.add("source-lemma", &[kind, lemma]);
         out.add("source-word", &[head]);
-        out.add("source-word", &[head, pattern]);
+        out.pattern_last("source-word", &[head]);
         if let Some((start, end)) = self.captures.source {
             let before = start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
-            out.add("source-before", &[before, pattern]);
+            out.pattern_last("source-before", &[before]);
             let other = self.site.verb.is_some() && self.site.subject.is_none_or(|s| s.start != start);
             let rank = Value::new(if other { "other" } else { "own" });
             out.add("source-rank", &[rank, form, before_kind]);
             out.add("source-rank", &[rank, lemma]);
             out.add("source-rank-kind", &[rank, kind, form]);
-            out.add("source-ends", &[symbol(parsed, end), pattern]);
-            out.add("source-gap", &[few(self.site.start.saturating_sub(end)), pattern]);
+            out.pattern_last("source-ends", &[symbol(parsed, end)]);
+            out.pattern_last("source-gap", &[few(self.site.start.saturating_sub(end))]);
         }
     }
 
@@ -209,28 +226,28 @@ impl Case<'_> {
         (kind, word(parsed, chunk.head))
     }
 
-    fn place_signs(&self, out: &mut impl Signs) {
-        let (parsed, pattern, site) = (self.parsed, self.pattern, self.site);
+    fn place_signs(&self, out: &mut impl PatternSigns) {
+        let (parsed, site) = (self.parsed, self.site);
         let CueView { lemma, form, before, governor, earlier, later, first, .. } = *self.cue;
-        out.add("before", &[before, pattern]);
+        out.pattern_last("before", &[before]);
         out.add("before-lemma", &[before, lemma]);
         out.add("governor", &[governor, form]);
-        out.add("governor", &[governor, form, pattern]);
+        out.pattern_last("governor", &[governor, form]);
         if site.pos == CuePos::Noun && site.verb.is_some() {
             let verb = parsed.chunk(site.start).map_or(Value::new("none"), |c| word(parsed, c.head));
             out.add("support", &[verb, lemma]);
-            out.add("support", &[verb, pattern]);
+            out.pattern_last("support", &[verb]);
             out.add("support", &[verb]);
         }
-        out.add("earlier-cues", &[earlier, pattern]);
-        out.add("later-cues", &[later, pattern]);
-        out.add("sentence", &[first, pattern]);
+        out.pattern_last("earlier-cues", &[earlier]);
+        out.pattern_last("later-cues", &[later]);
+        out.pattern_last("sentence", &[first]);
         if site.pos == CuePos::Noun
             && let Some(chunk) = parsed.chunk(site.head)
         {
-            out.add("noun-begins", &[function(parsed, chunk.start), pattern]);
+            out.pattern_last("noun-begins", &[function(parsed, chunk.start)]);
             let outside = chunk.start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
-            out.add("noun-before", &[outside, pattern]);
+            out.pattern_last("noun-before", &[outside]);
         }
     }
 }

@@ -96,7 +96,7 @@ impl Trace<'_> {
         for (i, place) in places.iter().take(stop + 1).enumerate() {
             let mut names = Names::default();
             extent::left_signs(&bound, head.start, *place, &mut names);
-            out.push(Case { model: "border", holds: i == stop, signs: names.0 });
+            out.push(Case { model: "border", holds: i == stop, signs: names.signs });
         }
     }
 
@@ -113,7 +113,7 @@ impl Trace<'_> {
             let holds = gold.iter().any(|g| g.cue.iter().any(|c| c.overlaps(head)));
             let mut names = Names::default();
             reading::gate_signs(self.parsed, self.sites, site, &mut names);
-            out.push(Case { model: "gate", holds, signs: names.0 });
+            out.push(Case { model: "gate", holds, signs: names.signs });
             if !proposer.is_promising(site) {
                 continue;
             }
@@ -130,16 +130,11 @@ impl Trace<'_> {
                 let best = merits.iter().copied().fold(0.3, f64::max);
                 for (reading, merit) in readings.iter().zip(merits) {
                     let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) else { continue };
-                    let case = reading::Case {
-                        parsed: self.parsed,
-                        site,
-                        cue: &view,
-                        pattern: pattern.value(),
-                        captures: &reading.captures,
-                    };
-                    let mut names = Names::default();
+                    let case =
+                        reading::Case { parsed: self.parsed, site, cue: &view, captures: &reading.captures };
+                    let mut names = Names::of(pattern);
                     case.signs(&mut names);
-                    out.push(Case { model: "reading", holds: merit >= best, signs: names.0 });
+                    out.push(Case { model: "reading", holds: merit >= best, signs: names.signs });
                 }
             }
         }
@@ -164,7 +159,7 @@ impl Trace<'_> {
             let holds = fitting.iter().any(|g| g.source.iter().any(|s| s.overlaps(span)));
             let mut names = Names::default();
             holder::signs(self.parsed, site, pattern.value(), &candidate, &mut names);
-            out.push(Case { model: "holder", holds, signs: names.0 });
+            out.push(Case { model: "holder", holds, signs: names.signs });
         }
     }
 
@@ -209,7 +204,7 @@ impl Trace<'_> {
             if !place.last {
                 let mut names = Names::default();
                 place.signs(&mut names);
-                cases.push(Case { model: "border", holds: here == end, signs: names.0 });
+                cases.push(Case { model: "border", holds: here == end, signs: names.signs });
             }
             if here == end || place.last {
                 out.append(&mut cases);

@@ -5,7 +5,7 @@ use super::demand::Demands;
 use super::propose::Proposer;
 use super::reading::{Case, CueView, Reading};
 use crate::article::Article;
-use crate::grammar::{Grammar, Model, Order, Reasons};
+use crate::grammar::{Grammar, Order, Reasons};
 use crate::phrase::{Elements, Parsed};
 use crate::span::Span;
 
@@ -50,8 +50,8 @@ pub fn readings(
         for reading in &readings {
             let Some(pattern) = grammar.patterns.get(reading.pattern) else { continue };
             let captures = &reading.captures;
-            let case = Case { parsed: &parsed, site, cue: &view, pattern: pattern.value(), captures };
-            let mut reasons = grammar.weights.reasons(Model::Reading);
+            let case = Case { parsed: &parsed, site, cue: &view, captures };
+            let mut reasons = grammar.weights.reasons(pattern);
             case.signs(&mut reasons);
             found.push(Weighed {
                 pattern: pattern.name.clone(),

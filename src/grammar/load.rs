@@ -18,20 +18,35 @@ pub fn load_onto(
     files: Vec<GrammarFile>,
     wanted: impl Fn(&GrammarFile) -> bool,
 ) -> (Grammar, Vec<(usize, Fault)>) {
-    let mut faults = Vec::new();
+    let mut faults: Vec<(usize, Fault)> = Vec::new();
+    let mut weighing = Vec::new();
     for (index, file) in files.iter().enumerate().filter(|(_, f)| wanted(f)) {
         let (entries, unreadable) = entries(&file.text);
-        let mut found = unreadable;
-        for entry in &entries {
-            if let Err(fault) = add(&mut grammar, &file.text, index, entry) {
-                found.push(fault);
-            }
+        faults.extend(unreadable.into_iter().map(|f| (index, f)));
+        let (weights, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(|e| e.kind.text == "weights");
+        for entry in &others {
+            faults.extend(add(&mut grammar, &file.text, index, entry).err().map(|f| (index, f)));
         }
-        faults.extend(found.into_iter().map(|f| (index, f)));
+        weighing.extend(weights.into_iter().map(|entry| (index, file, entry)));
     }
-    grammar.lexicon.settle();
+    // Behind all patterns, which the signs name.
+    grammar.weights.name_patterns(grammar.patterns.iter().map(|p| p.sign));
+    for (index, file, entry) in &weighing {
+        faults.extend(weights(&mut grammar, &file.text, entry).err().map(|f| (*index, f)));
+    }
+    faults.sort_by_key(|(file, _)| *file);
+    settle(&mut grammar);
     grammar.files = files;
     (grammar, faults)
+}
+
+/// What follows from all entries together.
+fn settle(grammar: &mut Grammar) {
+    grammar.lexicon.settle();
+    grammar.weights.settle();
+    for pattern in &mut grammar.patterns {
+        pattern.number = grammar.weights.pattern_number(pattern.sign);
+    }
 }
 
 fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> Result<(), Fault> {
@@ -40,7 +55,6 @@ fn add(grammar: &mut Grammar, source: &str, file: usize, entry: &Entry<'_>) -> R
         "cues" => cues(grammar, entry),
         "marks" => marks(grammar, entry),
         "counts" => Ok(()),
-        "weights" => weights(grammar, source, entry),
         "measured" => measured(grammar, entry),
         "pattern" => {
             let mut pattern = pattern::pattern(source, file, entry)?;
@@ -157,7 +171,9 @@ fn weights(grammar: &mut Grammar, source: &str, entry: &Entry<'_>) -> Result<(),
             "use `border`, `reading`, `gate` or `holder`",
         )
     })?;
-    grammar.weights.reserve(model, entry.body.len() / LINE);
+    // Most signs of readings hold a pattern and stand in rows.
+    let share = if model == Model::Reading { 2 } else { 1 };
+    grammar.weights.reserve(model, entry.body.len() / LINE / share);
     for line in lines(entry.body) {
         let (sign, weight) = weight(line).ok_or_else(|| {
             Fault::new(

@@ -16,7 +16,9 @@ mod order;
 mod pack;
 pub mod pattern;
 mod phrase;
+mod rows;
 mod table;
+mod tally;
 mod unpack;
 pub mod weights;
 pub mod words;
@@ -34,7 +36,8 @@ pub use measured::Measured;
 pub use notation::Fault;
 pub use order::Order;
 pub use pattern::{Example, Part, Pattern, Slot};
-pub use weights::{Model, Names, Reasons, Signs, Sum, Value, Weights};
+pub use tally::{Names, PatternSigns, Reasons, Tally};
+pub use weights::{Model, Signs, Sum, Value, Weights, probability};
 
 /// Bytes that begin where a cache line does.
 #[repr(align(64))]

@@ -109,6 +109,8 @@ pub struct Pattern {
     pub name: String,
     /// The hash of its name, by which signs hold it.
     pub sign: u64,
+    /// Its number where weights are kept, once the grammar is loaded.
+    pub number: usize,
     /// Its parts.
     pub parts: Vec<Part>,
     /// When it is tried.
@@ -173,7 +175,17 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
     }
     let (order, frames) = (order(&parts), cue_frames(&parts));
     let sign = hash(name.text.as_bytes());
-    Ok(Pattern { name: name.text.to_owned(), sign, parts, order, frames, examples, origin: name.span, file })
+    Ok(Pattern {
+        name: name.text.to_owned(),
+        sign,
+        number: 0,
+        parts,
+        order,
+        frames,
+        examples,
+        origin: name.span,
+        file,
+    })
 }
 
 /// Groups in groups beyond this say nothing that could not be said more simply, and reading them takes stack.

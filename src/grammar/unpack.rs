@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::data::Grammar;
 use super::frame::Frames;
 use super::lexicon::{Cue, CueForm, CuePos, CueUse, Lexicon};
+use super::rows::PatternRows;
 use super::table::{BUCKET, LINE, Rows, Table, number};
 use super::weights::Weights;
 use super::words::{WordId, Words};
@@ -21,8 +22,12 @@ pub fn unpack(packed: &'static [u8]) -> Option<Grammar> {
         places: sections.rows()?.0,
         table: sections.table()?,
     };
-    let weights =
-        Weights { tables: [sections.table()?, sections.table()?, sections.table()?, sections.table()?] };
+    let tables = [sections.table()?, sections.table()?, sections.table()?, sections.table()?];
+    let (table, blocks) = (sections.table()?, sections.rows()?.0);
+    let halves: Vec<u32> = sections.numbers()?.collect();
+    let (halves, _) = halves.as_chunks();
+    let patterns = halves.iter().map(|[low, high]| u64::from(*high) << 32 | u64::from(*low)).collect();
+    let weights = Weights { tables, rows: PatternRows::packed(table, blocks, patterns) };
     let cues = cues(std::str::from_utf8(sections.next()?.0).ok()?, sections.numbers()?)?;
     let mut lexicon = Lexicon { words, cues, uses: uses(sections.numbers()?)?, ..Lexicon::default() };
     let mut pairs = sections.numbers()?;

@@ -4,9 +4,11 @@
 //! weights NAME
 //!   SIGN=VALUE,VALUE WEIGHT
 //! ```
-//! A sign is looked up by a hash of its written name, made without writing it.
+//! A sign is looked up by a hash of its written name, made without writing it. Weights are kept in hundredths, so that sums
+//! are the same in any order. Signs of readings that hold a pattern stand in rows (see `rows`).
 
 use super::hash::{hash, join};
+use super::rows::PatternRows;
 use super::table::{Bucket, Table, get, key};
 use super::words::{WordId, Words};
 
@@ -40,48 +42,74 @@ impl Model {
 /// All tables of a grammar.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    /// From signs to the bits of their weights.
+    /// From signs to their weights.
     pub(super) tables: [Table; 4],
+    /// The signs of readings that hold a pattern.
+    pub(super) rows: PatternRows,
 }
 
 impl Weights {
     /// Makes room for so many signs.
-    pub fn reserve(&mut self, model: Model, signs: usize) {
+    pub(super) fn reserve(&mut self, model: Model, signs: usize) {
         if let Some(table) = self.tables.get_mut(model as usize) {
             table.reserve(signs);
         }
     }
 
-    /// Adds the weight of a sign.
-    pub fn add(&mut self, model: Model, sign: &str, weight: f32) {
-        if let Some(table) = self.tables.get_mut(model as usize) {
-            table.set(key(written(sign)), weight.to_bits());
+    /// Names the patterns that signs of readings may hold, by the hashes of their names.
+    pub(super) fn name_patterns(&mut self, patterns: impl Iterator<Item = u64>) {
+        self.rows.name(patterns);
+    }
+
+    /// Adds the weight of a sign, which counts to the hundredth. Patterns are named before.
+    pub(super) fn add(&mut self, model: Model, sign: &str, weight: f32) {
+        let hundredths = (weight * 100.0).round() as i16;
+        let held = (model == Model::Reading).then(|| written(sign, |v| self.rows.is_pattern(v)));
+        if let Some((sign, Some(pattern))) = held {
+            self.rows.set(key(sign), pattern, hundredths);
+        } else if let Some(table) = self.tables.get_mut(model as usize) {
+            table.set(key(written(sign, |_| false).0), i32::from(hundredths) as u32);
         }
+    }
+
+    /// Is called when all weights were added.
+    pub(super) fn settle(&mut self) {
+        self.rows.settle();
+    }
+
+    /// The number of the pattern whose name has this hash, as rows count them.
+    pub(super) fn pattern_number(&self, hash: u64) -> usize {
+        self.rows.number(hash)
+    }
+
+    fn buckets(&self, model: Model) -> &[Bucket] {
+        self.tables.get(model as usize).map_or(&[], |t| &t.buckets)
     }
 
     /// A sum to which the signs of one case are added.
     #[must_use]
     pub fn sum(&self, model: Model) -> Sum<'_> {
-        let buckets = self.tables.get(model as usize).map_or(&[][..], |t| &t.buckets);
-        Sum { buckets, total: 0.0 }
+        Sum { buckets: self.buckets(model), total: 0 }
     }
 }
 
-impl Weights {
-    /// What takes in the signs of one case with their weights.
-    #[must_use]
-    pub fn reasons(&self, model: Model) -> Reasons<'_> {
-        Reasons { sum: self.sum(model), signs: Vec::new() }
-    }
+/// The probability that log-odds in hundredths stand for.
+#[must_use]
+pub fn probability(hundredths: i32) -> f32 {
+    1.0 / (1.0 + (hundredths as f32 / -100.0).exp())
 }
 
-/// The hash of a written sign: the name up to `=`, then values between commas.
-fn written(sign: &str) -> u64 {
+/// The hash of a written sign: the name up to `=`, then values between commas, but for the one that is a pattern, whose
+/// hash comes second.
+fn written(sign: &str, is_pattern: impl Fn(u64) -> bool) -> (u64, Option<u64>) {
     let sign = sign.as_bytes();
-    let Some(end) = sign.iter().position(|b| *b == b'=') else { return hash(sign) };
+    let Some(end) = sign.iter().position(|b| *b == b'=') else { return (hash(sign), None) };
     let (name, values) = sign.split_at(end);
-    let values = values.get(1..).unwrap_or_default().split(|b| *b == b',');
-    values.fold(hash(name), |h, v| join(h, hash(v)))
+    let values = values.get(1..).unwrap_or_default().split(|b| *b == b',').map(hash);
+    values.fold((hash(name), None), |(sign, pattern), value| match pattern {
+        None if is_pattern(value) => (sign, Some(value)),
+        _ => (join(sign, value), pattern),
+    })
 }
 
 /// A value of a sign, hashed once: a word, or a name for what stands at a place.
@@ -135,71 +163,31 @@ pub trait Signs {
     fn add(&mut self, name: &str, values: &[Value<'_>]);
 }
 
+/// The key of a sign.
+#[inline(always)]
+pub(super) fn key_of(name: &str, values: &[Value<'_>]) -> u32 {
+    key(values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash)))
+}
+
 /// The sum of the weights of a case.
 #[derive(Debug, Clone, Copy)]
 pub struct Sum<'w> {
     buckets: &'w [Bucket],
-    total: f32,
+    /// In hundredths.
+    pub(super) total: i32,
 }
 
 impl Sum<'_> {
     /// The probability that the sum stands for.
     #[must_use]
     pub fn probability(&self) -> f32 {
-        1.0 / (1.0 + (-self.total).exp())
+        probability(self.total)
     }
 }
 
 impl Signs for Sum<'_> {
     #[inline(always)]
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
-        let sign = values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash));
-        self.total += f32::from_bits(get(self.buckets, key(sign)));
-    }
-}
-
-/// The signs of a case by name with their weights, for explaining.
-#[derive(Debug, Clone)]
-pub struct Reasons<'w> {
-    sum: Sum<'w>,
-    /// The signs in the order in which they were added.
-    pub signs: Vec<(String, f32)>,
-}
-
-impl Signs for Reasons<'_> {
-    fn add(&mut self, name: &str, values: &[Value<'_>]) {
-        let before = self.sum.total;
-        self.sum.add(name, values);
-        let mut names = Names::default();
-        names.add(name, values);
-        self.signs.extend(names.0.into_iter().map(|sign| (sign, self.sum.total - before)));
-    }
-}
-
-/// The signs of a case by name, for training and for explaining.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names(pub Vec<String>);
-
-impl Signs for Names {
-    fn add(&mut self, name: &str, values: &[Value<'_>]) {
-        let values: Vec<&str> = values.iter().map(Value::text).collect();
-        self.0.push(format!("{name}={}", values.join(",")));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sum_finds_what_names_write() {
-        let mut names = Names::default();
-        names.add("lemma", &["according to", "comma"].map(Value::new));
-        assert_eq!(names.0, ["lemma=according to,comma"]);
-        let mut weights = Weights::default();
-        weights.add(Model::Border, "lemma=according to,comma", 2.0);
-        let mut sum = weights.sum(Model::Border);
-        sum.add("lemma", &["according to", "comma"].map(Value::new));
-        assert!(sum.probability() > 0.8);
+        self.total += get(self.buckets, key_of(name, values)) as i32;
     }
 }

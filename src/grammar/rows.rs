@@ -1,0 +1,182 @@
+//! Weights of the signs that hold a pattern among their values. A row for each such sign without its pattern tells what it
+//! says for which patterns, so that a cue is weighed for all patterns at once.
+
+use std::collections::BTreeMap;
+
+use super::table::{Bucket, Rows, Table, get};
+
+/// How many patterns have weights in a lane: as many as are added at once.
+const LANE: usize = 8;
+
+/// How many lanes there are in a block: as many as all patterns need, as a rule.
+const LANES: usize = 5;
+
+/// How many patterns a block has.
+pub const BLOCK: usize = LANES * LANE;
+
+/// Sums of weights in hundredths, for as many patterns as a block has.
+pub type Block = [[i16; LANE]; LANES];
+
+/// Rows of weights by the keys of signs.
+#[derive(Debug, Clone, Default)]
+pub struct PatternRows {
+    /// From a sign without its pattern to the number of its row, counted from 1.
+    pub(super) table: Table,
+    /// All rows, one behind the other, each of so many blocks as all patterns fill: weights in hundredths.
+    pub(super) blocks: Rows<{ 2 * BLOCK }>,
+    /// The hashes of the patterns' names, by number.
+    pub(super) patterns: Vec<u64>,
+    /// What is not in rows yet, while a grammar is read.
+    drafts: BTreeMap<u32, BTreeMap<usize, i16>>,
+}
+
+impl PatternRows {
+    /// Rows that were packed.
+    pub(super) const fn packed(table: Table, blocks: Rows<{ 2 * BLOCK }>, patterns: Vec<u64>) -> Self {
+        Self { table, blocks, patterns, drafts: BTreeMap::new() }
+    }
+
+    /// Numbers the patterns whose names have these hashes.
+    pub(super) fn name(&mut self, patterns: impl Iterator<Item = u64>) {
+        for hash in patterns {
+            if !self.patterns.contains(&hash) {
+                self.patterns.push(hash);
+            }
+        }
+    }
+
+    /// The number of the pattern whose name has this hash; behind the last where no sign holds it.
+    pub(super) fn number(&self, hash: u64) -> usize {
+        self.patterns.iter().position(|p| *p == hash).unwrap_or(self.patterns.len())
+    }
+
+    /// Whether this is the hash of a pattern's name.
+    pub(super) fn is_pattern(&self, hash: u64) -> bool {
+        self.patterns.contains(&hash)
+    }
+
+    /// How many blocks a row has.
+    pub(super) fn width(&self) -> usize {
+        self.patterns.len().div_ceil(BLOCK)
+    }
+
+    /// Sets the weight of a sign, whose key is made without its pattern, for a pattern.
+    pub(super) fn set(&mut self, key: u32, pattern: u64, hundredths: i16) {
+        let number = self.number(pattern);
+        self.drafts.entry(key).or_default().insert(number, hundredths);
+    }
+
+    /// Makes rows of what was set, once.
+    pub(super) fn settle(&mut self) {
+        let drafts = std::mem::take(&mut self.drafts);
+        let width = self.width();
+        self.table.reserve(drafts.len());
+        for (number, (key, weights)) in (1..).zip(drafts) {
+            self.table.set(key, number);
+            let mut row = vec![[0; 2 * BLOCK]; width];
+            for (pattern, hundredths) in weights {
+                let block = row.get_mut(pattern / BLOCK);
+                let place = block.and_then(|b| b.as_chunks_mut().0.get_mut(pattern % BLOCK));
+                place.into_iter().for_each(|bytes| *bytes = hundredths.to_le_bytes());
+            }
+            self.blocks.to_mut().extend(row);
+        }
+    }
+
+    /// Rows to be added up.
+    #[must_use]
+    pub(super) fn sums(&self) -> RowSums<'_> {
+        let more = vec![Block::default(); self.width().saturating_sub(1)];
+        RowSums { buckets: &self.table.buckets, blocks: &self.blocks, first: Block::default(), more }
+    }
+}
+
+/// Sums of rows, for each pattern one.
+#[derive(Debug, Clone)]
+pub struct RowSums<'w> {
+    buckets: &'w [Bucket],
+    blocks: &'w [[u8; 2 * BLOCK]],
+    /// Of the patterns that one block has room for: as a rule, of all.
+    first: Block,
+    more: Vec<Block>,
+}
+
+impl RowSums<'_> {
+    /// Adds what a sign says.
+    #[inline(always)]
+    pub(super) fn add(&mut self, key: u32) {
+        let number = get(self.buckets, key) as usize;
+        let start = number.wrapping_sub(1).wrapping_mul(1 + self.more.len());
+        let Some(block) = self.blocks.get(start) else { return };
+        add(&mut self.first, block);
+        if !self.more.is_empty() {
+            let behind = self.blocks.get(start + 1..).unwrap_or_default();
+            self.more.iter_mut().zip(behind).for_each(|(sums, block)| add(sums, block));
+        }
+    }
+
+    /// The sum for the pattern of that number.
+    pub(super) fn of(&self, pattern: usize) -> i32 {
+        let block = match pattern / BLOCK {
+            0 => Some(&self.first),
+            later => self.more.get(later - 1),
+        };
+        let sum = block.and_then(|b| b.as_flattened().get(pattern % BLOCK));
+        sum.copied().map_or(0, i32::from)
+    }
+}
+
+#[inline(always)]
+fn add(sums: &mut Block, weights: &[u8; 2 * BLOCK]) {
+    let (lanes, _) = weights.as_chunks();
+    for (sums, weights) in sums.iter_mut().zip(lanes) {
+        *sums = added(*sums, *weights);
+    }
+}
+
+/// A lane of sums with a lane of weights added: one instruction, or nearly so.
+#[inline(always)]
+fn added(sums: [i16; LANE], weights: [u8; 2 * LANE]) -> [i16; LANE] {
+    std::array::from_fn(|i| sums[i].saturating_add(i16::from_le_bytes([weights[2 * i], weights[2 * i + 1]])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_holds_what_was_set_last_for_each_pattern() {
+        let mut rows = PatternRows::default();
+        rows.name(100..111);
+        for (key, pattern, weight) in [(7, 102, -150), (7, 100, 30), (9, 101, 5), (9, 101, 6), (7, 110, 9)] {
+            rows.set(key, pattern, weight);
+        }
+        rows.settle();
+        let mut sums = rows.sums();
+        [7, 9, 11].into_iter().for_each(|key| sums.add(key));
+        let found: Vec<i32> = (0..12).map(|pattern| sums.of(pattern)).collect();
+        assert_eq!(found, [30, 6, -150, 0, 0, 0, 0, 0, 0, 0, 9, 0]);
+        assert_eq!(sums.of(1000), 0);
+    }
+
+    #[test]
+    fn more_patterns_than_a_block_has_room_for() {
+        let mut rows = PatternRows::default();
+        rows.name(0..2 * BLOCK as u64 + 1);
+        for (key, pattern, weight) in [(7, 0, 1), (7, 40, 2), (9, 80, 3), (9, 39, 4)] {
+            rows.set(key, pattern, weight);
+        }
+        rows.settle();
+        let mut sums = rows.sums();
+        [7, 9, 9].into_iter().for_each(|key| sums.add(key));
+        assert_eq!([0, 1, 39, 40, 80].map(|pattern| sums.of(pattern)), [1, 0, 8, 2, 6]);
+    }
+
+    #[test]
+    fn patterns_that_no_sign_holds_have_a_number_behind_the_last() {
+        let mut rows = PatternRows::default();
+        rows.name([5, 6, 5].into_iter());
+        assert_eq!((rows.number(6), rows.number(8)), (1, 2));
+        assert!(rows.is_pattern(6) && !rows.is_pattern(8));
+    }
+}
