@@ -77,6 +77,7 @@ fn folded(index: usize, quotation: &Quotation, open: &Token) -> Token {
         word: WordId(u32::try_from(index).unwrap_or(u32::MAX)),
         kind: TokenKind::Quotation,
         tag: Tag::Quotation,
+        cue: false,
         ..*open
     }
 }

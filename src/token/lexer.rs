@@ -10,7 +10,7 @@ use nom::{IResult, Input, Parser};
 
 use super::plain::{Plain, plain};
 use super::{Case, Tag, Token, TokenKind};
-use crate::grammar::{Grammar, WordId};
+use crate::grammar::{Grammar, List, WordId};
 use crate::span::Span;
 
 type Lexed<'s> = IResult<&'s str, TokenKind>;
@@ -26,13 +26,15 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
         let start = place(trimmed);
         if let Some(Plain { length, kind, case, folded }) = trimmed.as_bytes().first_chunk().and_then(plain) {
             rest = trimmed.get(length..).unwrap_or_default();
+            let word = grammar.lexicon.id_of_short(folded, length);
             tokens.push(Token {
                 span: Span::new(start, place(rest)),
-                word: grammar.lexicon.id_of_short(folded, length),
+                word,
                 kind,
                 spaced,
                 case,
                 negated: false,
+                cue: grammar.lexicon.classes(word).has(List::CueWord),
                 tag: Tag::Other,
             });
             continue;
@@ -53,6 +55,7 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
             spaced,
             case: case(word),
             negated: word.ends_with("n't") || word.ends_with("n’t"),
+            cue: grammar.lexicon.classes(id).has(List::CueWord),
             tag: Tag::Other,
         });
         rest = behind;

@@ -62,6 +62,8 @@ pub struct Token {
     pub case: Case,
     /// Whether it ends in a short "not": didn't.
     pub negated: bool,
+    /// Whether a cue may begin with it.
+    pub cue: bool,
     /// Its part of speech, once it is known.
     pub tag: Tag,
 }
