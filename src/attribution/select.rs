@@ -270,10 +270,7 @@ impl<'a> Choice<'a> {
     /// A lone quotation loses its marks; a clause keeps those inside it.
     fn content_span(&self, range: Range) -> Span {
         let single = (range.1 == range.0 + 1).then(|| self.parsed.token(range.0)).flatten();
-        match single
-            .filter(|t| t.kind == TokenKind::Quotation)
-            .and_then(|t| self.quotations.get(t.word.0 as usize))
-        {
+        match single.and_then(Token::quotation).and_then(|q| self.quotations.get(q)) {
             Some(quotation) => quotation.content,
             None => self.parsed.span(range.0, range.1),
         }
