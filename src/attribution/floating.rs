@@ -109,7 +109,7 @@ impl Join<'_> {
             return;
         }
         let turn = transcript::quoted_turn(quotation, self.stream, self.grammar);
-        if let Some(turn) = turn.filter(|_| quotation.outer != quotation.content) {
+        if let Some(turn) = turn.filter(|_| quotation.outer.start < quotation.content.start) {
             let sentence_index = u32::try_from(index).unwrap_or(u32::MAX);
             self.out.push(transcript::attribution(&turn, sentence_index, sentence.paragraph));
             return;

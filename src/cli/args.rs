@@ -106,6 +106,9 @@ pub struct ExplainArgs {
     #[command(flatten)]
     pub reading: Reading,
 
+    #[command(flatten)]
+    pub decisions: Decisions,
+
     /// Show only what concerns this quote, such as Q1.
     #[arg(long, value_name = "ID")]
     pub quote: Option<String>,

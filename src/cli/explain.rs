@@ -2,9 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use quotesheet::{Document, Extraction, Extractor, Format};
+use quotesheet::explain::explain_sheet;
+use quotesheet::{Document, Extractor, Format, QuoteSheet};
 
 use super::args::ExplainArgs;
+use super::corrections::Decided;
 use super::input::{self, Options};
 use super::output::Output;
 use super::{Exit, Stop, complain, load_grammar};
@@ -12,11 +14,12 @@ use super::{Exit, Stop, complain, load_grammar};
 pub fn run(args: &ExplainArgs) -> Result<Exit, Stop> {
     let mut extractor = Extractor::new(load_grammar(args.reading.grammar.as_deref())?);
     extractor.options.all = args.reading.all;
+    let decided = Decided::from(&args.decisions)?;
     let mut output = Output::open(None, Format::Yaml, false)?;
     let mut exit = Ok(Exit::Done);
     input::documents(&args.input, &Options::new(&args.reading)?, |document| {
         let shown = match document {
-            Ok(document) => show(document, args, &extractor, &mut output),
+            Ok(document) => show(document, args, &extractor, decided.as_ref(), &mut output),
             Err(error) => {
                 complain(&error.to_string());
                 exit = Ok(Exit::Unreadable);
@@ -32,6 +35,9 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Stop> {
         }
     });
     let exit = exit?;
+    if let Some(decided) = &decided {
+        decided.name_unused();
+    }
     output.finish()?;
     Ok(exit)
 }
@@ -40,19 +46,24 @@ fn show(
     document: Document,
     args: &ExplainArgs,
     extractor: &Extractor,
+    decided: Option<&Decided>,
     output: &mut Output,
 ) -> Result<(), Stop> {
     let place = document.path.clone().unwrap_or_else(|| "standard input".to_owned());
     let extraction = extractor.read(document);
-    if let Some(quote) = &args.quote {
-        must_have(&extraction, quote, &place)?;
+    let mut sheet = extraction.sheet();
+    if let Some(decided) = decided {
+        decided.apply(&mut sheet, Some(&extraction.article.text));
     }
-    Ok(output.sheet(&quotesheet::explain(&extraction, args.quote.as_deref()))?)
+    if let Some(quote) = &args.quote {
+        must_have(&sheet, quote, &place)?;
+    }
+    Ok(output.sheet(&explain_sheet(&extraction, &sheet, args.quote.as_deref()))?)
 }
 
 /// Stops when the sheet lacks the quote that was asked for.
-fn must_have(extraction: &Extraction, quote: &str, place: &str) -> Result<(), Stop> {
-    let quotes = extraction.sheet().quotes;
+fn must_have(sheet: &QuoteSheet, quote: &str, place: &str) -> Result<(), Stop> {
+    let quotes = &sheet.quotes;
     if quotes.iter().any(|q| q.id == quote) {
         return Ok(());
     }

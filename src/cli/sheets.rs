@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
 
 use quotesheet::document::{Document, Hints};
 use quotesheet::sheet::{self, SheetFormat};
-use quotesheet::{Extractor, QuoteSheet};
+use quotesheet::{Extractor, QuoteSheet, Role};
 
 use super::args::{Decisions, Reading};
 use super::corrections::Decided;
@@ -21,6 +21,15 @@ pub struct Loaded {
     pub sheet: QuoteSheet,
     /// The article's text, where the sheet was made on the way.
     pub text: Option<String>,
+    /// What of the text is furniture, in bytes, in order.
+    pub furniture: Vec<Range<usize>>,
+}
+
+impl Loaded {
+    /// A sheet that was read, of whose article nothing else is known.
+    fn sheet(sheet: QuoteSheet) -> Self {
+        Self { sheet, text: None, furniture: Vec::new() }
+    }
 }
 
 /// What could be read of the inputs, or why not: the place, what is wrong, what to do next.
@@ -163,7 +172,9 @@ impl Loader {
         let extraction = self.extractor().read(document);
         let mut sheet = extraction.sheet();
         sheet.article.path = path;
-        Loaded { sheet, text: Some(extraction.article.text) }
+        let furniture = extraction.article.paragraphs.iter().filter(|p| p.role == Role::Furniture);
+        let furniture = furniture.map(|p| p.span.range()).collect();
+        Loaded { sheet, text: Some(extraction.article.text), furniture }
     }
 }
 
@@ -186,7 +197,7 @@ fn sheets(place: &str, bytes: Vec<u8>, format: SheetFormat, take: Take<'_>) -> C
     let mut gave = false;
     for read in sheet::read(&text, format) {
         gave = true;
-        take(read.map(|sheet| Loaded { sheet, text: None }).map_err(|fault| format!("{place}:{fault}")))?;
+        take(read.map(Loaded::sheet).map_err(|fault| format!("{place}:{fault}")))?;
     }
     if gave {
         return ControlFlow::Continue(());
@@ -220,7 +231,7 @@ fn line_sheet(place: &str, number: usize, line: std::io::Result<Vec<u8>>) -> Opt
     };
     let read = sheet::read(text, SheetFormat::Json).next()?;
     Some(
-        read.map(|sheet| Loaded { sheet, text: None })
+        read.map(Loaded::sheet)
             .map_err(|fault| format!("{place}:{number}:{}: sheet {number}: {}", fault.column, fault.message)),
     )
 }

@@ -5,6 +5,7 @@ mod stages;
 use std::fmt::Write as _;
 
 use crate::extract::Extraction;
+use crate::record::QuoteSheet;
 
 /// Writes what one stage found.
 pub type StageText = fn(&Extraction) -> String;
@@ -16,8 +17,11 @@ pub const STAGES: &[(&str, StageText)] = &[
     ("phrases", stages::phrases),
     ("attributions", stages::attributions),
     ("mentions", stages::mentions),
-    ("speakers", stages::speakers),
+    (LAST, stages::speakers),
 ];
+
+/// The stage that shows the sheet.
+const LAST: &str = "speakers";
 
 /// All stages of an extraction for a reader; with `quote` (`Q1`), why that quote has its speaker, and
 /// which readings of its cue were weighed, by which signs.
@@ -28,8 +32,20 @@ pub const STAGES: &[(&str, StageText)] = &[
 /// ```
 #[must_use]
 pub fn explain(extraction: &Extraction, quote: Option<&str>) -> String {
+    explain_sheet(extraction, &extraction.sheet(), quote)
+}
+
+/// The same for a sheet of this extraction to which a person's decisions were applied.
+///
+/// ```
+/// let extraction = quotesheet::Extractor::english().extract("demo", "“No,” she said.");
+/// let mut sheet = extraction.sheet();
+/// sheet.quotes.clear();
+/// assert!(!quotesheet::explain::explain_sheet(&extraction, &sheet, None).contains("Q1"));
+/// ```
+#[must_use]
+pub fn explain_sheet(extraction: &Extraction, sheet: &QuoteSheet, quote: Option<&str>) -> String {
     if let Some(id) = quote {
-        let sheet = extraction.sheet();
         return match sheet.quotes.iter().find(|q| q.id == id) {
             Some(quote) => stages::quote_reasons(quote) + &stages::weighed(extraction, quote),
             None => format!("no quote {id}: the sheet has {}\n", sheet.quotes.len()),
@@ -39,7 +55,8 @@ pub fn explain(extraction: &Extraction, quote: Option<&str>) -> String {
     for (number, (name, stage)) in STAGES.iter().enumerate() {
         let gap = if number == 0 { "" } else { "\n" };
         // Writing to a string cannot fail.
-        let _ = write!(text, "{gap}== {name} ==\n{}", stage(extraction));
+        let found = if *name == LAST { stages::quotes(sheet) } else { stage(extraction) };
+        let _ = write!(text, "{gap}== {name} ==\n{found}");
     }
     text
 }

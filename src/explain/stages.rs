@@ -8,7 +8,7 @@ use crate::extract::Extraction;
 use crate::mention::Link;
 use crate::phrase::{ChunkKind, Parsed};
 use crate::quotation::Closing;
-use crate::record::QuoteRecord;
+use crate::record::{QuoteRecord, QuoteSheet};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -145,11 +145,13 @@ pub fn mentions(extraction: &Extraction) -> String {
 /// The quotes of the sheet: who, why, and who lost.
 #[must_use]
 pub fn speakers(extraction: &Extraction) -> String {
-    let mut text = String::new();
-    for quote in &extraction.sheet().quotes {
-        text.push_str(&quote_reasons(quote));
-    }
-    text
+    quotes(&extraction.sheet())
+}
+
+/// The same of a sheet.
+#[must_use]
+pub fn quotes(sheet: &QuoteSheet) -> String {
+    sheet.quotes.iter().map(quote_reasons).collect()
 }
 
 /// One quote with the reasons for its speaker.

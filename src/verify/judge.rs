@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::Verdict;
 use super::claim::{Prepared, bare, shaped};
+use super::omission::{left_out, spread, turning};
 use super::passage::Passage;
 use super::scope::turns;
-use crate::grammar::{Grammar, List};
+use crate::grammar::Grammar;
 use crate::record::{Modality, Polarity, QuoteKind, QuoteRecord, SpeakerRecord};
-use crate::words::{Edit, NameFit, common, each_word, edits, fit, name_key};
+use crate::words::{Edit, NameFit, common, edits, fit, name_key};
 
 /// What a quote says about a claim.
 pub struct Judged {
@@ -34,7 +35,7 @@ pub fn judge(
 ) -> Option<Judged> {
     let mut judged = match claim.place(passage) {
         Some(at) => placed(claim, passage, at, grammar),
-        None => altered(claim, passage)?,
+        None => altered(claim, passage, grammar)?,
     };
     if judged.verdict <= Verdict::Shortened {
         let marked = match quote.kind {
@@ -66,7 +67,7 @@ fn placed(claim: &Prepared, passage: &Passage, at: Vec<Range<usize>>, grammar: &
         Judged { verdict: Verdict::Punctuation, likeness: 1.0, at, edits: Vec::new(), cautions: Vec::new() };
     let left_out = judged.at.windows(2).filter_map(|w| Some(w.first()?.end..w.get(1)?.start));
     let gaps: Vec<Range<usize>> = left_out.filter(|gap| !gap.is_empty()).collect();
-    let turns: Vec<&str> = gaps.iter().flat_map(|gap| turning(passage.slice(gap), grammar)).collect();
+    let turns: Vec<&str> = gaps.iter().flat_map(|gap| turning(passage, gap, grammar)).collect();
     let (Some(first), Some(last)) = (judged.at.first(), judged.at.last()) else { return judged };
     let whole = first.start..last.end;
     if !turns.is_empty() {
@@ -117,31 +118,34 @@ fn listed(words: &[&str]) -> String {
     words.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>().join(", ")
 }
 
-/// The words of a text that turn what is said: not, never, unless, only.
-fn turning<'t>(text: &'t str, grammar: &Grammar) -> Vec<&'t str> {
-    let mut found = Vec::new();
-    each_word(text, |folded, start, end| {
-        let classes = grammar.lexicon.classes(grammar.lexicon.id(folded));
-        if classes.has(List::Negation) || classes.has(List::Turning) {
-            found.extend(text.get(start..end));
-        }
-    });
-    found
-}
-
 /// The words of the passage that are most like the claim.
-fn altered(claim: &Prepared, passage: &Passage) -> Option<Judged> {
-    let window = window(&claim.words, passage.ids())?;
+fn altered(claim: &Prepared, passage: &Passage, grammar: &Grammar) -> Option<Judged> {
+    let shortest = spread(&claim.words, passage.ids());
+    let window = shortest.or_else(|| window(&claim.words, passage.ids()))?;
     let ids = passage.ids().get(window.clone())?;
     let (shared, _) = common(ids, &claim.words);
     let likeness = 2.0 * shared as f64 / (ids.len() + claim.words.len()).max(1) as f64;
-    (likeness >= ALTERED).then(|| Judged {
+    if likeness < ALTERED {
+        return None;
+    }
+    let mut judged = Judged {
         verdict: Verdict::Altered,
         likeness,
         edits: edits(passage.slice(&window), &claim.plain),
-        at: vec![window],
+        at: vec![window.clone()],
         cautions: Vec::new(),
-    })
+    };
+    if let Some(gaps) = left_out(passage, &window, &claim.words) {
+        let turns: Vec<&str> = gaps.iter().flat_map(|gap| turning(passage, gap, grammar)).collect();
+        if turns.is_empty() {
+            judged.verdict = Verdict::Pieced;
+            judged.cautions.push("words were left out and no ellipsis says so".to_owned());
+            judged.cautions.extend(out_of_context(passage, &window, grammar));
+        } else {
+            judged.cautions.push(format!("{} was left out", listed(&turns)));
+        }
+    }
+    Some(judged)
 }
 
 /// The run of the passage's words that shares most with the claim: as long as the claim, then drawn out over shared words

@@ -3,6 +3,7 @@
 
 mod claim;
 mod judge;
+mod omission;
 mod passage;
 mod pieces;
 mod scope;
@@ -39,7 +40,7 @@ pub enum Verdict {
     Unattributed,
     /// The words are there, and someone else says them.
     OtherSpeaker,
-    /// Put together from pieces that do not stand together.
+    /// Put together from pieces that do not stand together, with no ellipsis between them or an ellipsis over the end of a sentence.
     Pieced,
     /// Words were changed, left out or put in.
     Altered,

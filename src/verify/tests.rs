@@ -49,6 +49,33 @@ fn every_verdict() {
 }
 
 #[test]
+fn words_left_out_without_an_ellipsis_are_told() {
+    let text = "“The plan has no money and no friends, and it never really had a chance,” Maria Lopez said.";
+    let sheet = Extractor::english().extract("news", text).sheet();
+    let grammar = Grammar::english();
+    for (words, verdict, caution) in [
+        ("The plan has no friends", Verdict::Pieced, "no ellipsis says so"),
+        ("The plan has no money and it never had a chance", Verdict::Altered, "“no” was left out"),
+        ("no friends and it never had a chance", Verdict::Pieced, "no ellipsis says so"),
+        (
+            "The plan has friends, and it never really had a chance",
+            Verdict::Altered,
+            "“no”, “no” was left out",
+        ),
+        ("no friends, and it really had a chance", Verdict::Altered, "“never” was left out"),
+        ("The plan has … no friends", Verdict::Shortened, ""),
+    ] {
+        let mut verifier = Verifier::new(vec![Claim::new(words)], &grammar);
+        verifier.read(&sheet, None);
+        let found = verifier.finish().remove(0);
+        assert_eq!(found.verdict, verdict, "{words}: {found:?}");
+        assert_eq!(found.holds(), verdict == Verdict::Shortened, "{words}");
+        let cautions = found.found[0].cautions.join("; ");
+        assert!(cautions.contains(caution), "{words}: {cautions}");
+    }
+}
+
+#[test]
 fn an_ellipsis_that_drops_a_negation_changes_something() {
     let found = one("I … think that the bridge will open this year");
     assert_eq!(found.verdict, Verdict::Altered);

@@ -3,6 +3,7 @@
 mod edits;
 mod names;
 
+pub(crate) use edits::steps;
 pub use edits::{Edit, EditKind, common, edits};
 pub use names::{NameFit, fit, name_key};
 

@@ -233,3 +233,99 @@ fn pages_of_a_crawl_are_read_with_their_encoding_and_address() {
     let args = ["extract", "--format", "jsonl", "--input-format", "warc"];
     assert_eq!(folder.run_with(&args, &archive).ids(), ["1-response"]);
 }
+
+/// A page in a record of a crawl.
+fn crawled(id: &str, name: &str, more: &str) -> Vec<u8> {
+    let page = format!(
+        "<html><head><title>Court</title></head><body><article><h1>Court</h1><p>\u{201c}We will appeal the verdict, \
+         whatever it takes,\u{201d} {name} said on Monday in Springfield, where it rained.</p></article></body></html>"
+    );
+    let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
+    let header = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{id}>\r\nWARC-Target-URI:\r\n <https://news.example/{id}>\r\n\
+         {more}Content-Type: application/http;msgtype=response\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [header.as_bytes(), block.as_bytes(), b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn a_damaged_record_of_a_crawl_costs_only_itself() {
+    let records = ["one", "two", "three"].map(|id| crawled(id, "Maria Lopez", ""));
+    let [one, two, three] = &records;
+    // Packed, a record damaged in its middle; not packed, one whose length lies.
+    let mut damaged = gzip(two);
+    let middle = damaged.len() / 2;
+    damaged[middle..middle + 8].fill(0xFF);
+    let packed = [gzip(one), damaged, gzip(three)].concat();
+    let text = String::from_utf8(two.clone()).unwrap();
+    let lying = text.replace("Content-Length: ", "Content-Length: 1");
+    let plain = [
+        one.as_slice(),
+        lying.as_bytes(),
+        three,
+        three,
+        three,
+        three,
+        three,
+        b"WARC/1.1\r\nContent-Length: x\r\n\r\n",
+        one,
+    ]
+    .concat();
+    let folder = Folder::with(&[]);
+    for (name, bytes, ids) in
+        [("a.warc.gz", packed, &["one", "a", "three"][..]), ("b.warc", plain, &["one", "two", "", "one"])]
+    {
+        folder.write(name, bytes);
+        let run = extract(&folder, &[name]);
+        assert_eq!(run.code, Some(3), "{}", run.err);
+        let records = run.records();
+        let found: Vec<&str> = records
+            .iter()
+            .map(|r| r["article"]["id"].as_str().or(r["id"].as_str()).unwrap_or_default())
+            .collect();
+        if name == "a.warc.gz" {
+            assert_eq!(found, ids, "{}", run.err);
+            assert!(run.err.contains("a.warc.gz: it is damaged or cut off"), "{}", run.err);
+        } else {
+            // What the lying length swallowed is lost with it, and nothing behind that.
+            assert_eq!((found.first(), found.last()), (Some(&"one"), Some(&"one")), "{}", run.err);
+            assert!(run.err.contains("without a Content-Length"), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_page_of_which_a_crawl_kept_only_the_beginning_says_so() {
+    let folder = Folder::new();
+    folder.write("a.warc", crawled("one", "Maria Lopez", "WARC-Truncated: length\r\n"));
+    let sheet = extract(&folder, &["a.warc"]).sheets().remove(0);
+    assert_eq!(sheet["article"]["url"], "https://news.example/one");
+    assert_eq!(sheet["diagnostics"][0]["code"], "record-truncated");
+}
+
+#[test]
+fn archives_on_standard_input_are_told_by_their_beginning() {
+    let folder = Folder::with(&[("a.txt", LOPEZ), ("b.txt", LOPEZ)]);
+    if !tar(&folder, &["cf", "x.tar", "a.txt", "b.txt"]) {
+        return;
+    }
+    let bytes = std::fs::read(folder.path("x.tar")).unwrap();
+    let crawl = crawled("one", "Maria Lopez", "");
+    let args = ["extract", "--format", "jsonl"];
+    for (bytes, ids) in [
+        (bytes.clone(), &["a", "b"][..]),
+        (gzip(&bytes), &["a", "b"]),
+        (zstd(&bytes), &["a", "b"]),
+        (crawl.clone(), &["one"]),
+        (gzip(&crawl), &["one"]),
+    ] {
+        let run = folder.run_with(&args, &bytes);
+        assert_eq!(
+            (run.code, run.ids()),
+            (Some(0), ids.iter().map(|id| (*id).to_owned()).collect()),
+            "{}",
+            run.err
+        );
+    }
+}

@@ -76,3 +76,17 @@ fn a_decision_about_both_versions_is_no_difference() {
         assert!(run.code == Some(3) && run.err.contains("decisions.yaml:"), "{args:?} {}", run.err);
     }
 }
+
+#[test]
+fn explain_shows_what_a_person_decided() {
+    let folder = Folder::with(&[("a.txt", LOPEZ), ("decisions.yaml", DECISIONS)]);
+    for quote in [&[][..], &["--quote", "Q1"]] {
+        let run = folder.run(&[&["explain", "a.txt", "--corrections", "decisions.yaml"], quote].concat());
+        assert!(
+            run.out.contains("Q1 Ann Weaver: We will appeal") && run.out.contains("sieve correction"),
+            "{}",
+            run.out
+        );
+        assert!(run.err.contains(UNUSED), "{}", run.err);
+    }
+}

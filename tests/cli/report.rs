@@ -50,6 +50,22 @@ fn the_text_is_shown_whole_escaped_and_in_order() {
 }
 
 #[test]
+fn lines_of_the_page_around_an_article_are_folded_away_and_marks_never_are() {
+    let saved = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/journosnews-putin-backs-iran.txt");
+    let saved = std::fs::read_to_string(saved).unwrap();
+    let page = page(&[("a.txt", &saved)], &["a.txt"]);
+    let folded: Vec<&str> = page
+        .split("<details class=\"page\">")
+        .skip(1)
+        .map(|p| p.split_once("</details>").unwrap().0)
+        .collect();
+    assert!(folded.len() >= 2, "{} folded", folded.len());
+    assert!(folded[0].contains("40 lines") && folded[0].contains("World News</p>"), "{}", folded[0]);
+    assert!(folded.iter().all(|lines| !lines.contains("class=\"m ") && !lines.contains("Putin told")));
+    assert!(page.contains("class=\"m content"));
+}
+
+#[test]
 fn elements_close_in_the_order_in_which_they_open() {
     let page = page(&[("a.txt", HOSTILE), ("b.txt", LOPEZ)], &["a.txt", "b.txt", "--all"]);
     let page = page

@@ -2,7 +2,11 @@
 
 use std::io::Read as _;
 
+use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+
+/// So much of a body packed with Brotli is read at once.
+const BROTLI_BUFFER: usize = 16 << 10;
 
 /// What a server sent.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,11 +55,10 @@ pub fn page(response: &[u8], most: usize) -> Result<Page, NoPage> {
         "deflate" if body.first().is_some_and(|b| b & 0x0F == 8) => {
             all(ZlibDecoder::new(body), most).or_else(|_| all(DeflateDecoder::new(body), most))?
         }
-        "br" | "zstd" if body.first() != Some(&b'<') => {
-            let message =
-                format!("its body is packed with {}, which is not read", header("Content-Encoding"));
-            return Err(NoPage::Broken(message));
+        "zstd" if body.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) => {
+            all(zstd::Decoder::with_buffer(body).map_err(damaged)?, most)?
         }
+        "br" if body.first() != Some(&b'<') => all(Decompressor::new(body, BROTLI_BUFFER), most)?,
         _ => body.to_vec(),
     };
     if body.len() > most { Err(NoPage::TooLarge) } else { Ok(Page { body, content_type }) }
@@ -102,9 +105,12 @@ fn joined(mut body: &[u8]) -> Option<Vec<u8>> {
 /// What a decompressor gives, unless it is too much.
 fn all(decoder: impl std::io::Read, most: usize) -> Result<Vec<u8>, NoPage> {
     let mut bytes = Vec::new();
-    let told = |e: std::io::Error| NoPage::Broken(format!("its body is damaged ({e})"));
-    decoder.take(most as u64 + 1).read_to_end(&mut bytes).map_err(told)?;
+    decoder.take(most as u64 + 1).read_to_end(&mut bytes).map_err(damaged)?;
     if bytes.len() > most { Err(NoPage::TooLarge) } else { Ok(bytes) }
+}
+
+fn damaged(error: std::io::Error) -> NoPage {
+    NoPage::Broken(format!("its body is damaged ({error})"))
 }
 
 #[cfg(test)]
@@ -139,8 +145,14 @@ mod tests {
         assert_eq!(body(head, b"<p>rain").unwrap(), b"<p>rain");
         assert_eq!(body(head, &packed(&[b'a'; 1001])), Err(NoPage::TooLarge));
         assert!(matches!(body(head, &packed(b"rain")[..12]), Err(NoPage::Broken(_))));
-        let brotli = head.replace("gzip", "br");
-        assert!(matches!(body(&brotli, b"\x0b\x02"), Err(NoPage::Broken(m)) if m.contains("packed with br")));
+        let other = |name: &str, bytes: &[u8]| body(&head.replace("gzip", name), bytes);
+        // "<p>rain" by another program.
+        assert_eq!(other("br", b"\x0b\x03\x80<p>rain\x03").unwrap(), b"<p>rain");
+        assert_eq!(other("br", b"<p>rain").unwrap(), b"<p>rain");
+        assert!(matches!(other("br", b"\x0b\x02"), Err(NoPage::Broken(m)) if m.contains("damaged")));
+        let packed = zstd::encode_all(&b"<p>rain"[..], 0).unwrap();
+        assert_eq!(other("zstd", &packed).unwrap(), b"<p>rain");
+        assert!(matches!(other("zstd", &packed[..9]), Err(NoPage::Broken(_))));
     }
 
     #[test]

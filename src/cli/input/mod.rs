@@ -9,6 +9,7 @@ mod files;
 mod http;
 mod jsonl;
 mod limit;
+mod members;
 mod pack;
 mod tar;
 mod text;

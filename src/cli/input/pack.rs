@@ -5,9 +5,8 @@ use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use flate2::bufread::MultiGzDecoder;
-
 use super::limit::size;
+use super::members::Members;
 use super::{Emit, Flow, InputFormat, Kind, Label, Options, Raw, files, jsonl, tar, text, warc};
 
 /// Something to look into: its label, and the name that tells what it is.
@@ -92,7 +91,7 @@ pub fn contents(item: &Item, reader: &mut dyn BufRead, layer: Layer<'_>, emit: E
             let message = format!("packed more than {DEEPEST} times: unpack it first");
             emit(Raw::fault(item.label.error(Kind::Broken, message)))
         }
-        Ok(Some(Compression::Gzip)) => inside(item, MultiGzDecoder::new(reader), layer, emit),
+        Ok(Some(Compression::Gzip)) => inside(item, Members::new(reader), layer, emit),
         Ok(Some(Compression::Zstandard)) => match zstd::Decoder::with_buffer(reader) {
             Ok(decoder) => inside(item, decoder, layer, emit),
             Err(error) => emit(Raw::fault(item.label.unreadable(&error))),
@@ -105,7 +104,29 @@ fn plain(item: &Item, reader: &mut dyn BufRead, layer: Layer<'_>, emit: Emit<'_,
         Holds::Lines => jsonl::lines(&item.label, reader, layer.options, emit),
         Holds::Tar => tar::members(&item.label, reader, layer, emit),
         Holds::Warc => warc::records(&item.label, reader, layer, emit),
+        Holds::Document(None) => unnamed(item, reader, layer, emit),
         Holds::Document(format) => emit(text::raw(item.label.clone(), reader, format, layer.options)),
+    }
+}
+
+/// So many bytes tell an archive: tar has its mark at byte 257.
+const BEGINNING: u64 = 512;
+
+/// What the name does not tell: an archive by its beginning, else one document.
+fn unnamed(item: &Item, reader: &mut dyn BufRead, layer: Layer<'_>, emit: Emit<'_, Raw>) -> Flow {
+    let mut beginning = Vec::new();
+    if let Err(error) = reader.take(BEGINNING).read_to_end(&mut beginning) {
+        return emit(Raw::fault(item.label.unreadable(&error)));
+    }
+    let is_tar = beginning.get(257..262) == Some(b"ustar");
+    let is_warc = beginning.starts_with(b"WARC/");
+    let mut whole = io::Cursor::new(beginning).chain(reader);
+    if is_tar {
+        tar::members(&item.label, &mut whole, layer, emit)
+    } else if is_warc {
+        warc::records(&item.label, &mut whole, layer, emit)
+    } else {
+        emit(text::raw(item.label.clone(), &mut whole, None, layer.options))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::io::BufRead;
 
-use quotesheet::Document;
+use quotesheet::diag::Stage;
 use quotesheet::document::{self, Hints};
+use quotesheet::{Document, Span};
 
 use super::limit::{self, Piece, size};
 use super::{Content, InputError, InputFormat, Kind, Label, Options, Raw};
@@ -18,6 +19,8 @@ pub struct Bytes {
     pub content_type: Option<String>,
     /// Where it was fetched from.
     pub url: Option<String>,
+    /// Whether only its beginning was kept.
+    pub partial: bool,
 }
 
 /// Reads a whole file, unless it is too large.
@@ -29,7 +32,9 @@ pub fn raw(label: Label, reader: &mut dyn BufRead, format: Option<InputFormat>, 
     };
     let content = match limit::all(reader, options.max_bytes) {
         Ok(Piece::TooLong(_)) => Err(too_large(&label, options.max_bytes)),
-        Ok(Piece::Whole(bytes)) => Ok(Content::Bytes(Bytes { bytes, kind, content_type: None, url: None })),
+        Ok(Piece::Whole(bytes)) => {
+            Ok(Content::Bytes(Bytes { bytes, kind, content_type: None, url: None, partial: false }))
+        }
         Ok(Piece::End) => Err(label.error(Kind::Empty, EMPTY)),
         Err(error) => Err(label.unreadable(&error)),
     };
@@ -48,7 +53,13 @@ pub fn too_large(label: &Label, most: usize) -> InputError {
 pub fn document(label: Label, bytes: Bytes) -> Result<Document, InputError> {
     let hints = Hints { kind: bytes.kind, content_type: bytes.content_type.as_deref() };
     match Document::decode(label.id.as_str(), bytes.bytes, hints) {
-        Ok(document) => Ok(Document { path: label.path, fetched_from: bytes.url, ..document }),
+        Ok(mut document) => {
+            if bytes.partial {
+                let message = "the archive kept only the beginning of this page";
+                document.report.warn(Stage::Article, "record-truncated", Span::default(), message);
+            }
+            Ok(Document { path: label.path, fetched_from: bytes.url, ..document })
+        }
         Err(error) => {
             let message = error.to_string();
             let kind = if message.starts_with("empty") { Kind::Empty } else { Kind::Broken };

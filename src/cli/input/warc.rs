@@ -15,18 +15,28 @@ const LONGEST: usize = 64 << 10;
 /// A header may have so many lines.
 const MOST_LINES: usize = 1000;
 
-/// Hands on the pages in an archive.
+/// Hands on the pages in an archive. A damaged record costs only itself, where the next one can be found.
 pub fn records(archive: &Label, reader: &mut dyn BufRead, layer: Layer<'_>, emit: Emit<'_, Raw>) -> Flow {
     let most = layer.options.max_bytes;
-    let mut gave = false;
+    let (mut gave, mut version) = (false, None);
     loop {
         (layer.mark)();
-        let record = match record(reader, most) {
-            Ok(Some(record)) => record,
+        let found = match record(reader, most, version.take()) {
+            Ok(Some(record)) => record.raw(archive, most),
             Ok(None) => break,
-            Err(error) => return emit(Raw::fault(archive.unreadable(&error))),
+            Err(damage) => {
+                let trap = damage.error.kind() == ErrorKind::FileTooLarge;
+                let label = damage.label(archive);
+                gave = true;
+                emit(Raw::fault(label.unreadable(&damage.error)))?;
+                version = if trap { None } else { next_version(reader) };
+                if version.is_none() {
+                    break;
+                }
+                continue;
+            }
         };
-        if let Some(raw) = record.raw(archive, most) {
+        if let Some(raw) = found {
             gave = true;
             emit(raw)?;
         }
@@ -41,22 +51,79 @@ pub fn records(archive: &Label, reader: &mut dyn BufRead, layer: Layer<'_>, emit
 struct Record {
     kind: String,
     content_type: String,
-    id: String,
-    url: Option<String>,
+    name: Name,
     block: Vec<u8>,
     /// Whether the block is longer than may be kept.
     cut: bool,
+    /// Whether the crawler kept only the beginning.
+    partial: bool,
 }
 
-/// Reads the next record; none at the end.
-fn record(reader: &mut dyn BufRead, most: usize) -> io::Result<Option<Record>> {
-    let Some(headers) = headers(reader)? else { return Ok(None) };
+/// What a record is called.
+#[derive(Default)]
+struct Name {
+    id: String,
+    url: Option<String>,
+}
+
+impl Name {
+    fn label(&self, archive: &Label) -> Label {
+        let name = self.url.as_deref().unwrap_or(&self.id);
+        Label {
+            id: if self.id.is_empty() { name.to_owned() } else { self.id.clone() },
+            place: format!("{}:{name}", archive.place),
+            path: archive.path.clone(),
+        }
+    }
+}
+
+/// Why a record could not be read, and which it was, as far as that is known.
+struct Damage {
+    name: Option<Name>,
+    error: Error,
+}
+
+impl Damage {
+    fn label(&self, archive: &Label) -> Label {
+        self.name.as_ref().map_or_else(|| archive.clone(), |name| name.label(archive))
+    }
+}
+
+impl From<Error> for Damage {
+    fn from(error: Error) -> Self {
+        Self { name: None, error }
+    }
+}
+
+/// Reads the next record, of which the first line may have been read; none at the end.
+fn record(reader: &mut dyn BufRead, most: usize, version: Option<String>) -> Result<Option<Record>, Damage> {
+    let Some(headers) = headers(reader, version)? else { return Ok(None) };
     let header = |name: &str| {
         let found = headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str()).unwrap_or_default()
     };
-    let length: u64 =
-        header("Content-Length").parse().map_err(|_| broken("a record without a Content-Length"))?;
+    let plain = |name: &str| header(name).trim_start_matches('<').trim_end_matches('>').to_owned();
+    let name = Name {
+        id: plain("WARC-Record-ID").trim_start_matches("urn:uuid:").to_owned(),
+        url: Some(plain("WARC-Target-URI")).filter(|url| !url.is_empty()),
+    };
+    let (block, cut) = match block(reader, header("Content-Length"), most) {
+        Ok(block) => block,
+        Err(error) => return Err(Damage { name: Some(name), error }),
+    };
+    Ok(Some(Record {
+        kind: header("WARC-Type").to_ascii_lowercase(),
+        content_type: header("Content-Type").to_ascii_lowercase(),
+        name,
+        block,
+        cut,
+        partial: !header("WARC-Truncated").is_empty() || !header("WARC-Segment-Number").is_empty(),
+    }))
+}
+
+/// The block of a record as far as it may be kept, and whether it is longer.
+fn block(reader: &mut dyn BufRead, length: &str, most: usize) -> io::Result<(Vec<u8>, bool)> {
+    let length: u64 = length.parse().map_err(|_| broken("a record without a Content-Length"))?;
     let mut block = Vec::new();
     let kept = length.min((most + LONGEST) as u64);
     reader.take(kept).read_to_end(&mut block)?;
@@ -64,36 +131,53 @@ fn record(reader: &mut dyn BufRead, most: usize) -> io::Result<Option<Record>> {
     if (block.len() as u64) < kept || io::copy(&mut reader.take(rest), &mut io::sink())? < rest {
         return Err(Error::new(ErrorKind::UnexpectedEof, "its last record is not whole"));
     }
-    let plain = |name: &str| header(name).trim_start_matches('<').trim_end_matches('>').to_owned();
-    Ok(Some(Record {
-        kind: header("WARC-Type").to_ascii_lowercase(),
-        content_type: header("Content-Type").to_ascii_lowercase(),
-        id: plain("WARC-Record-ID").trim_start_matches("urn:uuid:").to_owned(),
-        url: Some(plain("WARC-Target-URI")).filter(|url| !url.is_empty()),
-        block,
-        cut: rest > 0,
-    }))
+    Ok((block, rest > 0))
 }
 
-/// The header of the next record.
-fn headers(reader: &mut dyn BufRead) -> io::Result<Option<Vec<(String, String)>>> {
-    let version = loop {
-        match line(reader)? {
-            None => return Ok(None),
-            Some(line) if line.is_empty() => {}
-            Some(line) => break line,
+/// The first line of the next record behind damage; none where there is no other. What is damaged may be so more than once.
+fn next_version(reader: &mut dyn BufRead) -> Option<String> {
+    const MOST_DAMAGE: usize = 100;
+    let mut damage = 0;
+    loop {
+        match limit::line(reader, LONGEST) {
+            Ok(Piece::End) => return None,
+            Ok(Piece::Whole(line)) if line.starts_with(b"WARC/") && line.len() < 16 => {
+                return Some(String::from_utf8_lossy(line.trim_ascii_end()).into_owned());
+            }
+            Ok(_) => {}
+            Err(error) if damage == MOST_DAMAGE || error.kind() == ErrorKind::FileTooLarge => return None,
+            Err(_) => damage += 1,
         }
-    };
-    if !version.starts_with("WARC/") {
+    }
+}
+
+/// The header of the next record, of which the first line may have been read.
+fn headers(reader: &mut dyn BufRead, version: Option<String>) -> io::Result<Option<Vec<(String, String)>>> {
+    let mut version = version;
+    while version.as_ref().is_none_or(String::is_empty) {
+        version = line(reader)?;
+        if version.is_none() {
+            return Ok(None);
+        }
+    }
+    if !version.is_some_and(|v| v.starts_with("WARC/")) {
         return Err(broken("no WARC record where one should begin"));
     }
-    let mut headers = Vec::new();
+    let mut headers: Vec<(String, String)> = Vec::new();
     while let Some(line) = line(reader)?.filter(|l| !l.is_empty()) {
         if headers.len() == MOST_LINES {
             return Err(broken("a header without end"));
         }
-        if let Some((name, value)) = line.split_once(':') {
-            headers.push((name.trim().to_owned(), value.trim().to_owned()));
+        match (line.split_once(':'), headers.last_mut()) {
+            // WARC 1.0 lets a value go on in a line that begins with white space.
+            (_, Some((_, value))) if line.starts_with([' ', '\t']) && value.len() < LONGEST => {
+                if !value.is_empty() {
+                    value.push(' ');
+                }
+                value.push_str(line.trim());
+            }
+            (Some((name, value)), _) => headers.push((name.trim().to_owned(), value.trim().to_owned())),
+            _ => {}
         }
     }
     Ok(Some(headers))
@@ -115,12 +199,7 @@ impl Record {
     /// The document in it, if it holds one.
     fn raw(self, archive: &Label, most: usize) -> Option<Raw> {
         let page = self.page(most)?;
-        let name = self.url.as_deref().unwrap_or(&self.id);
-        let label = Label {
-            id: if self.id.is_empty() { name.to_owned() } else { self.id.clone() },
-            place: format!("{}:{name}", archive.place),
-            path: archive.path.clone(),
-        };
+        let label = self.name.label(archive);
         let told = |no_page: NoPage| -> InputError {
             match no_page {
                 NoPage::Broken(message) => label.error(Kind::Broken, format!("{message}: leave it out")),
@@ -129,7 +208,8 @@ impl Record {
         };
         let content = page.map_err(told).map(|page| {
             let Page { body, content_type } = page;
-            Content::Bytes(Bytes { bytes: body, kind: None, content_type: Some(content_type), url: self.url })
+            let (url, partial) = (self.name.url, self.partial);
+            Content::Bytes(Bytes { bytes: body, kind: None, content_type: Some(content_type), url, partial })
         });
         Some(Raw { label, content })
     }
@@ -209,6 +289,7 @@ mod tests {
                 kind: None,
                 content_type: Some(content_type.to_owned()),
                 url: Some(url.to_owned()),
+                partial: false,
             };
             assert_eq!(raw.content, Ok(Content::Bytes(bytes)));
         }

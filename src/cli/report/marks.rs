@@ -56,6 +56,8 @@ pub struct Line<'t> {
     pub pieces: Vec<Piece<'t>>,
     /// The line as it is.
     pub text: &'t str,
+    /// Where it begins, in bytes.
+    pub start: usize,
 }
 
 /// Cuts a text into lines with their marks; each quote is tagged once, where its first marked content begins.
@@ -118,7 +120,7 @@ fn line<'t>(text: &'t str, place: Range<usize>, open: &[&Mark], tagged: &mut Has
         writer.close(done);
     }
     writer.up_to(place.end);
-    Line { pieces: writer.pieces, text: text.get(place).unwrap_or_default() }
+    Line { pieces: writer.pieces, start: place.start, text: text.get(place).unwrap_or_default() }
 }
 
 struct Writer<'t> {

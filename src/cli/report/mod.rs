@@ -4,6 +4,7 @@ mod index;
 mod marks;
 mod page;
 mod palette;
+mod runs;
 mod view;
 
 use quotesheet::Format;
@@ -24,10 +25,7 @@ pub fn run(args: &ReportArgs) -> Result<Exit, Stop> {
     whole &= add_texts(args, &loader, &mut loaded);
     loader.end();
     let mut palette = Palette::default();
-    let views = loaded
-        .iter()
-        .zip(1..)
-        .map(|(one, number)| ArticleView::new(number, &one.sheet, one.text.as_deref(), &mut palette));
+    let views = loaded.iter().zip(1..).map(|(one, number)| ArticleView::new(number, one, &mut palette));
     let page = page::page(views.collect()).map_err(|e| Stop::new(Exit::Unwritable, e.to_string()))?;
     let mut output = Output::open(args.output.as_deref(), Format::Jsonl, false)?;
     output.text(&page)?;
@@ -44,7 +42,7 @@ fn add_texts(args: &ReportArgs, loader: &Loader, loaded: &mut [Loaded]) -> bool 
         for article in articles {
             let fits = |one: &&mut Loaded| one.sheet.article.sha256 == article.sheet.article.sha256;
             match loaded.iter_mut().find(|one| one.text.is_none() && fits(one)) {
-                Some(one) => one.text = article.text,
+                Some(one) => (one.text, one.furniture) = (article.text, article.furniture),
                 None => {
                     all_fit = false;
                     complain(&format!(

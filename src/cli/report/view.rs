@@ -8,6 +8,8 @@ use quotesheet::record::{EntityKind, Modality, Polarity, QuoteKind, QuoteRecord}
 
 use super::marks::{Line, Mark, Part, Piece, Places, lines};
 use super::palette::Palette;
+use super::runs::{Run, runs};
+use crate::cli::sheets::Loaded;
 
 /// Quotes with a lower confidence are to be checked.
 const SURE: f64 = 0.8;
@@ -22,7 +24,7 @@ pub struct ArticleView<'s> {
     /// For the file with corrections.
     pub id: &'s str,
     /// Empty when only the sheet is there.
-    pub lines: Vec<LineView<'s>>,
+    pub runs: Vec<Run<'s>>,
     pub speakers: Vec<SpeakerView>,
     /// Those to check first, the least sure before the others.
     pub check: Vec<Card<'s>>,
@@ -39,12 +41,6 @@ pub struct Label<'s> {
     pub id: &'s str,
     pub colour: String,
     pub speaker: String,
-}
-
-/// A line of the article.
-pub struct LineView<'s> {
-    pub is_title: bool,
-    pub line: Line<'s>,
 }
 
 /// Who speaks, and how much.
@@ -93,20 +89,13 @@ impl Card<'_> {
 
 impl<'s> ArticleView<'s> {
     /// The view of the `number`th article; without a text there are no lines.
-    pub fn new(number: usize, sheet: &'s QuoteSheet, text: Option<&'s str>, palette: &mut Palette) -> Self {
+    pub fn new(number: usize, loaded: &'s Loaded, palette: &mut Palette) -> Self {
+        let sheet = &loaded.sheet;
         let record = &sheet.article;
+        let text = loaded.text.as_deref();
         let lines = text.map_or_else(Vec::new, |text| lines(text, &marks(sheet, text)));
-        let mut title_is_due = true;
-        let lines: Vec<LineView> = lines
-            .into_iter()
-            .map(|line| {
-                let is_title =
-                    title_is_due && record.title.as_deref().is_some_and(|t| line.text.contains(t.trim()));
-                title_is_due &= !is_title;
-                LineView { is_title, line }
-            })
-            .collect();
         let marked = tags(&lines);
+        let runs = runs(lines, record.title.as_deref(), &loaded.furniture);
         let speakers = speakers(sheet, palette);
         let cards: Vec<_> = sheet
             .quotes
@@ -131,7 +120,7 @@ impl<'s> ArticleView<'s> {
             title: visible(record.title.as_ref().unwrap_or(&record.id)),
             about: about.into_iter().flatten().map(|s| visible(s)).collect(),
             id: &record.id,
-            lines,
+            runs,
             speakers,
             labels,
             check,
@@ -156,8 +145,8 @@ pub fn visible(text: &str) -> String {
 }
 
 /// The quotes that have a mark in the text.
-fn tags(lines: &[LineView<'_>]) -> HashSet<usize> {
-    let pieces = lines.iter().flat_map(|l| &l.line.pieces);
+fn tags(lines: &[Line<'_>]) -> HashSet<usize> {
+    let pieces = lines.iter().flat_map(|l| &l.pieces);
     pieces.filter_map(|piece| if let Piece::Tag(quote) = piece { Some(*quote) } else { None }).collect()
 }
 
