@@ -94,6 +94,7 @@ impl<'t> OffsetIndex<'t> {
         let bytes = text.as_bytes();
         let mut checkpoints = Vec::new();
         if unit != OffsetUnit::Bytes && !text.is_ascii() {
+            checkpoints.reserve_exact(bytes.len() / STEP + 2);
             let mut count = 0;
             for chunk in bytes.chunks(STEP) {
                 checkpoints.push(count);

@@ -54,9 +54,7 @@ fn span(start: usize, end: usize) -> Span {
 fn line_end(rest: &str) -> (usize, usize) {
     let bytes = rest.as_bytes();
     let mut from = 0;
-    while let Some(at) =
-        bytes.get(from..).and_then(|b| b.iter().position(|b| matches!(b, b'\n' | b'\r' | 0xE2)))
-    {
+    while let Some(at) = bytes.get(from..).and_then(stop) {
         let at = from + at;
         match bytes.get(at..).unwrap_or_default() {
             [b'\r', b'\n', ..] => return (at, at + 2),
@@ -66,6 +64,16 @@ fn line_end(rest: &str) -> (usize, usize) {
         }
     }
     (rest.len(), rest.len())
+}
+
+/// The first byte that may begin a line end. Most of a text has none, so that blocks are looked at as a whole.
+fn stop(bytes: &[u8]) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let stops = |b: &u8| (*b == b'\n') | (*b == b'\r') | (*b == 0xE2);
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let plain = blocks.iter().take_while(|block| !block.iter().fold(false, |any, b| any | stops(b)));
+    let from = plain.count() * BLOCK;
+    bytes.get(from..)?.iter().position(stops).map(|at| from + at)
 }
 
 /// The lengths that lines of hard-wrapped prose have, in characters.

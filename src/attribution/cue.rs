@@ -1,7 +1,8 @@
 //! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
 
-use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, List, Value};
-use crate::phrase::{Parsed, Subject, Verb, VerbForm, rivals};
+use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, Value};
+use crate::phrase::rivals::{Rivals, rivals};
+use crate::phrase::{Parsed, Subject, Verb, VerbForm};
 use crate::record::CueClass;
 use crate::token::{Case, Tag};
 
@@ -35,13 +36,13 @@ pub struct CueSite {
     /// Its subject.
     pub subject: Option<Subject>,
     /// What else may be its subject.
-    pub others: Vec<Subject>,
+    pub others: Rivals,
 }
 
 impl CueSite {
     /// The phrases that may be its subject, the likeliest first.
     pub fn subjects(&self) -> impl Iterator<Item = &Subject> {
-        self.subject.iter().chain(&self.others)
+        self.subject.iter().chain(self.others.iter())
     }
 
     /// Dictionary form of the cue.
@@ -55,16 +56,15 @@ impl CueSite {
 #[must_use]
 pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
     let mut found: Vec<CueSite> = Vec::new();
-    for at in 0..parsed.tokens.len() {
-        if !parsed.is(at, List::CueWord) {
+    for (at, token) in parsed.tokens.iter().enumerate() {
+        if !token.cue {
             continue;
         }
         if found.last().is_some_and(|s| at < s.end && s.head != at && s.pos != CuePos::Noun) {
             continue;
         }
-        let Some(word) = parsed.token(at) else { continue };
         let mut best: Option<CueSite> = None;
-        for use_ in parsed.grammar.lexicon.uses(word.word) {
+        for use_ in parsed.grammar.lexicon.uses(token.word) {
             if let Some(site) = site(parsed, at, use_)
                 && best.as_ref().is_none_or(|b| site.end - site.head > b.end - b.head)
             {
@@ -100,7 +100,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
         negative: false,
         modal: false,
         subject: None,
-        others: Vec::new(),
+        others: Rivals::new(),
     };
     match cue.pos {
         CuePos::Verb => {
@@ -165,7 +165,7 @@ fn group(parsed: &Parsed<'_>, index: usize, verb: Verb, site: &mut CueSite) {
     site.modal |= verb.modal;
     site.subject = parsed.subjects.get(index).copied().flatten();
     let outer = chain(parsed, index, site);
-    site.others = rivals::rivals(parsed, outer);
+    site.others = rivals(parsed, outer);
     site.others.retain(|o| site.subject.is_none_or(|s| s.start != o.start));
 }
 

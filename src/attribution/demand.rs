@@ -21,10 +21,16 @@ pub struct Demands<'g> {
     patterns: Vec<(&'g Pattern, Needs)>,
     /// The words that patterns ask for.
     words: SmallVec<[WordId; 8]>,
+    /// A bit for the number of each of them; others share them.
+    likely: u64,
 }
 
 const fn bit(kind: TokenKind) -> u32 {
     1 << kind as u32
+}
+
+const fn shared_bit(word: WordId) -> u64 {
+    1 << (word.0 % u64::BITS)
 }
 
 impl<'g> Demands<'g> {
@@ -33,25 +39,34 @@ impl<'g> Demands<'g> {
     pub fn new(grammar: &'g Grammar) -> Self {
         let mut words = SmallVec::new();
         let patterns = grammar.patterns.iter().map(|p| (p, needs(p, &mut words))).collect();
-        Self { patterns, words }
+        let likely = words.iter().fold(0, |bits, word| bits | shared_bit(*word));
+        Self { patterns, words, likely }
     }
 
     /// The patterns all of whose words, marks and quotations stand in the sentence somewhere, with their indices.
     #[must_use]
     pub fn met(&self, tokens: &[Token]) -> Vec<(usize, &'g Pattern)> {
+        let mut met = Vec::with_capacity(self.patterns.len());
+        self.add_met(tokens, &mut met);
+        met
+    }
+
+    /// Adds the patterns that [`Self::met`] tells.
+    pub fn add_met(&self, tokens: &[Token], met: &mut Vec<(usize, &'g Pattern)>) {
         let (mut kinds, mut words) = (0, 0);
         for token in tokens {
             kinds |= bit(token.kind);
+            if self.likely & shared_bit(token.word) == 0 {
+                continue;
+            }
             for (number, word) in self.words.iter().enumerate() {
                 words |= u64::from(token.word == *word) << number;
             }
         }
         let fits =
             |needs: &Needs| needs.words & !words == 0 && needs.kinds.iter().all(|any| any & kinds != 0);
-        let mut met = Vec::with_capacity(self.patterns.len());
         let fitting = self.patterns.iter().enumerate().filter(|(_, (_, needs))| fits(needs));
         met.extend(fitting.map(|(index, (pattern, _))| (index, *pattern)));
-        met
     }
 }
 

@@ -102,7 +102,7 @@ impl Join<'_> {
     }
 
     fn place(&mut self, index: usize, sentence: &Sentence, token: &Token) {
-        let Some(quotation) = self.quotations.get(token.word.0 as usize) else { return };
+        let Some(quotation) = token.quotation().and_then(|q| self.quotations.get(q)) else { return };
         if quotation.content.is_empty()
             || self.out.iter().rev().take(24).any(|a| a.last_pieces().any(|c| c == quotation.content))
         {

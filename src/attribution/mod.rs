@@ -24,7 +24,7 @@ pub mod weighed;
 
 use crate::article::Article;
 use crate::grammar::{CueForm, Grammar};
-use crate::phrase::{Elements, Parsed, tagger};
+use crate::phrase::{Elements, Parsed, Parts, tagger};
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
 use crate::span::Span;
@@ -131,18 +131,19 @@ pub fn attribute(
         );
     }
     let demands = demand::Demands::new(grammar);
-    let (mut found, mut readings) = (Vec::new(), Vec::new());
+    let (mut found, mut room, mut parts) = (Vec::new(), select::Room::default(), Parts::default());
     for (index, sentence) in elements.sentences.iter().enumerate() {
         let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
-        if !select::is_telling(tokens, grammar) {
+        if !select::is_telling(tokens) {
             continue;
         }
-        let parsed = Parsed::new(tokens, article, grammar);
+        let parsed = Parsed::within(parts, tokens, article, grammar);
         let at = select::Place {
             sentence: u32::try_from(index).unwrap_or(u32::MAX),
             paragraph: sentence.paragraph,
         };
-        found.extend(select::sentence(&parsed, &demands, quotations, at, &mut readings));
+        select::sentence(&parsed, &demands, quotations, at, &mut room, &mut found);
+        parts = parsed.into_parts();
     }
     // Before floating quotations, which refer to the attribution that they follow by its index.
     let found = transcript::turns(elements, stream, article, grammar, found);

@@ -95,7 +95,8 @@ impl<'a> Proposer<'a> {
         let memo = site.map(|_| &asked.memo);
         let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
         let is_free = |c: &(usize, usize)| !covered.get(c.0..c.1).unwrap_or_default().contains(&true);
-        for start in self.starts(parts, site, covered, asked) {
+        let mut own = Starts::new();
+        for start in self.starts(parts, site, covered, asked, &mut own).iter().copied() {
             let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
             let Ok((_, mut captures)) = bound.parse(input) else { continue };
             if !captures.contents.is_empty() && captures.contents.iter().all(is_free) {
@@ -105,26 +106,35 @@ impl<'a> Proposer<'a> {
         }
     }
 
-    /// The elements at which a pattern may begin.
-    fn starts(&self, parts: &[Part], site: Option<&CueSite>, covered: &[bool], asked: &Asked<'a>) -> Starts {
+    /// The elements at which a pattern may begin; `own` is room for those that no other pattern asks for.
+    fn starts<'s>(
+        &self,
+        parts: &[Part],
+        site: Option<&CueSite>,
+        covered: &[bool],
+        asked: &'s Asked<'a>,
+        own: &'s mut Starts,
+    ) -> &'s [usize] {
         let before = site.map_or(self.parsed.tokens.len(), |s| s.start);
-        let copy = |starts: &Starts| Starts::from_slice(starts);
-        match parts.first() {
-            Some(Part::Slot(Slot::Quote, _)) => copy(asked.quotes.get_or_init(|| self.quote_starts(before))),
+        *own = match parts.first() {
+            Some(Part::Slot(Slot::Quote, _)) => {
+                return asked.quotes.get_or_init(|| self.quote_starts(before));
+            }
             Some(Part::Slot(Slot::Cue, _)) => smallvec![before],
             Some(Part::Slot(Slot::Topic | Slot::Source, _)) => {
-                copy(asked.sources.get_or_init(|| self.source_starts(site)))
+                return asked.sources.get_or_init(|| self.source_starts(site));
             }
             Some(Part::Slot(Slot::Relative, _)) => {
                 let starts = asked.sources.get_or_init(|| self.source_starts(site));
                 starts.iter().filter_map(|s| s.checked_sub(1)).collect()
             }
             Some(Part::Slot(Slot::Before | Slot::Clause, _)) => {
-                copy(asked.clauses.get_or_init(|| self.clause_starts(before, covered)))
+                return asked.clauses.get_or_init(|| self.clause_starts(before, covered));
             }
             Some(Part::Literal(_, id)) => self.literal_starts(*id, before),
             _ => smallvec![0, self.first_word()],
-        }
+        };
+        own
     }
 
     /// The last quotations before the cue, the nearest first.

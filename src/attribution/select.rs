@@ -8,7 +8,7 @@ use super::matcher::{Bound, Captures, Range};
 use super::propose::{Asked, Proposer};
 use super::reading::Reading;
 use super::{Attribution, CueMatch, SourceMatch, circumstance, holder};
-use crate::grammar::{Grammar, List, Order, Pattern};
+use crate::grammar::{List, Order, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
@@ -32,29 +32,42 @@ pub struct Place {
 
 /// Whether a sentence can hold an attribution at all: most of what is not said is settled here, quickly.
 #[must_use]
-pub fn is_telling(tokens: &[Token], grammar: &Grammar) -> bool {
+pub fn is_telling(tokens: &[Token]) -> bool {
     tokens.iter().any(|t| match t.kind {
         TokenKind::Quotation | TokenKind::Colon => true,
-        TokenKind::Word => grammar.lexicon.classes(t.word).has(List::CueWord),
+        TokenKind::Word => t.cue,
         _ => false,
     })
 }
 
-/// The attributions of one sentence; `readings` is room for those of a cue.
-#[must_use]
-pub fn sentence(
+/// Memory that sentences use one after the other.
+#[derive(Debug, Default)]
+pub struct Room<'g> {
+    patterns: Vec<(usize, &'g Pattern)>,
+    used: Vec<bool>,
+    covered: Vec<bool>,
+    readings: Vec<Reading>,
+}
+
+/// Adds the attributions of one sentence.
+pub fn sentence<'g>(
     parsed: &Parsed<'_>,
-    demands: &Demands<'_>,
+    demands: &Demands<'g>,
     quotations: &[Quotation],
     place: Place,
-    readings: &mut Vec<Reading>,
-) -> Vec<Attribution> {
+    room: &mut Room<'g>,
+    found: &mut Vec<Attribution>,
+) {
     let sites = cue::sites(parsed);
-    let patterns = demands.met(parsed.tokens);
-    let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns, readings);
+    let mut patterns = std::mem::take(&mut room.patterns);
+    patterns.clear();
+    demands.add_met(parsed.tokens, &mut patterns);
+    let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns, room);
     choice.run();
-    choice.found.sort_by_key(|a| a.contents.first().map(|c| c.start));
-    choice.found
+    let mut own = choice.found;
+    own.sort_by_key(|a| a.contents.first().map(|c| c.start));
+    found.append(&mut own);
+    room.patterns = patterns;
 }
 
 /// Of the readings that say the same of content and source, the one that also tells addressee, medium and time; of
@@ -81,7 +94,7 @@ pub fn alone(
     pattern: &Pattern,
 ) -> Option<Attribution> {
     let sites = cue::sites(parsed);
-    let mut room = Vec::new();
+    let mut room = Room::default();
     let mut choice = Choice::new(parsed, quotations, place, &sites, &[], &mut room);
     choice.run_alone(pattern);
     choice.found.pop()
@@ -94,9 +107,9 @@ struct Choice<'a> {
     sites: &'a [CueSite],
     /// The patterns that may fit, with their indices.
     patterns: &'a [(usize, &'a Pattern)],
-    used: Vec<bool>,
+    used: &'a mut Vec<bool>,
     /// Elements that are content already.
-    covered: Vec<bool>,
+    covered: &'a mut Vec<bool>,
     found: Vec<Attribution>,
     /// Room for the readings of a cue.
     readings: &'a mut Vec<Reading>,
@@ -109,19 +122,14 @@ impl<'a> Choice<'a> {
         place: Place,
         sites: &'a [CueSite],
         patterns: &'a [(usize, &'a Pattern)],
-        readings: &'a mut Vec<Reading>,
+        room: &'a mut Room<'_>,
     ) -> Self {
-        Self {
-            parsed,
-            quotations,
-            place,
-            sites,
-            patterns,
-            used: vec![false; sites.len()],
-            covered: vec![false; parsed.tokens.len()],
-            found: Vec::new(),
-            readings,
-        }
+        let Room { used, covered, readings, .. } = room;
+        used.clear();
+        used.resize(sites.len(), false);
+        covered.clear();
+        covered.resize(parsed.tokens.len(), false);
+        Self { parsed, quotations, place, sites, patterns, used, covered, found: Vec::new(), readings }
     }
 
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
@@ -147,7 +155,7 @@ impl<'a> Choice<'a> {
         let mut readings = Vec::new();
         for index in 0..self.sites.len() {
             let asked = Asked::default();
-            self.proposer().of_pattern(index, 0, pattern, &self.covered, &asked, &mut readings);
+            self.proposer().of_pattern(index, 0, pattern, self.covered, &asked, &mut readings);
         }
         if let Some(reading) = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability)) {
             self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);
@@ -156,7 +164,7 @@ impl<'a> Choice<'a> {
 
     fn take_cueless(&mut self, pattern: &Pattern) {
         let mut captures = None;
-        self.proposer().fits(&pattern.parts, None, &self.covered, &Asked::default(), |found| {
+        self.proposer().fits(&pattern.parts, None, self.covered, &Asked::default(), |found| {
             captures.get_or_insert(found);
         });
         if let Some(captures) = captures {
@@ -182,7 +190,7 @@ impl<'a> Choice<'a> {
         }
         let mut readings = std::mem::take(self.readings);
         readings.clear();
-        self.proposer().readings(index, wanted, &self.covered, &mut readings);
+        self.proposer().readings(index, wanted, self.covered, &mut readings);
         if let Some((pattern, captures, probability)) = self.choose(&readings, wanted) {
             self.take(pattern, self.sites.get(index), captures, probability);
         }
@@ -262,10 +270,7 @@ impl<'a> Choice<'a> {
     /// A lone quotation loses its marks; a clause keeps those inside it.
     fn content_span(&self, range: Range) -> Span {
         let single = (range.1 == range.0 + 1).then(|| self.parsed.token(range.0)).flatten();
-        match single
-            .filter(|t| t.kind == TokenKind::Quotation)
-            .and_then(|t| self.quotations.get(t.word.0 as usize))
-        {
+        match single.and_then(Token::quotation).and_then(|q| self.quotations.get(q)) {
             Some(quotation) => quotation.content,
             None => self.parsed.span(range.0, range.1),
         }

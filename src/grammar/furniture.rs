@@ -81,7 +81,7 @@ impl Furniture {
     /// The number of a month by its name or short form, in any case.
     #[must_use]
     pub fn month(&self, name: &str) -> Option<u32> {
-        self.months.get(&name.to_lowercase()).copied()
+        in_lower_case(name, |name| self.months.get(name).copied())
     }
 
     /// Whether the line is, begins with or holds a phrase of the list, as the list says.
@@ -106,10 +106,23 @@ impl Furniture {
             }
             Place::Words => {
                 let words = self.words.get(list as usize)?;
-                let known = |word: &str| is_number(word) || words.contains(&word.to_lowercase());
+                let known = |word: &str| is_number(word) || in_lower_case(word, |word| words.contains(word));
                 (!line.is_empty() && line.split_whitespace().all(known)).then_some(0..line.len())
             }
         }
+    }
+}
+
+/// What is found of a word in lower case; a plain one asks for no memory.
+fn in_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> T) -> T {
+    let mut room = [0; 24];
+    match room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(lower) => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            look_up(std::str::from_utf8(lower).unwrap_or_default())
+        }
+        None => look_up(&word.to_lowercase()),
     }
 }
 

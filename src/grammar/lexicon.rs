@@ -6,7 +6,7 @@ use super::frame::Frames;
 use super::hash::hash;
 use super::lists::{Classes, List};
 use super::weights::Value;
-use super::words::{Words, hash_of_head, head, short_head};
+use super::words::{Head, Words, hash_of_head, head, short_head};
 use crate::record::CueClass;
 
 pub use super::words::WordId;
@@ -142,6 +142,22 @@ impl Lexicon {
         self.words.find("", hash_of_head(&head), &head)
     }
 
+    /// Looks up words of fifteen bytes at most, each with what is handed on with its id. First all their places are asked
+    /// for and then all words: memory answers to many at once as fast as to one.
+    #[inline]
+    pub fn ids_of_short(&self, words: &[(u32, Head)], mut hand_on: impl FnMut(u32, WordId)) {
+        const AT_ONCE: usize = 32;
+        for words in words.chunks(AT_ONCE) {
+            let mut likely = [0; AT_ONCE];
+            for (likely, (_, head)) in likely.iter_mut().zip(words) {
+                *likely = self.words.likely(hash_of_head(head));
+            }
+            for (likely, (at, head)) in likely.iter().zip(words) {
+                hand_on(*at, self.words.settled(*likely, "", hash_of_head(head), head));
+            }
+        }
+    }
+
     /// The id of a word in ASCII, written in any case; none for words that are too long to be told by their head.
     #[inline]
     #[must_use]
@@ -203,6 +219,18 @@ impl Lexicon {
     /// Adds the full form of a short given name.
     pub fn add_nickname(&mut self, short: WordId, full: WordId) {
         self.nicknames.entry(short).or_default().push(full);
+    }
+
+    /// Numbers the words anew, by how often each is counted, the most frequent first.
+    pub fn renumber(&mut self, counts: &[u32]) {
+        let numbers = self.words.renumber(counts);
+        let new = |old: WordId| numbers.get(old.0 as usize).copied().unwrap_or(WordId::UNKNOWN);
+        for use_ in &mut self.uses {
+            use_.first = new(use_.first);
+            use_.rest.iter_mut().for_each(|word| *word = new(*word));
+        }
+        let nicknames = std::mem::take(&mut self.nicknames).into_iter();
+        self.nicknames = nicknames.map(|(s, full)| (new(s), full.into_iter().map(new).collect())).collect();
     }
 
     /// Orders the uses of cues by their first words: what [`Lexicon::uses`] goes by.

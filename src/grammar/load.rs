@@ -29,15 +29,26 @@ pub fn load_onto(
         }
         weighing.extend(weights.into_iter().map(|entry| (index, file, entry)));
     }
-    // Behind all patterns, which the signs name.
-    grammar.weights.name_patterns(grammar.patterns.iter().map(|p| p.sign));
+    // Behind all patterns, which the signs name, and all words.
+    let mut counts = Vec::new();
     for (index, file, entry) in &weighing {
-        faults.extend(weights(&mut grammar, &file.text, entry).err().map(|f| (*index, f)));
+        faults.extend(weights(&mut grammar, &file.text, entry, &mut counts).err().map(|f| (*index, f)));
+    }
+    if !counts.is_empty() {
+        renumber(&mut grammar, &counts);
     }
     faults.sort_by_key(|(file, _)| *file);
     settle(&mut grammar);
     grammar.files = files;
     (grammar, faults)
+}
+
+/// Numbers words by the count of signs that hold them: who stands in many signs stands in many sentences.
+fn renumber(grammar: &mut Grammar, counts: &[u32]) {
+    grammar.lexicon.renumber(counts);
+    let mut patterns = std::mem::take(&mut grammar.patterns);
+    patterns.iter_mut().for_each(|p| intern_literals(grammar, &mut p.parts));
+    grammar.patterns = patterns;
 }
 
 /// What follows from all entries together.
@@ -160,7 +171,13 @@ fn marks(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn weights(grammar: &mut Grammar, source: &str, entry: &Entry<'_>) -> Result<(), Fault> {
+/// Adds weights, and to `counts` how often each word is held by their signs.
+fn weights(
+    grammar: &mut Grammar,
+    source: &str,
+    entry: &Entry<'_>,
+    counts: &mut Vec<u32>,
+) -> Result<(), Fault> {
     /// About as long is a line of a table.
     const LINE: usize = 36;
     let name = name(entry)?;
@@ -182,7 +199,13 @@ fn weights(grammar: &mut Grammar, source: &str, entry: &Entry<'_>) -> Result<(),
                 "write a sign and a number, such as lemma=say 1.25",
             )
         })?;
-        grammar.weights.add(model, sign, weight);
+        let patterns = &grammar.patterns;
+        grammar.weights.add(model, sign, weight, |hash| patterns.iter().any(|p| p.sign == hash));
+        for value in sign.split_once('=').into_iter().flat_map(|(_, values)| values.split(',')) {
+            let word = grammar.lexicon.id(value).0 as usize;
+            counts.resize(counts.len().max(word + 1), 0);
+            counts.get_mut(word).into_iter().for_each(|count| *count += 1);
+        }
     }
     Ok(())
 }

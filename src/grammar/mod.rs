@@ -38,6 +38,7 @@ pub use order::Order;
 pub use pattern::{Example, Part, Pattern, Slot};
 pub use tally::{Names, PatternSigns, Reasons, Tally};
 pub use weights::{Model, Signs, Sum, Value, Weights, probability};
+pub use words::{Head, short_head};
 
 /// Bytes that begin where a cache line does.
 #[repr(align(64))]

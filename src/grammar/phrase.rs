@@ -34,24 +34,50 @@ pub struct Phrases {
     others: Vec<usize>,
     /// Phrases by their first four bytes, as [`key`] makes them one number.
     by_key: FxHashMap<u32, Vec<usize>>,
-    /// A bit for each of those keys, shared by many numbers.
-    bits: Vec<u64>,
+    /// Whether some of those keys has a number, which many keys share.
+    known: Known,
+    /// Bits of the pairs of `by_start`, shared by several.
+    pairs: [u64; PAIRS / 64],
     /// Whether some phrase has no four plain bytes to begin with.
     short: bool,
 }
 
-/// How many bits of a key choose its bit.
+/// How many bits of a key make its number.
 const KEY_BITS: u32 = 12;
+
+/// How many bits there are for the first two bytes of phrases.
+const PAIRS: usize = 512;
+
+/// A place for each number that keys share.
+#[derive(Clone)]
+struct Known(Box<[bool; 1 << KEY_BITS]>);
+
+impl Default for Known {
+    fn default() -> Self {
+        Self(Box::new([false; 1 << KEY_BITS]))
+    }
+}
+
+impl std::fmt::Debug for Known {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.0.iter().enumerate().filter(|(_, known)| **known)).finish()
+    }
+}
 
 /// The first four bytes in lower case, give or take some marks.
 const fn key(bytes: [u8; 4]) -> u32 {
     u32::from_le_bytes(bytes) | 0x2020_2020
 }
 
-/// Where the bit of a key stands: the word and the bit in it.
-const fn bit(key: u32) -> (usize, u32) {
-    let hash = key.wrapping_mul(0x9E37_79B1) >> (32 - KEY_BITS);
-    (hash as usize / 64, hash % 64)
+/// The number of a key, which others share.
+const fn shared(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> (32 - KEY_BITS)) as usize
+}
+
+/// Where the bit of a pair in lower case stands: the word and the bit in it.
+const fn pair_bit([a, b]: [u8; 2]) -> (usize, u32) {
+    let bit = (a as usize * 29 + b as usize) % PAIRS;
+    (bit / 64, bit as u32 % 64)
 }
 
 impl Phrases {
@@ -60,7 +86,11 @@ impl Phrases {
         let pieces = pieces(phrase);
         let index = self.phrases.len();
         match pieces.as_ref() {
-            [Piece::Byte(a), Piece::Byte(b), ..] => self.by_start.entry([*a, *b]).or_default().push(index),
+            [Piece::Byte(a), Piece::Byte(b), ..] => {
+                let (word, bit) = pair_bit([*a, *b]);
+                self.pairs[word] |= 1 << bit;
+                self.by_start.entry([*a, *b]).or_default().push(index);
+            }
             [Piece::Number, ..] => self.numbers.push(index),
             [] => return,
             _ => self.others.push(index),
@@ -75,21 +105,23 @@ impl Phrases {
     }
 
     fn add_key(&mut self, key: u32, index: usize) {
-        self.bits.resize(1 << KEY_BITS >> 6, 0);
-        let (word, bit) = bit(key);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= 1 << bit;
-        }
+        self.known.0[shared(key)] = true;
         self.by_key.entry(key).or_default().push(index);
     }
 
     /// The end of the longest phrase that stands at `at` of the line, in bytes. Where `loose`, spaces may be missing.
     pub fn match_at(&self, line: &[u8], at: usize, loose: bool) -> Option<usize> {
-        let start = line.get(at..at + 2).and_then(|pair| {
-            let pair: [u8; 2] = pair.try_into().ok()?;
-            self.by_start.get(&pair.map(|b| b.to_ascii_lowercase()))
+        let digit = line.get(at).is_some_and(u8::is_ascii_digit);
+        let start = line.get(at..).and_then(|rest| rest.first_chunk()).and_then(|pair: &[u8; 2]| {
+            let pair = pair.map(|b| b.to_ascii_lowercase());
+            let (word, bit) = pair_bit(pair);
+            (self.pairs[word] & 1 << bit != 0).then(|| self.by_start.get(&pair)).flatten()
         });
-        let numbers = self.numbers.iter().filter(|_| line.get(at).is_some_and(u8::is_ascii_digit));
+        let numbered = digit && !self.numbers.is_empty();
+        if start.is_none() && self.others.is_empty() && !numbered {
+            return None;
+        }
+        let numbers = self.numbers.iter().filter(|_| digit);
         let candidates = start.into_iter().flatten().chain(numbers).chain(&self.others);
         let here = line.get(at..).and_then(|rest| rest.first_chunk()).map(|four| key(*four));
         let begins = |index: &&usize| match self.starts.get(**index) {
@@ -124,8 +156,7 @@ impl Phrases {
         for (at, four) in line.windows(4).enumerate() {
             let [a, b, c, d] = four else { continue };
             let key = key([*a, *b, *c, *d]);
-            let (word, bit) = bit(key);
-            if self.bits.get(word).is_none_or(|w| w & (1 << bit) == 0) {
+            if !self.known.0[shared(key)] {
                 continue;
             }
             let candidates = self.by_key.get(&key).into_iter().flatten();

@@ -9,9 +9,9 @@ use super::table::{Bucket, Rows, Table, get};
 const LANE: usize = 8;
 
 /// How many lanes there are in a block: as many as all patterns need, as a rule.
-const LANES: usize = 5;
+const LANES: usize = 4;
 
-/// How many patterns a block has.
+/// How many patterns a block has: their weights are a cache line.
 pub const BLOCK: usize = LANES * LANE;
 
 /// Sums of weights in hundredths, for as many patterns as a block has.
@@ -36,23 +36,9 @@ impl PatternRows {
         Self { table, blocks, patterns, drafts: BTreeMap::new() }
     }
 
-    /// Numbers the patterns whose names have these hashes.
-    pub(super) fn name(&mut self, patterns: impl Iterator<Item = u64>) {
-        for hash in patterns {
-            if !self.patterns.contains(&hash) {
-                self.patterns.push(hash);
-            }
-        }
-    }
-
     /// The number of the pattern whose name has this hash; behind the last where no sign holds it.
     pub(super) fn number(&self, hash: u64) -> usize {
         self.patterns.iter().position(|p| *p == hash).unwrap_or(self.patterns.len())
-    }
-
-    /// Whether this is the hash of a pattern's name.
-    pub(super) fn is_pattern(&self, hash: u64) -> bool {
-        self.patterns.contains(&hash)
     }
 
     /// How many blocks a row has.
@@ -63,6 +49,9 @@ impl PatternRows {
     /// Sets the weight of a sign, whose key is made without its pattern, for a pattern.
     pub(super) fn set(&mut self, key: u32, pattern: u64, hundredths: i16) {
         let number = self.number(pattern);
+        if number == self.patterns.len() {
+            self.patterns.push(pattern);
+        }
         self.drafts.entry(key).or_default().insert(number, hundredths);
     }
 
@@ -147,36 +136,36 @@ mod tests {
     #[test]
     fn a_row_holds_what_was_set_last_for_each_pattern() {
         let mut rows = PatternRows::default();
-        rows.name(100..111);
-        for (key, pattern, weight) in [(7, 102, -150), (7, 100, 30), (9, 101, 5), (9, 101, 6), (7, 110, 9)] {
+        for (key, pattern, weight) in [(7, 100, 30), (9, 101, 5), (9, 101, 6), (7, 102, -150)] {
             rows.set(key, pattern, weight);
         }
         rows.settle();
         let mut sums = rows.sums();
         [7, 9, 11].into_iter().for_each(|key| sums.add(key));
-        let found: Vec<i32> = (0..12).map(|pattern| sums.of(pattern)).collect();
-        assert_eq!(found, [30, 6, -150, 0, 0, 0, 0, 0, 0, 0, 9, 0]);
+        let found: Vec<i32> = (0..4).map(|pattern| sums.of(pattern)).collect();
+        assert_eq!(found, [30, 6, -150, 0]);
         assert_eq!(sums.of(1000), 0);
     }
 
     #[test]
     fn more_patterns_than_a_block_has_room_for() {
         let mut rows = PatternRows::default();
-        rows.name(0..2 * BLOCK as u64 + 1);
-        for (key, pattern, weight) in [(7, 0, 1), (7, 40, 2), (9, 80, 3), (9, 39, 4)] {
+        let most = 2 * BLOCK + 1;
+        (0..most as u64).for_each(|pattern| rows.set(3, pattern, 0));
+        for (key, pattern, weight) in [(7, 0, 1), (7, 32, 2), (9, 64, 3), (9, 31, 4)] {
             rows.set(key, pattern, weight);
         }
         rows.settle();
         let mut sums = rows.sums();
         [7, 9, 9].into_iter().for_each(|key| sums.add(key));
-        assert_eq!([0, 1, 39, 40, 80].map(|pattern| sums.of(pattern)), [1, 0, 8, 2, 6]);
+        assert_eq!([0, 1, 31, 32, 64].map(|pattern| sums.of(pattern)), [1, 0, 8, 2, 6]);
     }
 
     #[test]
     fn patterns_that_no_sign_holds_have_a_number_behind_the_last() {
         let mut rows = PatternRows::default();
-        rows.name([5, 6, 5].into_iter());
+        rows.set(7, 5, 1);
+        rows.set(8, 6, 1);
         assert_eq!((rows.number(6), rows.number(8)), (1, 2));
-        assert!(rows.is_pattern(6) && !rows.is_pattern(8));
     }
 }

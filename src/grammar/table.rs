@@ -125,6 +125,16 @@ impl Table {
         self.insert(key, value);
     }
 
+    /// Puts other numbers in the place of all that there are.
+    pub fn replace(&mut self, other: impl Fn(u32) -> u32) {
+        for bucket in self.buckets.to_mut() {
+            for index in (0..ENTRIES).filter(|i| number(bucket, *i) != 0).collect::<Vec<_>>() {
+                let now = other(number(bucket, ENTRIES + index));
+                set_number(bucket, ENTRIES + index, now);
+            }
+        }
+    }
+
     /// The bucket in which a key belongs.
     #[inline(always)]
     fn first(&self, key: u32) -> usize {

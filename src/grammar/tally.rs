@@ -146,7 +146,7 @@ mod tests {
         names.add("lemma", &["according to", "comma"].map(Value::new));
         assert_eq!(names.signs, ["lemma=according to,comma"]);
         let mut weights = Weights::default();
-        weights.add(Model::Border, "lemma=according to,comma", 2.0);
+        weights.add(Model::Border, "lemma=according to,comma", 2.0, |_| false);
         let mut sum = weights.sum(Model::Border);
         sum.add("lemma", &["according to", "comma"].map(Value::new));
         assert!(sum.probability() > 0.8);

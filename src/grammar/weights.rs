@@ -56,15 +56,10 @@ impl Weights {
         }
     }
 
-    /// Names the patterns that signs of readings may hold, by the hashes of their names.
-    pub(super) fn name_patterns(&mut self, patterns: impl Iterator<Item = u64>) {
-        self.rows.name(patterns);
-    }
-
-    /// Adds the weight of a sign, which counts to the hundredth. Patterns are named before.
-    pub(super) fn add(&mut self, model: Model, sign: &str, weight: f32) {
+    /// Adds the weight of a sign, which counts to the hundredth; `is_pattern` knows the hashes of patterns' names.
+    pub(super) fn add(&mut self, model: Model, sign: &str, weight: f32, is_pattern: impl Fn(u64) -> bool) {
         let hundredths = (weight * 100.0).round() as i16;
-        let held = (model == Model::Reading).then(|| written(sign, |v| self.rows.is_pattern(v)));
+        let held = (model == Model::Reading).then(|| written(sign, &is_pattern));
         if let Some((sign, Some(pattern))) = held {
             self.rows.set(key(sign), pattern, hundredths);
         } else if let Some(table) = self.tables.get_mut(model as usize) {

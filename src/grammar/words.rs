@@ -1,6 +1,7 @@
 //! The words of a grammar: from a text to its number, and from there to its lists and its text.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use super::hash::{hash, join, tail};
 use super::lists::{Classes, List};
@@ -78,13 +79,24 @@ impl Words {
     /// The number of a word whose hash and head are known; its text is looked at only where the head does not hold it.
     #[inline(always)]
     pub fn find(&self, word: &str, hash: u64, head: &Head) -> WordId {
+        self.settled(self.likely(hash), word, hash, head)
+    }
+
+    /// The number that a word has, if it is known: for looking up several words at once. [`Self::settled`] tells.
+    #[inline(always)]
+    pub fn likely(&self, hash: u64) -> u32 {
+        self.table.get(key(hash))
+    }
+
+    /// The number of a word whose likely number was asked for.
+    #[inline(always)]
+    pub fn settled(&self, likely: u32, word: &str, hash: u64, head: &Head) -> WordId {
         let is = |id: u32| {
             let record = self.records.get(id as usize).and_then(|r| r.last_chunk::<16>());
             record == Some(head) && (usize::from(head[LETTERS]) <= LETTERS || self.text(WordId(id)) == word)
         };
-        let only = self.table.get(key(hash));
         // Two words with one key are rare enough to be looked for anew.
-        if only == 0 || is(only) { WordId(only) } else { WordId(self.table.find(key(hash), is)) }
+        if likely == 0 || is(likely) { WordId(likely) } else { WordId(self.table.find(key(hash), is)) }
     }
 
     /// The text of a word; empty for the unknown.
@@ -141,8 +153,31 @@ impl Words {
         }
     }
 
+    /// Numbers the words anew, by their counts, the highest first: common words then lie close together in memory.
+    /// Gives the new number of each old one.
+    pub fn renumber(&mut self, counts: &[u32]) -> Vec<WordId> {
+        let mut order: Vec<usize> = (1..self.records.len()).collect();
+        order.sort_by_key(|old| Reverse(counts.get(*old).copied().unwrap_or_default()));
+        let mut numbers = vec![WordId::UNKNOWN; self.records.len()];
+        for (new, old) in (1..).zip(&order) {
+            if let Some(number) = numbers.get_mut(*old) {
+                *number = WordId(new);
+            }
+        }
+        self.records = in_order(&self.records, &order);
+        self.places = in_order(&self.places, &order);
+        self.table.replace(|old| numbers.get(old as usize).map_or(0, |new| new.0));
+        numbers
+    }
+
     /// How many words there are, the unknown one left aside.
     pub fn count(&self) -> usize {
         self.records.len() - 1
     }
+}
+
+/// The rows of words in another order, behind that of the unknown word.
+fn in_order<const BYTES: usize>(rows: &Rows<BYTES>, order: &[usize]) -> Rows<BYTES> {
+    let all = [0].iter().chain(order);
+    Cow::Owned(all.filter_map(|old| rows.get(*old)).copied().collect())
 }

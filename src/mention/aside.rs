@@ -2,6 +2,7 @@
 //! surname of the text is, but are no mentions that a pronoun could go back to.
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use super::entity::{Entity, Gender};
 use super::name::fold;
@@ -16,7 +17,7 @@ use crate::token::{Case, Token, TokenKind, TokenStream};
 /// A given name and a surname.
 struct FullName {
     span: Span,
-    words: Vec<String>,
+    words: Vec<SmolStr>,
     gender: Gender,
 }
 
@@ -32,7 +33,7 @@ pub fn complete(
     if !entities.iter().any(bare) {
         return;
     }
-    let mut by_surname: FxHashMap<String, Vec<FullName>> = FxHashMap::default();
+    let mut by_surname: FxHashMap<SmolStr, Vec<FullName>> = FxHashMap::default();
     for name in full_names(stream, quotations, article, grammar) {
         if let Some(surname) = name.words.last().cloned() {
             let known = by_surname.entry(surname).or_default();

@@ -1,6 +1,8 @@
 //! Names to entities: full name ← surname ← title and surname ← given name ← acronym.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use super::entity::{Entity, EntityId, Gender};
 use super::kind::NameKind;
@@ -70,7 +72,7 @@ struct Clusters<'a> {
     grammar: &'a Grammar,
     entities: Vec<Entity>,
     /// Entities by each word of their names.
-    by_word: FxHashMap<String, Vec<EntityId>>,
+    by_word: FxHashMap<SmolStr, SmallVec<[EntityId; 4]>>,
     /// Bodies by the first letters of their names.
     by_initials: FxHashMap<String, EntityId>,
 }
@@ -93,11 +95,11 @@ impl Clusters<'_> {
     fn candidates(&self, name: &NameMention) -> Vec<EntityId> {
         let Some(key) = self.key(&name.words) else { return Vec::new() };
         if name.words.len() == 1
-            && let Some(spelled) = self.by_initials.get(key)
+            && let Some(spelled) = self.by_initials.get(key.as_str())
         {
             return vec![*spelled];
         }
-        let sharing = self.by_word.get(key).map_or(&[][..], Vec::as_slice);
+        let sharing = self.by_word.get(key).map_or(&[][..], SmallVec::as_slice);
         sharing
             .iter()
             .copied()
@@ -106,7 +108,7 @@ impl Clusters<'_> {
     }
 
     /// The surname: the last word that is no suffix.
-    fn key<'w>(&self, words: &'w [String]) -> Option<&'w String> {
+    fn key<'w>(&self, words: &'w [SmolStr]) -> Option<&'w SmolStr> {
         words.iter().rev().find(|w| !self.is_suffix(w)).or(words.last())
     }
 
@@ -139,8 +141,8 @@ impl Clusters<'_> {
     }
 
     /// Full names of one person: the same surname, and given names that are the same, an initial or a short form.
-    fn same_person(&self, a: &[String], b: &[String]) -> bool {
-        let suffix = |words: &[String]| words.last().filter(|w| self.is_suffix(w)).cloned();
+    fn same_person(&self, a: &[SmolStr], b: &[SmolStr]) -> bool {
+        let suffix = |words: &[SmolStr]| words.last().filter(|w| self.is_suffix(w)).cloned();
         if let (Some(x), Some(y)) = (suffix(a), suffix(b))
             && x != y
         {
@@ -257,10 +259,10 @@ impl Clusters<'_> {
     }
 
     /// "Federation of Independent Bakers": fib and foib.
-    fn index_initials(&mut self, words: &[String], id: EntityId) {
+    fn index_initials(&mut self, words: &[SmolStr], id: EntityId) {
         let lexicon = &self.grammar.lexicon;
-        let small = |w: &&String| !lexicon.classes(lexicon.id(w)).has(List::SmallWord);
-        let initials = |words: &mut dyn Iterator<Item = &String>| {
+        let small = |w: &&SmolStr| !lexicon.classes(lexicon.id(w)).has(List::SmallWord);
+        let initials = |words: &mut dyn Iterator<Item = &SmolStr>| {
             words.filter_map(|w| w.chars().next()).collect::<String>()
         };
         if words.len() > 2 {
@@ -272,10 +274,10 @@ impl Clusters<'_> {
         }
     }
 
-    fn index(&mut self, word: &str, id: EntityId) {
+    fn index(&mut self, word: &SmolStr, id: EntityId) {
         let ids = match self.by_word.get_mut(word) {
             Some(ids) => ids,
-            None => self.by_word.entry(word.to_owned()).or_default(),
+            None => self.by_word.entry(word.clone()).or_default(),
         };
         // A hundred bearers of one word are as good as unknown; the bound keeps hostile text linear.
         if ids.len() < 32 && !ids.contains(&id) {
@@ -291,8 +293,8 @@ impl Clusters<'_> {
         if name.words.len() > 1 {
             entity.full_mentions += 1;
         }
-        let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
-        let size = |words: &[String]| (words.len(), letters(words));
+        let letters = |words: &[SmolStr]| words.iter().map(|w| w.len()).sum::<usize>();
+        let size = |words: &[SmolStr]| (words.len(), letters(words));
         let fuller = size(&name.words) > size(&entity.words);
         if fuller {
             entity.name = name.span;
@@ -316,7 +318,7 @@ impl Clusters<'_> {
 }
 
 /// T.A. for Thomas Alwyn: each letter begins one of the names, in order.
-fn are_initials(written: &str, full: &[String]) -> bool {
+fn are_initials(written: &str, full: &[SmolStr]) -> bool {
     let letters: Vec<&str> = written.split('.').collect();
     letters.len() > 1
         && letters.len() < full.len()
@@ -324,6 +326,6 @@ fn are_initials(written: &str, full: &[String]) -> bool {
 }
 
 /// Whether the words of `part` stand in `whole`, one behind the other.
-fn contains(whole: &[String], part: &[String]) -> bool {
+fn contains(whole: &[SmolStr], part: &[SmolStr]) -> bool {
     !part.is_empty() && whole.windows(part.len()).any(|w| w == part)
 }

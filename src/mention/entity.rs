@@ -1,5 +1,7 @@
 //! Entities: the persons, organisations and places that names stand for.
 
+use smol_str::SmolStr;
+
 use crate::article::Article;
 use crate::grammar::{Classes, List};
 use crate::record::EntityKind;
@@ -47,7 +49,7 @@ pub struct Entity {
     /// The whole name where the article gives its parts apart: Ann Lee of "Ann and Bob Lee".
     pub composed: Option<String>,
     /// The words of that name in lower case.
-    pub words: Vec<String>,
+    pub words: Vec<SmolStr>,
     /// What it is.
     pub kind: EntityKind,
     /// Whether it is a place.

@@ -1,5 +1,7 @@
 //! What a name is by its words: a person, a body, a place.
 
+use smol_str::SmolStr;
+
 use crate::grammar::{Classes, List};
 
 /// What a name seems to be.
@@ -19,7 +21,7 @@ pub enum NameKind {
 #[derive(Debug, Clone)]
 pub struct Evidence<'a> {
     /// Its words in lower case.
-    pub words: &'a [String],
+    pub words: &'a [SmolStr],
     /// The lists of each word.
     pub classes: &'a [Classes],
     /// The lists of the whole name.

@@ -12,6 +12,7 @@ pub use entity::{Entity, EntityId, Gender};
 pub use name::NameMention;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::article::Article;
 use crate::grammar::Grammar;
@@ -31,7 +32,7 @@ pub struct Mentions {
     /// In order of first mention.
     pub entities: Vec<Entity>,
     /// The bodies with a name of several words, by each of those: the first few.
-    bodies: FxHashMap<String, Vec<EntityId>>,
+    bodies: FxHashMap<SmolStr, Vec<EntityId>>,
 }
 
 /// What a name stands for.
@@ -102,10 +103,10 @@ pub fn find_mentions(
     mentions
 }
 
-fn bodies(entities: &[Entity]) -> FxHashMap<String, Vec<EntityId>> {
+fn bodies(entities: &[Entity]) -> FxHashMap<SmolStr, Vec<EntityId>> {
     /// Whoever asks wants to know whether it is one.
     const MOST: usize = 3;
-    let mut found: FxHashMap<String, Vec<EntityId>> = FxHashMap::default();
+    let mut found: FxHashMap<SmolStr, Vec<EntityId>> = FxHashMap::default();
     for (id, entity) in (0..).map(EntityId).zip(entities) {
         let body = entity.kind == EntityKind::Organisation && entity.words.len() > 1;
         for word in entity.words.iter().filter(|_| body) {

@@ -1,6 +1,7 @@
 //! Name mentions: runs of capitalised words, with the titles before them.
 
 use smallvec::SmallVec;
+use smol_str::{SmolStr, StrExt as _};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::entity::Gender;
@@ -19,7 +20,7 @@ pub struct NameMention {
     /// With its titles.
     pub titled: Span,
     /// The name's words in lower case, without particles of possession.
-    pub words: Vec<String>,
+    pub words: Vec<SmolStr>,
     /// The whole name where the article gives its parts apart: Ann Lee of "Ann and Bob Lee".
     pub composed: Option<String>,
     /// The last title before it.
@@ -239,7 +240,7 @@ impl Scanner<'_> {
         }
         let name_words: SmallVec<[usize; 6]> =
             (first..end).filter(|i| self.token(*i).is_some_and(|t| t.kind != TokenKind::Quotation)).collect();
-        let words: Vec<String> = name_words.iter().map(|i| fold(self.text(*i))).collect();
+        let words: Vec<SmolStr> = name_words.iter().map(|i| fold(self.text(*i))).collect();
         let classes: SmallVec<[Classes; 6]> = name_words.iter().map(|i| self.classes(*i)).collect();
         let span_of = |a: usize, b: usize| Some(self.token(a)?.span.to(self.token(b.checked_sub(1)?)?.span));
         let span = span_of(first, end)?;
@@ -281,7 +282,7 @@ impl Scanner<'_> {
     }
 
     /// The lists in which the whole name stands.
-    fn whole(&self, words: &[String]) -> Classes {
+    fn whole(&self, words: &[SmolStr]) -> Classes {
         let lexicon = &self.grammar.lexicon;
         lexicon.classes(match words {
             [only] => lexicon.id(only),
@@ -366,14 +367,14 @@ impl Scanner<'_> {
 
 /// A word for comparing names: lower case, without accents and the full stop of an initial.
 #[must_use]
-pub fn fold(word: &str) -> String {
+pub fn fold(word: &str) -> SmolStr {
     let word = word.trim_end_matches('.');
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        return word.to_ascii_lowercase_smolstr();
     }
     let plain = word.nfkd().filter(|c| {
         !unicode_normalization::char::is_combining_mark(*c)
             && !matches!(*c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
     });
-    plain.collect::<String>().to_lowercase().replace('’', "'")
+    plain.collect::<String>().to_lowercase().replace('’', "'").into()
 }

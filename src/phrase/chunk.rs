@@ -78,11 +78,19 @@ impl Chunk {
 
 type Parsed<'t, T> = IResult<Tokens<'t>, T>;
 
-/// The chunks of a sentence, and for each element the chunk that it belongs to.
-pub fn chunks(tokens: &[Token], article: &Article, grammar: &Grammar) -> (Vec<Chunk>, Vec<Option<u32>>) {
+/// Finds the chunks of a sentence, and for each element the chunk that it belongs to; what was there before goes.
+pub fn chunks(
+    tokens: &[Token],
+    article: &Article,
+    grammar: &Grammar,
+    chunks: &mut Vec<Chunk>,
+    chunk_at: &mut Vec<Option<u32>>,
+) {
     let chunker = Chunker { article, grammar };
-    let mut chunks = Vec::with_capacity(tokens.len() / 2);
-    let mut chunk_at = vec![None; tokens.len()];
+    chunks.clear();
+    chunks.reserve(tokens.len() / 2);
+    chunk_at.clear();
+    chunk_at.resize(tokens.len(), None);
     let all = Tokens(tokens);
     let mut rest = all;
     while !rest.0.is_empty() {
@@ -99,7 +107,6 @@ pub fn chunks(tokens: &[Token], article: &Article, grammar: &Grammar) -> (Vec<Ch
         }
         rest = behind;
     }
-    (chunks, chunk_at)
 }
 
 struct Chunker<'a> {

@@ -37,20 +37,45 @@ pub struct Parsed<'a> {
     counts: Vec<(u32, u32)>,
 }
 
+/// What sentences were taken apart into: memory for the next one.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    chunks: Vec<Chunk>,
+    chunk_at: Vec<Option<u32>>,
+    subjects: Vec<Option<Subject>>,
+    counts: Vec<(u32, u32)>,
+}
+
 impl<'a> Parsed<'a> {
     /// Takes a tagged sentence apart.
     #[must_use]
     pub fn new(tokens: &'a [Token], article: &'a Article, grammar: &'a Grammar) -> Self {
-        let (chunks, chunk_at) = chunk::chunks(tokens, article, grammar);
-        let mut parsed =
-            Self { tokens, article, grammar, chunks, chunk_at, subjects: Vec::new(), counts: Vec::new() };
-        parsed.subjects = subject::subjects(&parsed);
-        parsed.counts = parsed.count();
+        Self::within(Parts::default(), tokens, article, grammar)
+    }
+
+    /// Takes a tagged sentence apart, in the memory of another one.
+    #[must_use]
+    pub fn within(room: Parts, tokens: &'a [Token], article: &'a Article, grammar: &'a Grammar) -> Self {
+        let Parts { mut chunks, mut chunk_at, subjects, counts } = room;
+        chunk::chunks(tokens, article, grammar, &mut chunks, &mut chunk_at);
+        let (none, nothing) = (Vec::new(), Vec::new());
+        let mut parsed = Self { tokens, article, grammar, chunks, chunk_at, subjects: none, counts: nothing };
+        parsed.subjects = subject::subjects(&parsed, subjects);
+        parsed.counts = parsed.count(counts);
         parsed
     }
 
-    fn count(&self) -> Vec<(u32, u32)> {
-        let mut counts = Vec::with_capacity(self.tokens.len() + 1);
+    /// Its memory, for another sentence.
+    #[must_use]
+    pub fn into_parts(self) -> Parts {
+        let Self { chunks, chunk_at, subjects, counts, .. } = self;
+        Parts { chunks, chunk_at, subjects, counts }
+    }
+
+    fn count(&self, room: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+        let mut counts = room;
+        counts.clear();
+        counts.reserve(self.tokens.len() + 1);
         let (mut verbs, mut commas) = (0, 0);
         counts.push((verbs, commas));
         for (at, token) in self.tokens.iter().enumerate() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::grammar::{Grammar, List, WordId};
+use crate::grammar::{Grammar, List};
 use crate::quotation::{Closing, Quotation};
 use crate::span::Span;
 use crate::token::{Case, Tag, Token, TokenKind, TokenStream};
@@ -74,9 +74,10 @@ pub fn elements(
 fn folded(index: usize, quotation: &Quotation, open: &Token) -> Token {
     Token {
         span: quotation.outer,
-        word: WordId(u32::try_from(index).unwrap_or(u32::MAX)),
+        word: Token::quotation_word(index),
         kind: TokenKind::Quotation,
         tag: Tag::Quotation,
+        cue: false,
         ..*open
     }
 }
@@ -157,7 +158,7 @@ impl Splitter<'_> {
 
     /// A quotation that holds whole sentences ends one too, unless its attribution follows: “Why?” Bob asked.
     fn ends_at_quotation(&self, here: &Token, at: usize, end: usize, start: usize, begins: bool) -> bool {
-        let Some(quotation) = self.quotations.get(here.word.0 as usize) else { return false };
+        let Some(quotation) = here.quotation().and_then(|q| self.quotations.get(q)) else { return false };
         if !begins {
             return false;
         }

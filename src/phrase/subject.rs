@@ -23,9 +23,11 @@ pub struct Subject {
 /// How far a subject may stand from its verb, in elements: what keeps hostile sentences linear.
 const REACH: usize = 80;
 
-/// The subjects of all verb groups of a sentence, by index of chunk.
-pub fn subjects(parsed: &Parsed<'_>) -> Vec<Option<Subject>> {
-    let mut found: Vec<Option<Subject>> = vec![None; parsed.chunks.len()];
+/// The subjects of all verb groups of a sentence, by index of chunk, in the memory of other ones.
+pub fn subjects(parsed: &Parsed<'_>, room: Vec<Option<Subject>>) -> Vec<Option<Subject>> {
+    let mut found = room;
+    found.clear();
+    found.resize(parsed.chunks.len(), None);
     for index in 0..parsed.chunks.len() {
         let subject = Walk { parsed, found: &found, index }.subject();
         if let Some(slot) = found.get_mut(index) {

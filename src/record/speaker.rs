@@ -39,13 +39,13 @@ impl Speakers {
         let index = match self.by_key.get(&key) {
             Some(index) => *index,
             None => {
-                self.records.push(made()?);
-                self.by_key.insert(key, self.records.len() - 1);
-                self.records.len() - 1
+                let index = self.records.len();
+                self.records.push(SpeakerRecord { id: format!("S{}", index + 1), ..made()? });
+                self.by_key.insert(key, index);
+                index
             }
         };
         let record = self.records.get_mut(index)?;
-        record.id = format!("S{}", index + 1);
         record.quotes.push(quote.to_owned());
         Some((record.id.clone(), record.name.clone()))
     }

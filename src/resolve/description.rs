@@ -1,5 +1,7 @@
 //! Descriptions that stand for a person who has a name: "the Vermont senator", "the 41-year-old".
 
+use smol_str::SmolStr;
+
 use super::pronoun::{Choice, antecedent};
 use super::{Context, Resolution, Speaker};
 use crate::attribution::{Attribution, SourceMatch};
@@ -24,7 +26,7 @@ pub fn description(
 ) -> Option<Resolution> {
     let described = if source.conjoined { one_in_two_roles(context, source)? } else { source.head };
     let phrase = context.article.slice(described);
-    let words: Vec<String> = phrase.split_whitespace().map(crate::mention::name::fold).collect();
+    let words: Vec<SmolStr> = phrase.split_whitespace().map(crate::mention::name::fold).collect();
     let (first, head) = (words.first()?, words.last()?);
     let classes = |word: &str| context.classes(word);
     let age = words.iter().any(|w| is_age(w));
@@ -82,7 +84,7 @@ fn owned_by_a_name(context: &Context<'_>, phrase: Span) -> bool {
 fn one_in_two_roles(context: &Context<'_>, source: &SourceMatch) -> Option<Span> {
     let words = context.article.slice(source.span).split_whitespace().map(crate::mention::name::fold);
     let words: Vec<_> = words.collect();
-    let classes = |word: &String| context.classes(word);
+    let classes = |word: &SmolStr| context.classes(word);
     let joiners = words.iter().filter(|w| classes(w).has(List::Coordinator)).count();
     let articles =
         words.iter().filter(|w| classes(w).has(List::Determiner) || classes(w).has(List::Possessive)).count();

@@ -1,5 +1,7 @@
 //! Sources that hold a name.
 
+use smol_str::SmolStr;
+
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved, nominal};
 use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch};
@@ -32,7 +34,7 @@ pub fn label(context: &Context<'_>, attribution: &Attribution, source: &SourceMa
         return None;
     }
     let written = context.article.slice(source.head);
-    let words: Vec<String> = written.split_whitespace().map(fold).collect();
+    let words: Vec<SmolStr> = written.split_whitespace().map(fold).collect();
     let word = words.last()?;
     let persons = context.mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
     let bearing: Vec<EntityId> = persons

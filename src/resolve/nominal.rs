@@ -1,5 +1,7 @@
 //! Roles and bodies that were named before: "the minister", "the company".
 
+use smol_str::SmolStr;
+
 use super::{Context, Resolution, Speaker, Unresolved, named};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
@@ -11,7 +13,7 @@ const PERSONS: Classes =
     Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship]);
 
 /// The words of the source's head in lower case.
-fn words(context: &Context<'_>, source: &SourceMatch) -> Vec<String> {
+fn words(context: &Context<'_>, source: &SourceMatch) -> Vec<SmolStr> {
     context.article.slice(source.head).split_whitespace().map(crate::mention::name::fold).collect()
 }
 

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use smallvec::SmallVec;
+
 use super::story::Event;
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved, named};
 use crate::attribution::{Attribution, SourceMatch};
@@ -95,7 +97,7 @@ fn renown(entity: &Entity) -> i32 {
 
 /// The person whom a pronoun means: near, first in the sentence, or speaking.
 pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
-    let mut ranked: Vec<(i32, EntityId)> = Vec::new();
+    let mut ranked: SmallVec<[(i32, EntityId); 16]> = SmallVec::new();
     for event in context.story.recent() {
         let distance = sentence.saturating_sub(event.sentence);
         if distance > REACH || event.span.start >= place.start {

@@ -7,10 +7,11 @@ use nom::combinator::{opt, peek, recognize, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Input, Parser};
+use smallvec::SmallVec;
 
 use super::plain::{Plain, plain};
 use super::{Case, Tag, Token, TokenKind};
-use crate::grammar::{Grammar, WordId};
+use crate::grammar::{Grammar, Head, List, WordId, short_head};
 use crate::span::Span;
 
 type Lexed<'s> = IResult<&'s str, TokenKind>;
@@ -19,6 +20,7 @@ type Lexed<'s> = IResult<&'s str, TokenKind>;
 pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) {
     let mut rest = text;
     let mut key = String::new();
+    let mut plain_ones: SmallVec<[(u32, Head); AT_ONCE]> = SmallVec::new();
     let place = |rest: &str| offset + u32::try_from(text.len() - rest.len()).unwrap_or(u32::MAX);
     loop {
         let trimmed = visible(rest);
@@ -26,13 +28,19 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
         let start = place(trimmed);
         if let Some(Plain { length, kind, case, folded }) = trimmed.as_bytes().first_chunk().and_then(plain) {
             rest = trimmed.get(length..).unwrap_or_default();
+            if plain_ones.len() == AT_ONCE {
+                look_up_plain(&plain_ones, grammar, tokens);
+                plain_ones.clear();
+            }
+            plain_ones.push((u32::try_from(tokens.len()).unwrap_or(u32::MAX), short_head(folded, length)));
             tokens.push(Token {
                 span: Span::new(start, place(rest)),
-                word: grammar.lexicon.id_of_short(folded, length),
+                word: WordId::UNKNOWN,
                 kind,
                 spaced,
                 case,
                 negated: false,
+                cue: false,
                 tag: Tag::Other,
             });
             continue;
@@ -53,10 +61,25 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
             spaced,
             case: case(word),
             negated: word.ends_with("n't") || word.ends_with("n’t"),
+            cue: grammar.lexicon.classes(id).has(List::CueWord),
             tag: Tag::Other,
         });
         rest = behind;
     }
+    look_up_plain(&plain_ones, grammar, tokens);
+}
+
+/// So many tokens wait for their look-up at most.
+const AT_ONCE: usize = 64;
+
+/// Looks up tokens that are known by their index and their head.
+fn look_up_plain(plain_ones: &[(u32, Head)], grammar: &Grammar, tokens: &mut [Token]) {
+    grammar.lexicon.ids_of_short(plain_ones, |at, word| {
+        if let Some(token) = tokens.get_mut(at as usize) {
+            token.word = word;
+            token.cue = grammar.lexicon.classes(word).has(List::CueWord);
+        }
+    });
 }
 
 /// What of `text` stands before its end `rest`.

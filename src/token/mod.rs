@@ -52,7 +52,7 @@ pub enum TokenKind {
 pub struct Token {
     /// Where it stands.
     pub span: Span,
-    /// Its word in the lexicon; for a quotation, the index of it.
+    /// Its word in the lexicon; for a quotation its index, as [`Token::quotation`] tells, which is no word's number.
     pub word: WordId,
     /// What it is.
     pub kind: TokenKind,
@@ -62,8 +62,27 @@ pub struct Token {
     pub case: Case,
     /// Whether it ends in a short "not": didn't.
     pub negated: bool,
+    /// Whether a cue may begin with it.
+    pub cue: bool,
     /// Its part of speech, once it is known.
     pub tag: Tag,
+}
+
+/// No word has so high a number.
+const QUOTATIONS: u32 = 1 << 31;
+
+impl Token {
+    /// What stands for a word in the element that a whole quotation is.
+    #[must_use]
+    pub fn quotation_word(index: usize) -> WordId {
+        WordId(QUOTATIONS | u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The index of the quotation that the element is.
+    #[must_use]
+    pub fn quotation(&self) -> Option<usize> {
+        (self.kind == TokenKind::Quotation).then_some((self.word.0 & !QUOTATIONS) as usize)
+    }
 }
 
 /// The casing of a word.
