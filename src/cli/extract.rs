@@ -34,16 +34,7 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let (decided, apart) = (worker.decided.clone(), folder.is_some());
     let single = matches!(inputs.as_slice(), [one] if !input::may_hold_several(one, &options));
     let text_out = text_out(args.text_out.as_deref(), single)?;
-    let target = args.output.as_deref().filter(|_| !apart);
-    let (output, kept) = match (target, args.resume) {
-        (Some(_), true) if format != Format::Jsonl || args.format.is_table() => {
-            return Err(Stop::new(Exit::Usage, "--resume goes on with JSON Lines only: add --format jsonl"));
-        }
-        (Some(target), true) => Output::resume(target, format)?,
-        #[cfg(feature = "parquet")]
-        (target, false) if args.format.is_table() => (Output::table(target)?, Kept::default()),
-        (target, _) => (Output::open(target, format, !single)?, Kept::default()),
-    };
+    let (output, kept) = output(args, format, !single, args.output.as_deref().filter(|_| !apart))?;
     let progress = Progress::begin(&inputs, &options, args.output.is_none());
     let skip = kept.records.saturating_sub(1);
     let read = move |emit: Emit<'_, Raw>| {
@@ -59,6 +50,24 @@ pub fn run(args: &ExtractArgs) -> Result<Exit, Stop> {
     let tally = Tally::from(&kept);
     let expected = (kept.records > 0).then_some(kept.last);
     Run { tally, expected, output, text_out, progress, folder, decided }.over(batch, args)
+}
+
+/// Where sheets go, and what an earlier run left there.
+fn output(
+    args: &ExtractArgs,
+    format: Format,
+    array: bool,
+    target: Option<&Path>,
+) -> Result<(Output, Kept), Stop> {
+    Ok(match (target, args.resume) {
+        (Some(_), true) if format != Format::Jsonl || args.format.is_table() => {
+            return Err(Stop::new(Exit::Usage, "--resume goes on with JSON Lines only: add --format jsonl"));
+        }
+        (Some(target), true) => Output::resume(target, format)?,
+        #[cfg(feature = "parquet")]
+        (target, false) if args.format.is_table() => (Output::table(target)?, Kept::default()),
+        (target, _) => (Output::open(target, format, array)?, Kept::default()),
+    })
 }
 
 /// Where the article's text goes, if it is to be written.

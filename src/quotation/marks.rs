@@ -218,35 +218,26 @@ pub fn pair(scene: &Scene<'_>, signs: &[Sign], carried: Option<u8>) -> Vec<Pair>
     for (k, sign) in signs.iter().enumerate() {
         let top = stack.last().and_then(|i| pairs.get(*i)).copied();
         match action(sign, top, signs, k) {
-            Action::Open => {
-                pairs.push(Pair {
-                    open: Some(sign.at),
-                    close: scene.range.end,
-                    closed: false,
-                    family: sign.mark.family,
-                    parent: stack.last().copied(),
-                });
-                stack.push(pairs.len() - 1);
-            }
+            Action::Open => open(&mut pairs, &mut stack, sign, scene.range.end),
             Action::Close => close(&mut pairs, &mut stack, sign),
             Action::Restart => {
                 // The quotation before was never closed: it ends where the new one begins.
                 if let Some(pair) = stack.pop().and_then(|i| pairs.get_mut(i)) {
                     pair.close = sign.at.saturating_sub(1);
                 }
-                pairs.push(Pair {
-                    open: Some(sign.at),
-                    close: scene.range.end,
-                    closed: false,
-                    family: sign.mark.family,
-                    parent: stack.last().copied(),
-                });
-                stack.push(pairs.len() - 1);
+                open(&mut pairs, &mut stack, sign, scene.range.end);
             }
             Action::Skip => {}
         }
     }
     pairs
+}
+
+/// Opens a pair that ends with the paragraph until its mark comes.
+fn open(pairs: &mut Vec<Pair>, stack: &mut Vec<usize>, sign: &Sign, end: u32) {
+    let parent = stack.last().copied();
+    stack.push(pairs.len());
+    pairs.push(Pair { open: Some(sign.at), close: end, closed: false, family: sign.mark.family, parent });
 }
 
 fn close(pairs: &mut [Pair], stack: &mut Vec<usize>, sign: &Sign) {

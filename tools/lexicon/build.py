@@ -155,7 +155,6 @@ def roles(d, out):
         ("role-plural", "Plurals of the three lists above and plural words for persons.", plurals),
         ("group", "Singular nouns for bodies that speak and act.", finish(d, "group", ())),
         ("document", "Things that carry words: texts, broadcasts, findings.", finish(d, "document", ())),
-        ("anonymous", "Heads and phrases for sources that are not named.", finish(d, "anonymous", ())),
         ("kinship", "Relatives and partners; those with a sex are in role-male and role-female too.", finish(d, "kinship", ())),
     ]
     notation.write(out, """Nouns that denote persons, bodies and documents.
@@ -378,7 +377,7 @@ def mostly(d, lists):
             unsure += 1
     print("undecided between classes:", unsure)
     return {"mostly-noun": finish(d, "mostly-noun", result["noun"]), "mostly-verb": finish(d, "mostly-verb", result["verb"]),
-            "mostly-adjective": finish(d, "mostly-adjective", result["adj"]), "mostly-adverb": finish(d, "mostly-adverb", result["adv"])}
+            "mostly-adjective": finish(d, "mostly-adjective", result["adj"])}
 
 
 def words(d, out):
@@ -393,7 +392,6 @@ def words(d, out):
         ("noun-plural", "Plural nouns that are also a form in a list above."),
         ("mostly-noun", "Of the words in several open classes, those that mostly are nouns in the news."),
         ("mostly-verb", "Those that mostly are verbs."), ("mostly-adjective", "Those that mostly are adjectives."),
-        ("mostly-adverb", "Those that mostly are adverbs."),
     ]
     notation.write(out, """Parts of speech. The closed classes are by hand.
 Open classes: the words in use of WordNet 3.0 (WordNet licence) and of the lexicon of compromise (MIT),
