@@ -80,17 +80,25 @@ pub struct Bound<'a> {
     pub memo: Option<&'a Memo>,
 }
 
-impl<'t> Parser<Tokens<'t>> for Bound<'t> {
-    type Output = Captures;
+/// A bound pattern as a parser. What its slots take in stays in its place, since most of it is thrown away.
+#[derive(Debug)]
+pub struct Run<'a> {
+    /// The pattern.
+    pub bound: Bound<'a>,
+    /// What its slots took in last.
+    pub captures: Captures,
+}
+
+impl<'t> Parser<Tokens<'t>> for Run<'t> {
+    type Output = ();
     type Error = Error<Tokens<'t>>;
 
-    fn process<M: OutputMode>(&mut self, input: Tokens<'t>) -> PResult<M, Tokens<'t>, Captures, Self::Error> {
-        let at = self.parsed.tokens.len() - input.0.len();
-        let mut captures = Captures::default();
-        match self.sequence(self.parts, at, &mut captures) {
-            Some(end) => {
-                Ok((Tokens(self.parsed.tokens.get(end..).unwrap_or_default()), M::Output::bind(|| captures)))
-            }
+    fn process<M: OutputMode>(&mut self, input: Tokens<'t>) -> PResult<M, Tokens<'t>, (), Self::Error> {
+        let Bound { parsed, parts, .. } = self.bound;
+        let at = parsed.tokens.len() - input.0.len();
+        self.captures = Captures::default();
+        match self.bound.sequence(parts, at, &mut self.captures) {
+            Some(end) => Ok((Tokens(parsed.tokens.get(end..).unwrap_or_default()), M::Output::bind(|| ()))),
             None => Err(Err::Error(M::Error::bind(|| Error::new(input, ErrorKind::Fail)))),
         }
     }

@@ -6,7 +6,7 @@ use nom::Parser;
 use smallvec::{SmallVec, smallvec};
 
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures, Memo};
+use super::matcher::{Bound, Captures, Memo, Run};
 use super::reading::{Case, CueView, Reading, gate_signs};
 use super::tallies::Tallies;
 use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, WordId};
@@ -72,14 +72,14 @@ impl<'a> Proposer<'a> {
         let Some(site) = self.sites.get(index) else { return };
         let others = found.len();
         self.fits(&pattern.parts, Some(site), covered, asked, |captures| {
-            if found.iter().skip(others).any(|r| r.captures == captures) {
+            if found.iter().skip(others).any(|r| r.captures == *captures) {
                 return;
             }
             let parsed = self.parsed;
             let cue = asked.view.get_or_init(|| CueView::new(parsed, self.sites, site));
-            let case = Case { parsed, site, cue, captures: &captures };
+            let case = Case { parsed, site, cue, captures };
             let probability = asked.tallies.borrow_mut().probability(&parsed.grammar.weights, &case, pattern);
-            found.push(Reading { site: index, pattern: at, captures, probability });
+            found.push(Reading { site: index, pattern: at, captures: captures.clone(), probability });
         });
     }
 
@@ -90,18 +90,22 @@ impl<'a> Proposer<'a> {
         site: Option<&CueSite>,
         covered: &[bool],
         asked: &Asked<'a>,
-        mut hand_on: impl FnMut(Captures),
+        mut hand_on: impl FnMut(&Captures),
     ) {
         let memo = site.map(|_| &asked.memo);
-        let mut bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
+        let bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
+        let mut run = Run { bound, captures: Captures::default() };
         let is_free = |c: &(usize, usize)| !covered.get(c.0..c.1).unwrap_or_default().contains(&true);
         let mut own = Starts::new();
         for start in self.starts(parts, site, covered, asked, &mut own).iter().copied() {
             let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
-            let Ok((_, mut captures)) = bound.parse(input) else { continue };
-            if !captures.contents.is_empty() && captures.contents.iter().all(is_free) {
-                super::extent::widen(&bound, &mut captures);
-                hand_on(captures);
+            if run.parse(input).is_err() {
+                continue;
+            }
+            let contents = &run.captures.contents;
+            if !contents.is_empty() && contents.iter().all(is_free) {
+                super::extent::widen(&run.bound, &mut run.captures);
+                hand_on(&run.captures);
             }
         }
     }

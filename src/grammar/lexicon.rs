@@ -229,8 +229,26 @@ impl Lexicon {
             use_.first = new(use_.first);
             use_.rest.iter_mut().for_each(|word| *word = new(*word));
         }
+        self.uses.sort_by_key(|u| u.first);
+        self.renumber_cues();
         let nicknames = std::mem::take(&mut self.nicknames).into_iter();
         self.nicknames = nicknames.map(|(s, full)| (new(s), full.into_iter().map(new).collect())).collect();
+    }
+
+    /// Numbers the cues in the order of their uses.
+    fn renumber_cues(&mut self) {
+        let mut cues: Vec<Option<Cue>> = std::mem::take(&mut self.cues).into_iter().map(Some).collect();
+        let mut numbers = vec![0; cues.len()];
+        for use_ in &mut self.uses {
+            let old = use_.cue as usize;
+            if let (Some(cue), Some(number)) =
+                (cues.get_mut(old).and_then(Option::take), numbers.get_mut(old))
+            {
+                *number = u32::try_from(self.cues.len()).unwrap_or(u32::MAX);
+                self.cues.push(cue);
+            }
+            use_.cue = numbers.get(old).copied().unwrap_or_default();
+        }
     }
 
     /// Orders the uses of cues by their first words: what [`Lexicon::uses`] goes by.

@@ -20,7 +20,7 @@ pub fn pack(grammar: &Grammar) -> Vec<u8> {
     section(&mut out, words.text.as_bytes(), 0);
     section(&mut out, words.records.as_flattened(), 0);
     section(&mut out, words.places.as_flattened(), 0);
-    for table in [&words.table].into_iter().chain(&grammar.weights.tables) {
+    for table in [&words.table, &words.common].into_iter().chain(&grammar.weights.tables) {
         section(&mut out, table.buckets.as_flattened(), table.len);
     }
     let rows = &grammar.weights.rows;

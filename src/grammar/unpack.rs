@@ -21,6 +21,7 @@ pub fn unpack(packed: &'static [u8]) -> Option<Grammar> {
         records: sections.rows()?.0,
         places: sections.rows()?.0,
         table: sections.table()?,
+        common: sections.table()?,
     };
     let tables = [sections.table()?, sections.table()?, sections.table()?, sections.table()?];
     let (table, blocks) = (sections.table()?, sections.rows()?.0);

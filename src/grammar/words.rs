@@ -44,11 +44,11 @@ pub fn hash_of_head(head: &Head) -> u64 {
     let len = usize::from(head[LETTERS]);
     let bits = u128::from_le_bytes(*head);
     let (first, behind) = (bits as u64, (bits >> 64) as u64);
-    if len < 8 {
-        join(len as u64, tail(first, len))
-    } else {
-        join(join(len as u64, first), tail(behind, len - 8))
-    }
+    // The lengths of words are hard to foresee: both are made, and one is chosen.
+    let short = len < 8;
+    let state = if short { len as u64 } else { join(len as u64, first) };
+    let (rest, left) = if short { (first, len) } else { (behind, len - 8) };
+    join(state, tail(rest, left))
 }
 
 /// All words, numbered in the order in which they came. A look-up touches a bucket and a record.
@@ -61,7 +61,12 @@ pub struct Words {
     /// Of each word where it begins in `text`, its length, and the two halves of its hash.
     pub(super) places: Rows<16>,
     pub(super) table: Table,
+    /// The most frequent words once more, in a table so small that it stays near the processor.
+    pub(super) common: Table,
 }
+
+/// So many words count as frequent.
+const COMMON: u32 = 4096;
 
 impl Default for Words {
     fn default() -> Self {
@@ -71,6 +76,7 @@ impl Default for Words {
             records: Cow::Owned(vec![[0; 32]]),
             places: Cow::Owned(vec![[0; 16]]),
             table: Table::default(),
+            common: Table::default(),
         }
     }
 }
@@ -85,7 +91,8 @@ impl Words {
     /// The number that a word has, if it is known: for looking up several words at once. [`Self::settled`] tells.
     #[inline(always)]
     pub fn likely(&self, hash: u64) -> u32 {
-        self.table.get(key(hash))
+        let common = self.common.get(key(hash));
+        if common == 0 { self.table.get(key(hash)) } else { common }
     }
 
     /// The number of a word whose likely number was asked for.
@@ -167,6 +174,10 @@ impl Words {
         self.records = in_order(&self.records, &order);
         self.places = in_order(&self.places, &order);
         self.table.replace(|old| numbers.get(old as usize).map_or(0, |new| new.0));
+        self.common = Table::default();
+        for id in 1..COMMON.min(u32::try_from(self.records.len()).unwrap_or(COMMON)) {
+            self.common.set(key(self.hash(WordId(id))), id);
+        }
         numbers
     }
 
