@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the release in two folders, with the same target folder one after the other, and compares the programs byte by byte, then builds from vendored sources without a network:
+# Builds the release in two folders, one after the other with the same target folder, and compares the programs byte by byte; then builds
+# from vendored sources without a network:
 # `make release-check`. Takes some minutes and a few gigabytes below $TMPDIR.
 set -euo pipefail
 cd "$(dirname "$0")/.."
