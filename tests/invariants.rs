@@ -5,6 +5,8 @@
 mod laws;
 #[path = "laws/notation.rs"]
 mod notation;
+#[path = "laws/pages.rs"]
+mod pages;
 #[path = "laws/pieces.rs"]
 mod pieces;
 

@@ -10,6 +10,9 @@ use crate::token::{Tag, TokenKind};
 /// Pattern of a quotation on its own behind a sentence that ends with a colon.
 const AFTER_COLON: &str = "floating-after-colon";
 
+/// Pattern of a quotation that begins a paragraph, behind one in which somebody acts: much weaker than the same within a paragraph.
+const PARAGRAPH_AFTER_ACTION: &str = "paragraph-after-action";
+
 impl Join<'_> {
     /// Whose a quotation is that stands alone in its paragraph, or begins it.
     pub(super) fn alone(
@@ -33,8 +36,7 @@ impl Join<'_> {
         }
     }
 
-    /// By a credit line behind it, by what
-    /// somebody does before it, or by who spoke in the paragraph before.
+    /// By a credit line behind it, by what somebody does before it, or by who spoke in the paragraph before.
     fn by_context(
         &self,
         index: usize,
@@ -51,7 +53,7 @@ impl Join<'_> {
         let last_token = before.range.end.checked_sub(1).and_then(|i| self.elements.list.get(i));
         if last_token.is_some_and(|t| t.kind == TokenKind::Colon) {
             let reporter = self.reporter(before).filter(|s| self.is_person(s));
-            let source = reporter.or_else(|| self.main_subject(before, None));
+            let source = self.inverted(before).or(reporter).or_else(|| self.main_subject(before, None));
             return (source, None, AFTER_COLON);
         }
         let place = self.span(before);
@@ -59,10 +61,18 @@ impl Join<'_> {
             self.out.iter().enumerate().rev().take(16).filter(|(_, a)| {
                 a.paragraph == before.paragraph || a.last_pieces().any(|c| c.overlaps(place))
             });
-        let spoken: Vec<_> = here.collect();
+        let mut spoken: Vec<_> = here.collect();
+        // “No,” Lee said when asked who would go: the last that was reported is not what was said.
+        let said = spoken.first().map(|(_, a)| a.sentence).and_then(|sentence| {
+            spoken.iter().position(|(_, a)| {
+                a.sentence == sentence && a.kind != QuoteKind::Indirect && a.source.is_some()
+            })
+        });
+        spoken.drain(..said.unwrap_or_default());
         match spoken.as_slice() {
             [] => {
-                (self.main_subject(before, None).filter(|s| self.is_person(s)), None, "floating-after-action")
+                let actor = self.main_subject(before, None).filter(|s| self.is_person(s));
+                (actor, None, PARAGRAPH_AFTER_ACTION)
             }
             [(last, a), rest @ ..] => {
                 let asked =
@@ -73,13 +83,30 @@ impl Join<'_> {
                 if let Some((at, source)) = self.turn(*last, index, asked) {
                     return (Some(source), Some(at), "floating-turn");
                 }
+                if let Some(actor) = self.acts_last(index, a) {
+                    return (Some(actor), None, PARAGRAPH_AFTER_ACTION);
+                }
                 if asked || others {
                     // A question is mostly answered by somebody else; after two speakers it can be either.
+                    return (None, None, "floating-ambiguous");
+                }
+                // What "it" was reported to do says nothing of who speaks next.
+                let thing = a.source.filter(|s| a.kind == QuoteKind::Indirect && self.is_neuter(s));
+                if thing.is_some() {
                     return (None, None, "floating-ambiguous");
                 }
                 (a.source, Some(*last), "floating-paragraph")
             }
         }
+    }
+
+    /// “We lost,” Lee had said. The mayor shook her head. “No.”: somebody else acts between the last words and these.
+    fn acts_last(&self, index: usize, last: &Attribution) -> Option<SourceMatch> {
+        let before = index.checked_sub(1).filter(|b| *b > last.sentence as usize)?;
+        let actor = self.main_subject(self.elements.sentences.get(before)?, None)?;
+        let text = |source: SourceMatch| self.article.slice(source.head);
+        let other = last.source.is_none_or(|s| text(s) != text(actor));
+        (other && self.is_person(&actor)).then_some(actor)
     }
 
     /// Two who take turns: whom a question was put to answers it, and who asked before asks again.

@@ -33,8 +33,23 @@ pub fn widen_before(bound: &Bound<'_>, verb: usize, captures: &mut Captures) {
     }
     let limit = next_verb(bound, head.end, verb);
     let Some(end) = stretch_end_before(bound, head.start, Stretch::Subject, limit) else { return };
-    captures.source =
-        Some((source_start(bound, head.start), bracket_end(bound, head.start, end.max(head.end))));
+    let start = source_start(bound, head.start);
+    captures.source = Some((start, bracket_end(bound, head.start, end.max(head.end))));
+    if let Some(name) = described(bound, start, head.start) {
+        captures.head = Some(name);
+    }
+}
+
+/// "Ann Lee, head of roads at the council, a body that …, said": the name that the source begins with, where what was
+/// taken for its head only describes it.
+fn described(bound: &Bound<'_>, start: usize, head: usize) -> Option<u32> {
+    let parsed = bound.parsed;
+    let index = parsed.chunk_at.get(start).copied().flatten()?;
+    let name = parsed.chunks.get(index as usize).filter(|c| c.is_noun() && c.end < head)?;
+    let is = |at: usize, tag: Tag| parsed.token(at).is_some_and(|t| t.tag == tag);
+    let apposed = parsed.token(name.end).is_some_and(|t| t.kind == TokenKind::Comma);
+    let common = parsed.chunk(head).is_some_and(|c| !is(c.head, Tag::Name));
+    (apposed && common && is(name.head, Tag::Name)).then_some(index)
 }
 
 /// "(R-Wis.)": a bracket that a source opens belongs to it with its end.

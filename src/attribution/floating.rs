@@ -3,7 +3,7 @@
 use super::{Attribution, SourceMatch, apart, transcript};
 use crate::article::Article;
 use crate::grammar::{Grammar, List};
-use crate::phrase::{Chunk, Elements, Parsed, Sentence, Subject, VerbForm};
+use crate::phrase::{Elements, Sentence};
 use crate::quotation::Quotation;
 use crate::record::QuoteKind;
 use crate::span::Span;
@@ -78,7 +78,7 @@ fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation])
     }
 }
 
-/// The quotations of an article while they are placed.
+/// The quotations that are placed one after another, with all that is attributed so far.
 pub(super) struct Join<'a> {
     pub(super) elements: &'a Elements,
     pub(super) stream: &'a TokenStream,
@@ -128,28 +128,34 @@ impl Join<'_> {
             // A few words without a cue are a title or a term.
         } else if let Some(source) = self.closer(sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "quotation-then-subject", None);
+        } else if let Some((at, source)) = self.speaker_before(index, sentence, tokens, token) {
+            self.push(index, sentence, quotation.content, Some(source), "quotation-goes-on", Some(at));
         } else {
             let source = self.subject_of(sentence, token);
             self.push(index, sentence, quotation.content, source, "quotation-in-clause", None);
         }
     }
 
-    /// "Then she opened the door: “Go.”": the person whom the clause before the colon speaks of.
-    fn opener(&self, sentence: &Sentence, tokens: &[Token], quotation: &Token) -> Option<SourceMatch> {
-        let before = tokens.iter().take_while(|t| t.span.start < quotation.span.start).last()?;
-        let subjects = [self.main_subject(sentence, None), self.subject_of(sentence, quotation)];
-        let colon = before.kind == TokenKind::Colon;
-        subjects.into_iter().flatten().find(|s| colon && s.span.end <= before.span.start && self.is_person(s))
-    }
-
-    /// “We lost,” Maria Lopez kvetched: the person whose verb follows, known as a cue or not.
-    fn closer(&self, sentence: &Sentence, tokens: &[Token], quotation: &Token) -> Option<SourceMatch> {
-        let leads = tokens.first().is_some_and(|t| t.span == quotation.span);
-        let behind = tokens.get(1).filter(|t| leads && t.kind == TokenKind::Comma)?;
-        let next = tokens.get(2)?.span;
-        let subject = self.main_subject(sentence, None)?;
-        let beside = subject.span.start >= behind.span.end && subject.span.overlaps(next);
-        (beside && self.is_person(&subject)).then_some(subject)
+    /// “We lost,” Lee said. “They had more” of everything. Adding, “It was cold there.”: who spoke in the sentence before
+    /// goes on where the next one begins with a quotation, or with a cue that has no subject.
+    fn speaker_before(
+        &self,
+        index: usize,
+        sentence: &Sentence,
+        tokens: &[Token],
+        quotation: &Token,
+    ) -> Option<(usize, SourceMatch)> {
+        let at = self.last_speech()?;
+        let before = self.out.get(at)?;
+        let near = before.paragraph == sentence.paragraph && before.sentence as usize + 1 >= index;
+        let ahead = tokens.iter().take_while(|t| t.span.start < quotation.span.start);
+        let first = tokens.first()?;
+        let cue = first.tag == Tag::Gerund && self.grammar.lexicon.classes(first.word).has(List::CueWord);
+        // "Then, “…": no more than an adverb or a conjunction before it.
+        let bare =
+            ahead.into_iter().all(|t| matches!(t.tag, Tag::Adverb | Tag::Coordinator | Tag::Punctuation));
+        let leads = bare && before.kind != QuoteKind::Indirect;
+        before.source.filter(|_| near && (leads || cue)).map(|source| (at, source))
     }
 
     /// The attribution that holds a quotation, among the last ones.
@@ -159,9 +165,18 @@ impl Join<'_> {
         near.into_iter().find(|(_, a)| a.last_pieces().any(|c| c.overlaps(span))).map(|(i, _)| i)
     }
 
+    /// The last attribution, or the quoted one of its sentence: “We lost,” said Lee, whose anger at the umpire was plain.
+    fn last_speech(&self) -> Option<usize> {
+        let last = self.out.len().checked_sub(1)?;
+        let sentence = self.out.get(last)?.sentence;
+        let same = self.out.iter().enumerate().rev().take_while(|(_, a)| a.sentence == sentence).take(8);
+        let quoted = same.into_iter().find(|(_, a)| a.kind != QuoteKind::Indirect && a.source.is_some());
+        Some(quoted.map_or(last, |(at, _)| at))
+    }
+
     /// A sentence that is nothing but a quotation.
     fn floating(&mut self, index: usize, sentence: &Sentence, quotation: &Quotation) {
-        let last = self.out.len().checked_sub(1);
+        let last = self.last_speech();
         let before = last.and_then(|l| self.out.get(l));
         let same_paragraph = before.is_some_and(|a| a.paragraph == sentence.paragraph);
         let next_to = before.is_some_and(|a| a.sentence as usize + 1 >= index);
@@ -187,43 +202,6 @@ impl Join<'_> {
             (Some(first), Some(last)) => first.span.to(last.span),
             _ => Span::default(),
         }
-    }
-
-    /// Whether a source is a name or a pronoun for one person.
-    pub(super) fn is_person(&self, source: &SourceMatch) -> bool {
-        let text = self.article.slice(source.head);
-        let classes = self.grammar.lexicon.classes(self.grammar.lexicon.id(&text.to_lowercase()));
-        let pronoun = classes.has(List::PronounMale) || classes.has(List::PronounFemale);
-        let name = text.split_whitespace().last().is_some_and(|w| w.starts_with(char::is_uppercase));
-        pronoun || (name && !classes.has(List::PronounSubject))
-    }
-
-    /// The subject of the verb before a quotation in its sentence.
-    fn subject_of(&self, sentence: &Sentence, token: &Token) -> Option<SourceMatch> {
-        self.main_subject(sentence, Some(token))
-    }
-
-    pub(super) fn main_subject(&self, sentence: &Sentence, before: Option<&Token>) -> Option<SourceMatch> {
-        let parsed = self.parsed(sentence)?;
-        let verbs = finite(&parsed);
-        let mut verbs = verbs.filter(|(c, _)| {
-            before.is_none_or(|b| parsed.token(c.head).is_some_and(|t| t.span.start < b.span.start))
-        });
-        let (_, subject) = if before.is_some() { verbs.next_back()? } else { verbs.next()? };
-        source(&parsed, (*subject)?)
-    }
-
-    /// The subject of the last verb of a sentence, where it is a cue: "In a letter that hung at the gate, the engineer wrote:"
-    pub(super) fn reporter(&self, sentence: &Sentence) -> Option<SourceMatch> {
-        let parsed = self.parsed(sentence)?;
-        let (verb, subject) = finite(&parsed).next_back()?;
-        let cue = parsed.is(verb.head, List::CueWord);
-        source(&parsed, subject.filter(|_| cue)?)
-    }
-
-    fn parsed(&self, sentence: &Sentence) -> Option<Parsed<'_>> {
-        let tokens = self.elements.list.get(sentence.range.clone())?;
-        Some(Parsed::new(tokens, self.article, self.grammar))
     }
 
     fn append(&mut self, at: usize, content: Span) {
@@ -263,24 +241,4 @@ impl Join<'_> {
     fn words(&self, span: Span) -> usize {
         self.article.slice(span).split_whitespace().count()
     }
-}
-
-/// The verbs of a sentence that have a tense, with their subjects.
-fn finite<'p>(parsed: &'p Parsed<'_>) -> impl DoubleEndedIterator<Item = (&'p Chunk, &'p Option<Subject>)> {
-    let verbs = parsed.chunks.iter().zip(&parsed.subjects);
-    verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite))
-}
-
-/// A subject as the source of what is quoted.
-fn source(parsed: &Parsed<'_>, subject: Subject) -> Option<SourceMatch> {
-    let chunk = parsed.chunks.get(subject.chunk as usize)?;
-    let head = parsed.span(chunk.start, chunk.end);
-    let relative = subject.antecedent.is_some();
-    Some(SourceMatch {
-        span: parsed.span(subject.start, subject.end.max(subject.start + 1)),
-        head: if relative { parsed.span(subject.start, subject.start + 1) } else { head },
-        phrase: parsed.called(chunk),
-        antecedent: relative.then_some(head),
-        conjoined: subject.conjoined,
-    })
 }

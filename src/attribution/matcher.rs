@@ -247,6 +247,7 @@ impl Bound<'_> {
                 Some(end)
             }
             Slot::Clause => {
+                self.parsed.token(at).filter(|t| t.kind != TokenKind::Comma)?;
                 let end = border::stretch_end(self, at, Stretch::Clause)?;
                 captures.contents.push((at, end));
                 Some(end)

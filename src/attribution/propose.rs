@@ -136,7 +136,8 @@ impl<'a> Proposer<'a> {
                 return asked.clauses.get_or_init(|| self.clause_starts(before, covered));
             }
             Some(Part::Literal(_, id)) => self.literal_starts(*id, before),
-            _ => smallvec![0, self.first_word()],
+            // A choice of marks, one of which may stand right before the cue.
+            _ => smallvec![0, self.first_word(), before.saturating_sub(1)],
         };
         own
     }

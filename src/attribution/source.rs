@@ -28,6 +28,7 @@ impl Bound<'_> {
         if self.cue.is_none() && (noun.end..end).any(|i| self.parsed.is_finite(i)) {
             return None;
         }
+        let end = self.behind_bracket(end);
         captures.source = Some((at, end));
         captures.head = Some(chunk);
         captures.conjoined = (noun.end..end)
@@ -37,6 +38,14 @@ impl Bound<'_> {
                 .token(noun.end)
                 .is_some_and(|t| t.tag == Tag::Coordinator || t.kind == TokenKind::Comma);
         Some(end)
+    }
+
+    /// "Ann Lee (R-Ky.): “No.”": a short bracket belongs to the source before it.
+    fn behind_bracket(&self, end: usize) -> usize {
+        const SHORT: usize = 6;
+        let kind = |at: usize| self.parsed.token(at).map(|t| t.kind);
+        let close = (end..end + SHORT).find(|i| kind(*i) == Some(TokenKind::Close));
+        close.filter(|_| self.cue.is_none() && kind(end) == Some(TokenKind::Open)).map_or(end, |c| c + 1)
     }
 
     /// The subject of the cue as content; what stands between the two goes with it.

@@ -248,7 +248,7 @@ impl Clusters<'_> {
             full_mentions: 0,
             names: Vec::new(),
         });
-        for word in &name.words {
+        for word in name.words.iter().chain(&name.nickname) {
             self.index(word, id);
         }
         if kind == EntityKind::Organisation {

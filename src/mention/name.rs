@@ -23,6 +23,8 @@ pub struct NameMention {
     pub words: Vec<SmolStr>,
     /// The whole name where the article gives its parts apart: Ann Lee of "Ann and Bob Lee".
     pub composed: Option<String>,
+    /// What stands in marks inside it, in lower case: bobby of Robert “Bobby” Scott.
+    pub nickname: Option<SmolStr>,
     /// The last title before it.
     pub title: Option<Span>,
     /// What its words and titles say it is.
@@ -67,6 +69,7 @@ const NO_NAMES: Classes = TITLES.union(Classes::of(&[
     List::RolePlural,
     List::WhWord,
 ]));
+const BODIES: Classes = Classes::of(&[List::OrganisationWord, List::Group]);
 const AUXILIARIES: Classes = Classes::of(&[List::Be, List::Have]);
 const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
 
@@ -263,6 +266,7 @@ impl Scanner<'_> {
             titled: span_of(start, end)?,
             words,
             composed: None,
+            nickname: (first..end).find_map(|i| self.nickname(i)),
             title,
             kind,
             gender,
@@ -279,6 +283,12 @@ impl Scanner<'_> {
             }),
             weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(GIVEN)),
         })
+    }
+
+    fn nickname(&self, at: usize) -> Option<SmolStr> {
+        let marked = self.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
+        let name = self.article.slice(marked.span).trim_matches(|c: char| !c.is_alphanumeric());
+        (!name.contains(char::is_whitespace)).then(|| fold(name))
     }
 
     /// The lists in which the whole name stands.
@@ -302,7 +312,7 @@ impl Scanner<'_> {
             let given_first = classes.any(GIVEN)
                 && (at + 1 == last || behind_title)
                 && !(at == start && classes.has(List::Title));
-            if self.is_title(at) && !given_first {
+            if self.is_title(at) && !given_first && !self.is_in_body(at, last) {
                 first = at + 1;
                 // "Secretary of State John Kerry": the office goes on behind "of".
                 if self.classes(first).has(List::NameLink) && first + 1 < last {
@@ -314,6 +324,16 @@ impl Scanner<'_> {
             first += 1;
         }
         self.given_behind(start, first, last).unwrap_or(first)
+    }
+
+    /// "Royal Mint Workers Association", "Federation of Independent Bakers": a title inside the name of a body is none,
+    /// unless a person's name follows it.
+    fn is_in_body(&self, at: usize, last: usize) -> bool {
+        let body = |i: usize| self.classes(i).any(BODIES) && !self.classes(i).any(TITLES);
+        let ends = body(last) && !self.classes(last).has(List::Surname);
+        let joined = at.checked_sub(2).is_some_and(|b| self.classes(b + 1).has(List::NameJoint) && body(b));
+        let person = (at + 1..last).any(|i| self.classes(i).any(GIVEN) && self.is_name(i));
+        (ends || joined) && !person
     }
 
     /// Where a given name with a surname stands behind words that are no part of a person's name: an office with its

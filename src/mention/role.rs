@@ -1,5 +1,6 @@
 //! Roles: titles before a name, appositions behind it, "X is the mayor".
 
+use super::entity::Entity;
 use super::{Link, Mentions};
 use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List};
@@ -11,6 +12,9 @@ use crate::token::{Tag, Token, TokenKind};
 
 const ROLES: Classes =
     Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship]);
+
+/// What bodies are called.
+const BODIES: Classes = Classes::of(&[List::BodyWord, List::Group]);
 
 /// Adds to each entity the roles that stand beside its names.
 pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article, grammar: &Grammar) {
@@ -25,6 +29,11 @@ pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article
         let titled = found.iter().any(|(_, words)| !words.is_empty());
         found.extend(roles.behind(name.end, sentence_end));
         let Some(entity) = mentions.entities.get_mut(id.0 as usize) else { continue };
+        if (entity.kind == EntityKind::Organisation || !entity.sure)
+            && let Some(word) = roles.body_word(sentence_start, name.start)
+        {
+            add_word(entity, grammar.lexicon.text_of(word).to_owned());
+        }
         // Only persons have roles.
         entity.sure |= titled && entity.kind == EntityKind::Person;
         for (span, words) in found {
@@ -47,12 +56,16 @@ pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article
                     all.extend(full.iter().map(|f| grammar.lexicon.text_of(*f).to_owned()));
                 }
                 for text in all {
-                    if !entity.role_words.contains(&text) && entity.role_words.len() < 16 {
-                        entity.role_words.push(text);
-                    }
+                    add_word(entity, text);
                 }
             }
         }
+    }
+}
+
+fn add_word(entity: &mut Entity, word: String) {
+    if !entity.role_words.contains(&word) && entity.role_words.len() < 16 {
+        entity.role_words.push(word);
     }
 }
 
@@ -72,6 +85,14 @@ impl Roles<'_> {
 
     fn words(&self, start: usize, end: usize) -> Vec<crate::grammar::WordId> {
         (start..end).filter(|i| self.is_role(*i)).filter_map(|i| self.list.get(i)).map(|t| t.word).collect()
+    }
+
+    /// "the union Unite", "supermarket chain Tesco": what a body is called right before its name.
+    fn body_word(&self, floor: usize, at: usize) -> Option<crate::grammar::WordId> {
+        let before = at.checked_sub(1).filter(|b| *b >= floor).and_then(|b| self.list.get(b))?;
+        let classes = self.grammar.lexicon.classes(before.word);
+        let word = before.kind == TokenKind::Word && matches!(before.tag, Tag::Noun | Tag::Adjective);
+        (word && classes.any(BODIES)).then_some(before.word)
     }
 
     /// "former editor Jim Rich", "the police chief, Ann Lee": common nouns right before the name.

@@ -46,13 +46,15 @@ impl Tagger<'_> {
         }
         if classes.any(PRONOUNS)
             && !(has(List::PronounIndefinite)
+                && !self.report_follows()
                 && (has(List::Determiner) || has(List::Quantifier) || has(List::NumberWord))
                 && self.noun_follows())
         {
             return Some(Tag::Pronoun);
         }
         if has(List::Determiner) || has(List::Demonstrative) || has(List::Quantifier) {
-            let alone = has(List::Demonstrative) && !self.noun_follows();
+            let alone = has(List::Demonstrative) && !self.noun_follows()
+                || (has(List::PronounIndefinite) || has(List::Quantifier)) && self.report_follows();
             return Some(if alone { Tag::Pronoun } else { Tag::Determiner });
         }
         if has(List::NumberWord) {
@@ -73,6 +75,14 @@ impl Tagger<'_> {
             return Some(Tag::Preposition);
         }
         None
+    }
+
+    /// "another said", "many tell": whether the next word is a verb that reports, and hardly anything else.
+    fn report_follows(&self) -> bool {
+        let next = self.classes(self.at + 1);
+        let lower = self.sentence.get(self.at + 1).is_some_and(|t| t.case == Case::Lower);
+        let finite = next.has(List::VerbPast) || next.has(List::VerbThird);
+        lower && finite && next.has(List::CueWord) && next.has(List::MostlyVerb)
     }
 
     /// Whether the next word can go on a noun phrase.

@@ -1,5 +1,6 @@
 //! Phrases: sentences over elements, parts of speech, noun phrases, verb groups and who is the subject of what.
 
+mod beside;
 pub mod chunk;
 mod closed_class;
 pub mod modifier;

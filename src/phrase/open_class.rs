@@ -29,6 +29,14 @@ impl Tagger<'_> {
         if classes.is_empty() || classes == Classes::of(&[List::CueWord]) {
             return self.unknown(before, noun);
         }
+        if has(List::CueWord)
+            && let Some(tag) = self.speaks()
+        {
+            return tag;
+        }
+        if has(List::CueWord) && has(List::VerbPast) && self.opens_content() {
+            return Tag::Past;
+        }
         let finite_context = matches!(
             before,
             Tag::Pronoun | Tag::Name | Tag::Plural | Tag::Noun | Tag::Wh | Tag::That | Tag::Number
@@ -90,7 +98,9 @@ impl Tagger<'_> {
             return noun;
         }
         if has(List::MostlyAdjective) || has(List::Adjective) && !has(List::MostlyVerb) {
-            return Tag::Adjective;
+            // "said master of ceremonies Ann Lee"
+            let bare = is_noun && matches!(before, Tag::Past | Tag::Third) && self.is_word(self.at + 1, "of");
+            return if bare { noun } else { Tag::Adjective };
         }
         if has(List::VerbPast) {
             return if matches!(before, Tag::Punctuation | Tag::Coordinator | Tag::Quotation)
@@ -104,10 +114,11 @@ impl Tagger<'_> {
         if has(List::VerbThird) {
             return Tag::Third;
         }
-        if is_noun && !has(List::MostlyVerb) {
+        if is_noun && (!has(List::MostlyVerb) || matches!(before, Tag::Past | Tag::Third)) {
             return noun;
         }
-        if has(List::VerbBase) {
+        // "back on shore": no verb without "to" stands there.
+        if has(List::VerbBase) && !noun_context {
             return Tag::Base;
         }
         if has(List::VerbParticiple) {

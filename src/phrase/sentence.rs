@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::grammar::{Grammar, List};
+use crate::grammar::{Frames, Grammar, List};
 use crate::quotation::{Closing, Quotation};
 use crate::span::Span;
 use crate::token::{Case, Tag, Token, TokenKind, TokenStream};
@@ -184,7 +184,7 @@ impl Splitter<'_> {
     fn attribution_follows(&self, from: usize, end: usize) -> bool {
         const NEAR: usize = 9;
         const APPOSED: usize = 30;
-        let (mut cue, mut apposed) = (false, false);
+        let (mut cue, mut apposed) = (None, false);
         for at in from..end.min(from + APPOSED) {
             let Some(token) = self.token(at) else { return false };
             if at >= from + NEAR && !apposed {
@@ -198,14 +198,25 @@ impl Splitter<'_> {
                 TokenKind::Word => {
                     let classes = self.grammar.lexicon.classes(token.word);
                     let other = classes.has(List::PronounSubject) || classes.has(List::Determiner);
-                    if cue && at > from + 1 && other {
+                    let behind_cue = cue.is_some_and(|c| c + 1 == at);
+                    if behind_cue && other && at > from + 1 {
                         return false;
                     }
-                    cue |= at > from && verb;
+                    // "Bob asked in the end", "Bob asked reporters at the gate": no clause of its own follows.
+                    let told = cue.is_some_and(|c| self.is_told(c));
+                    if (behind_cue || told && !other)
+                        && (classes.has(List::Preposition) || classes.has(List::Weekday))
+                    {
+                        return true;
+                    }
+                    if told && other {
+                        return false;
+                    }
+                    cue = cue.or((at > from && verb).then_some(at));
                 }
-                TokenKind::Comma if cue => return true,
+                TokenKind::Comma if cue.is_some() => return true,
                 TokenKind::Comma => apposed = true,
-                TokenKind::Stop | TokenKind::Exclamation if cue || ends => return cue,
+                TokenKind::Stop | TokenKind::Exclamation if cue.is_some() || ends => return cue.is_some(),
                 TokenKind::Stop | TokenKind::Exclamation => {}
                 TokenKind::Quotation if apposed => {}
                 TokenKind::Colon | TokenKind::Quotation | TokenKind::Semicolon => return false,
@@ -227,6 +238,13 @@ impl Splitter<'_> {
                 || classes.has(List::Weekday)
         });
         comma && closed
+    }
+
+    /// Whether the cue at a place takes the one whom it is said to.
+    fn is_told(&self, at: usize) -> bool {
+        const TOLD: Frames = Frames::of(&["obj-quote"]);
+        let uses = self.token(at).map(|t| self.grammar.lexicon.uses(t.word)).unwrap_or_default();
+        uses.iter().filter_map(|u| self.grammar.lexicon.cue(u.cue)).any(|c| c.frames.intersects(TOLD))
     }
 
     fn is_verb_cue(&self, token: &Token) -> bool {
@@ -258,8 +276,13 @@ impl Splitter<'_> {
 
 /// Whether a word is shortened so that the full stop behind it is its own: Mr., Sen., J.
 fn is_abbreviation(word: &Token, article: &Article, grammar: &Grammar) -> bool {
-    let classes = grammar.lexicon.classes(word.word);
     let text = article.slice(word.span);
+    // "R-Ill."
+    let (id, text) = match text.split_once('-') {
+        Some((party, state)) if party.len() == 1 => (grammar.lexicon.id(&state.to_lowercase()), state),
+        _ => (word.word, text),
+    };
+    let classes = grammar.lexicon.classes(id);
     word.kind == TokenKind::Word
         && !text.ends_with('.')
         && (classes.has(List::Abbreviation)

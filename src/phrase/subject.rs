@@ -1,7 +1,7 @@
 //! The subject of each verb group: a walk to the left over what may stand between the two.
 
-use super::Parsed;
 use super::chunk::{Chunk, ChunkKind, VerbForm};
+use super::{Parsed, beside};
 use crate::grammar::{Classes, List};
 use crate::token::{Tag, TokenKind};
 
@@ -48,7 +48,10 @@ impl Walk<'_> {
         let chunk = self.parsed.chunks.get(self.index)?;
         let verb = chunk.verb()?;
         match verb.form {
-            VerbForm::Finite => self.walk(chunk.start),
+            VerbForm::Finite => {
+                let walked = self.walk(chunk.start);
+                beside::subject(self.parsed, chunk, walked).or(walked)
+            }
             VerbForm::Gerund | VerbForm::Infinitive => self.governor(),
             VerbForm::Participle => None,
         }
@@ -115,6 +118,13 @@ impl Walk<'_> {
                             continue;
                         }
                         return None;
+                    }
+                    // "the minister himself said"
+                    ChunkKind::Noun
+                        if self.parsed.is(here, List::Reflexive) && self.noun_before(chunk.start) =>
+                    {
+                        at = chunk.start;
+                        continue;
                     }
                     _ => {}
                 }

@@ -89,7 +89,7 @@ fn mostly_capitals(sentence: &[Token]) -> bool {
 pub(super) struct Tagger<'a> {
     pub(super) sentence: &'a [Token],
     pub(super) article: &'a Article,
-    grammar: &'a Grammar,
+    pub(super) grammar: &'a Grammar,
     pub(super) at: usize,
     headline: bool,
     title: bool,

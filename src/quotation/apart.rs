@@ -18,8 +18,22 @@ pub fn is_in_marks(scene: &Scene<'_>, pairs: &[Pair]) -> bool {
     pairs.iter().any(whole)
 }
 
+/// Adds the whole paragraph as a quotation, in which those between marks stand.
+pub fn add(
+    found: &mut Vec<Quotation>,
+    scene: &Scene<'_>,
+    paragraph: usize,
+    pairs: &[Pair],
+    continues: Option<u32>,
+) {
+    let outer = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    found.push(quotation(scene, paragraph, continues));
+    let inner = pairs.iter().map(|pair| scene.quotation(pair, paragraph, outer + 1));
+    found.extend(inner.map(|q| Quotation { parent: q.parent.or(Some(outer)), ..q }));
+}
+
 /// The whole paragraph as a quotation, without addresses of the web at its end.
-pub fn quotation(scene: &Scene<'_>, paragraph: usize, continues: Option<u32>) -> Quotation {
+fn quotation(scene: &Scene<'_>, paragraph: usize, continues: Option<u32>) -> Quotation {
     let range = scene.range.start as usize..scene.range.end as usize;
     let tokens = scene.stream.tokens.get(range).unwrap_or_default();
     let outer = match (tokens.first(), tokens.last()) {

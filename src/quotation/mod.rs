@@ -64,12 +64,8 @@ pub fn find_quotations(
         let first = u32::try_from(found.len()).unwrap_or(u32::MAX);
         if let Some(group) = group.filter(|_| !apart::is_in_marks(&scene, &paired)) {
             let continues = set.filter(|(before, _)| *before == group).map(|(_, index)| index);
-            found.push(apart::quotation(&scene, *paragraph, continues));
+            apart::add(&mut found, &scene, *paragraph, &paired, continues);
             set = Some((group, first));
-            let inner = |pair| scene.quotation(pair, *paragraph, first + 1);
-            found.extend(
-                paired.iter().map(inner).map(|q| Quotation { parent: q.parent.or(Some(first)), ..q }),
-            );
             continue;
         }
         for pair in &paired {

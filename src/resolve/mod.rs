@@ -81,6 +81,7 @@ pub type Sieve = fn(&Context<'_>, &Attribution, &SourceMatch) -> Option<Resoluti
 /// The sieves in order.
 pub const SIEVES: &[(&str, Sieve)] = &[
     ("label", named::label),          // the label of a turn is no phrase of a sentence
+    ("handle", named::handle),        // "@annlee" is written like no other source
     ("relative", relative),           // "who" stands for the phrase before it, whatever it is
     ("joined-names", named::joined),  // before name: "Lopez and Chen" is neither of them alone
     ("name", named::name),            // a name in the source is the strongest evidence

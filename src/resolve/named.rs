@@ -58,6 +58,18 @@ pub fn label(context: &Context<'_>, attribution: &Attribution, source: &SourceMa
     })
 }
 
+/// "@annlee": the one person whose name, written in one word, the handle is.
+pub fn handle(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    let written = context.article.slice(source.head).strip_prefix('@')?;
+    let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let handle = letters(written);
+    let persons = (0..).map(EntityId).zip(&context.mentions.entities);
+    let mut bearing = persons.filter(|(_, e)| e.words.len() > 1 && letters(&e.words.concat()) == handle);
+    let (id, _) = bearing.next().filter(|_| bearing.next().is_none())?;
+    let evidence = format!("“@{written}” is the name of “{}” in one word", context.name(id));
+    Some(Resolution::new(Speaker::Named(id), "handle", evidence))
+}
+
 /// LOPEZ becomes Lopez; other writing stays.
 fn in_title_case(written: &str) -> String {
     if written.chars().any(char::is_lowercase) {

@@ -98,6 +98,10 @@ pub fn organisation(
         let evidence = format!("“{phrase}” is the only one of that name: “{}”", context.name(*one));
         return Some(Resolution::new(Speaker::Named(*one), "organisation", evidence));
     }
+    if let Some(one) = called(context, head) {
+        let evidence = format!("“{phrase}” is “{}”, which is called so", context.name(one));
+        return Some(Resolution::new(Speaker::Named(one), "organisation", evidence));
+    }
     if !context.classes(head).has(List::BodyWord) {
         return None;
     }
@@ -119,6 +123,27 @@ pub fn organisation(
     };
     let evidence = format!("“{phrase}” is “{}”, the only body spoken of just before", context.name(*one));
     Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
+}
+
+/// The one body, of all that were spoken of, before whose name the word stands: "the union Unite".
+fn called(context: &Context<'_>, word: &str) -> Option<EntityId> {
+    const BODIES: Classes = Classes::of(&[List::BodyWord, List::Group]);
+    if !context.classes(word).any(BODIES) {
+        return None;
+    }
+    let mut found: Vec<EntityId> = Vec::new();
+    let story = &context.story;
+    for event in story.bodies.iter().rev().take(48).chain(story.recent()) {
+        let entity = context.mentions.entity(event.entity);
+        let called = entity.is_some_and(|e| !e.place && e.role_words.iter().any(|r| r == word));
+        if called && !found.contains(&event.entity) {
+            found.push(event.entity);
+        }
+    }
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
 }
 
 /// The bodies, and the names that may be a body's, of the last sentences; places aside.

@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use smallvec::SmallVec;
 
 use super::story::Event;
-use super::{Context, Resolution, Speaker, Unnamed, Unresolved, named};
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved, named, unnamed};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
 use crate::mention::{Entity, EntityId, Gender};
+use crate::phrase::{Parsed, VerbForm};
 use crate::record::EntityKind;
 use crate::span::Span;
-use crate::token::{Tag, Token};
+use crate::token::{Tag, Token, TokenKind};
 
 /// Takes a sentence's persons and pronouns into the story, in order of place.
 pub fn tell(context: &mut Context<'_>, sentence: u32) {
@@ -245,7 +246,8 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
     };
     let pair = named::joined_before(context, attribution.sentence).filter(|ids| plural && persons(ids));
     let together = pair.map(|ids| named::group(context, &ids));
-    let body = last_body(context, attribution.sentence, plural);
+    let document = || document_before(context, attribution.sentence).filter(|_| neuter);
+    let body = document().or_else(|| last_body(context, attribution.sentence, plural));
     Some(match body.or_else(|| together.map(|g| (Speaker::Unnamed(g.clone()), g.name))) {
         Some((speaker, name)) => {
             Resolution::new(speaker, "plural-pronoun", format!("“{word}” goes back to “{name}”"))
@@ -256,6 +258,32 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
             format!("nobody before “{word}” fits"),
         ),
     })
+}
+
+/// "A letter found in the loft has solved a mystery. “Dear Ann,” it begins": the document of which the sentence before, or
+/// this one up to the pronoun, speaks first.
+fn document_before(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
+    let subject = sentence.checked_sub(1).and_then(|before| first_subject(context, before))?;
+    let name = unnamed::without_article(context, context.article.slice(subject));
+    let speaker = unnamed::named_in_full(context, name)
+        .unwrap_or_else(|| Unnamed { name: name.to_owned(), kind: EntityKind::Document });
+    Some((Speaker::Unnamed(speaker.clone()), speaker.name))
+}
+
+/// The first subject of a sentence, if it is a document.
+fn first_subject(context: &Context<'_>, sentence: u32) -> Option<Span> {
+    let range = context.elements.sentences.get(sentence as usize)?.range.clone();
+    let tokens = context.elements.list.get(range)?;
+    // Only sentences that begin with a document are taken apart.
+    let few = tokens.iter().take(8);
+    let classes = |t: &Token| context.grammar.lexicon.classes(t.word);
+    few.into_iter().find(|t| t.kind == TokenKind::Word && classes(t).has(List::Document))?;
+    let parsed = Parsed::new(tokens, context.article, context.grammar);
+    let verbs = parsed.chunks.iter().zip(&parsed.subjects);
+    let mut finite = verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
+    let subject = finite.next().and_then(|(_, s)| *s).filter(|s| s.antecedent.is_none())?;
+    let chunk = parsed.chunks.get(subject.chunk as usize)?;
+    parsed.is(chunk.head, List::Document).then(|| parsed.called(chunk))
 }
 
 /// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.

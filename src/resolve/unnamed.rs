@@ -23,6 +23,12 @@ pub fn unnamed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
     if name.is_empty() {
         return None;
     }
+    let definite = phrase.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
+    let known = context.classes(&definite).has(List::DefiniteArticle);
+    if let Some(earlier) = named_in_full(context, name).filter(|_| known) {
+        let evidence = format!("“{phrase}” is the “{}” that was spoken of before", earlier.name);
+        return Some(Resolution::new(Speaker::Unnamed(earlier), "unnamed", evidence));
+    }
     let kind = kind(context, source);
     Some(Resolution::new(
         Speaker::Unnamed(Unnamed { name: name.to_owned(), kind }),
@@ -31,7 +37,26 @@ pub fn unnamed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
     ))
 }
 
-fn without_article<'p>(context: &Context<'_>, phrase: &'p str) -> &'p str {
+/// "the report" after "a report by the rail office": the only speaker so far whose fuller name turns on that word.
+pub(super) fn named_in_full(context: &Context<'_>, word: &str) -> Option<Unnamed> {
+    if word.contains(char::is_whitespace) {
+        return None;
+    }
+    let turns_on_it = |name: &str| {
+        let mut behind = name.split_whitespace().skip_while(|w| !w.eq_ignore_ascii_case(word));
+        let link = behind.nth(1).map(str::to_lowercase);
+        link.is_some_and(|l| context.classes(&l).has(List::Preposition))
+    };
+    let story = context.story.unnamed.iter().rev().take(32).map(|e| &e.speaker);
+    let mut fuller: Vec<&Unnamed> = story.filter(|u| turns_on_it(&u.name)).collect();
+    fuller.dedup();
+    match fuller.as_slice() {
+        [one] => Some((*one).clone()),
+        _ => None,
+    }
+}
+
+pub(super) fn without_article<'p>(context: &Context<'_>, phrase: &'p str) -> &'p str {
     let Some((first, rest)) = phrase.split_once(char::is_whitespace) else { return phrase };
     let lower = first.to_lowercase();
     let article = context.classes(&lower).has(List::Determiner) && lower.len() <= 3;

@@ -191,14 +191,16 @@ fn clitic(input: &str) -> Lexed<'_> {
 }
 
 /// ```text
-/// word = initials | letters { joiner letters }
+/// word = initials | letters { joiner letters } [ "-" initials ]
 /// ```
 /// A joiner is an apostrophe (not of a clitic), a hyphen, the ampersand of "AT&T", or the full stop of "Example.com".
 fn word(input: &str) -> Lexed<'_> {
-    if let Ok((rest, _)) = initials(input) {
-        return Ok((rest, TokenKind::Word));
-    }
-    let (mut rest, _) = letters_and_digits(input)?;
+    let mut rest = match initials(input) {
+        // "D.C.-based"
+        Ok((rest, _)) if rest.starts_with('-') => rest,
+        Ok((rest, _)) => return Ok((rest, TokenKind::Word)),
+        Err(_) => letters_and_digits(input)?.0,
+    };
     loop {
         let mut chars = rest.chars();
         let joined = match (chars.next(), chars.next()) {
@@ -209,6 +211,10 @@ fn word(input: &str) -> Lexed<'_> {
         };
         if !joined {
             return Ok((rest, TokenKind::Word));
+        }
+        // "R-S.C.", "anti-U.S."
+        if let Some(Ok((behind, _))) = rest.strip_prefix('-').map(initials) {
+            return Ok((behind, TokenKind::Word));
         }
         let (behind, _) = pair(anychar, opt(letters_and_digits)).parse(rest)?;
         rest = behind;

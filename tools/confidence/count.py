@@ -22,7 +22,7 @@ from collections import defaultdict
 
 WORD = re.compile(r"\w+(?:[’'.,\-]\w+)*")
 TITLES = set("mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt capt rev the a an".split())
-PRIOR = 8.0  # as in src/grammar/measured.rs
+PRIOR = 5.0  # as in src/grammar/measured.rs
 HEADER = """# How often patterns and sieves were right on labelled news: the confidence of a record is the product of the two.
 # A row is a group, how many of its cases were right, and of how many. Counted by tools/confidence/count.py; its README
 # says on what.

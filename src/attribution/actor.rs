@@ -1,0 +1,131 @@
+//! Who is named, or acts, beside a quotation that no pattern took.
+
+use super::SourceMatch;
+use super::floating::Join;
+use crate::grammar::{Classes, List};
+use crate::phrase::{Chunk, Parsed, Sentence, Subject, VerbForm};
+use crate::token::{Tag, Token, TokenKind};
+
+impl Join<'_> {
+    /// "Then she opened the door: “Go.”": the person whom the clause before the colon speaks of.
+    pub(super) fn opener(
+        &self,
+        sentence: &Sentence,
+        tokens: &[Token],
+        quotation: &Token,
+    ) -> Option<SourceMatch> {
+        let before = tokens.iter().take_while(|t| t.span.start < quotation.span.start).last()?;
+        let subjects = [self.main_subject(sentence, None), self.subject_of(sentence, quotation)];
+        let colon = before.kind == TokenKind::Colon;
+        subjects.into_iter().flatten().find(|s| colon && s.span.end <= before.span.start && self.is_person(s))
+    }
+
+    /// “We lost,” Maria Lopez kvetched: the person whose verb follows, known as a cue or not.
+    pub(super) fn closer(
+        &self,
+        sentence: &Sentence,
+        tokens: &[Token],
+        quotation: &Token,
+    ) -> Option<SourceMatch> {
+        let leads = tokens.first().is_some_and(|t| t.span == quotation.span);
+        let behind = tokens.get(1).filter(|t| leads && t.kind == TokenKind::Comma)?;
+        let next = tokens.get(2)?.span;
+        let subject = self.main_subject(sentence, None)?;
+        let beside = subject.span.start >= behind.span.end && subject.span.overlaps(next);
+        (beside && self.is_person(&subject)).then_some(subject)
+    }
+
+    /// Whether a source is "it".
+    pub(super) fn is_neuter(&self, source: &SourceMatch) -> bool {
+        const PERSONS: Classes = Classes::of(&[
+            List::PronounMale,
+            List::PronounFemale,
+            List::PronounPlural,
+            List::PronounFirst,
+            List::PronounSecond,
+            List::PronounIndefinite,
+        ]);
+        let word = self.article.slice(source.head).to_lowercase();
+        let classes = self.grammar.lexicon.classes(self.grammar.lexicon.id(&word));
+        classes.has(List::PronounSubject) && !classes.any(PERSONS)
+    }
+
+    /// Whether a source is a name or a pronoun for one person.
+    pub(super) fn is_person(&self, source: &SourceMatch) -> bool {
+        const NO_NAMES: Classes =
+            Classes::of(&[List::PronounSubject, List::PronounIndefinite, List::Quantifier, List::Determiner]);
+        let text = self.article.slice(source.head);
+        let classes = self.grammar.lexicon.classes(self.grammar.lexicon.id(&text.to_lowercase()));
+        let pronoun = classes.has(List::PronounMale) || classes.has(List::PronounFemale);
+        let name = text.split_whitespace().last().is_some_and(|w| w.starts_with(char::is_uppercase));
+        pronoun || (name && !classes.any(NO_NAMES))
+    }
+
+    /// "Asked Tom Okafor:": the person behind a cue that begins a sentence.
+    pub(super) fn inverted(&self, sentence: &Sentence) -> Option<SourceMatch> {
+        let tokens = self.elements.list.get(sentence.range.clone())?;
+        let first = tokens.first().filter(|t| {
+            matches!(t.tag, Tag::Past | Tag::Third | Tag::Participle)
+                && self.grammar.lexicon.classes(t.word).has(List::CueWord)
+        })?;
+        let parsed = Parsed::new(tokens, self.article, self.grammar);
+        let chunk = parsed.noun_from(1).filter(|c| parsed.span(c.start, c.end).start > first.span.start)?;
+        let head = parsed.span(chunk.start, chunk.end);
+        let source = SourceMatch {
+            span: head,
+            head,
+            phrase: parsed.called(chunk),
+            antecedent: None,
+            conjoined: false,
+        };
+        self.is_person(&source).then_some(source)
+    }
+
+    /// The subject of the verb before a quotation in its sentence.
+    pub(super) fn subject_of(&self, sentence: &Sentence, token: &Token) -> Option<SourceMatch> {
+        self.main_subject(sentence, Some(token))
+    }
+
+    pub(super) fn main_subject(&self, sentence: &Sentence, before: Option<&Token>) -> Option<SourceMatch> {
+        let parsed = self.parsed(sentence)?;
+        let verbs = finite(&parsed);
+        let mut verbs = verbs.filter(|(c, _)| {
+            before.is_none_or(|b| parsed.token(c.head).is_some_and(|t| t.span.start < b.span.start))
+        });
+        let (_, subject) = if before.is_some() { verbs.next_back()? } else { verbs.next()? };
+        source(&parsed, (*subject)?)
+    }
+
+    /// The subject of the last verb of a sentence, where it is a cue: "In a letter that hung at the gate, the engineer wrote:"
+    pub(super) fn reporter(&self, sentence: &Sentence) -> Option<SourceMatch> {
+        let parsed = self.parsed(sentence)?;
+        let (verb, subject) = finite(&parsed).next_back()?;
+        let cue = parsed.is(verb.head, List::CueWord);
+        source(&parsed, subject.filter(|_| cue)?)
+    }
+
+    fn parsed(&self, sentence: &Sentence) -> Option<Parsed<'_>> {
+        let tokens = self.elements.list.get(sentence.range.clone())?;
+        Some(Parsed::new(tokens, self.article, self.grammar))
+    }
+}
+
+/// The verbs of a sentence that have a tense, with their subjects.
+fn finite<'p>(parsed: &'p Parsed<'_>) -> impl DoubleEndedIterator<Item = (&'p Chunk, &'p Option<Subject>)> {
+    let verbs = parsed.chunks.iter().zip(&parsed.subjects);
+    verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite))
+}
+
+/// A subject as the source of what is quoted.
+fn source(parsed: &Parsed<'_>, subject: Subject) -> Option<SourceMatch> {
+    let chunk = parsed.chunks.get(subject.chunk as usize)?;
+    let head = parsed.span(chunk.start, chunk.end);
+    let relative = subject.antecedent.is_some();
+    Some(SourceMatch {
+        span: parsed.span(subject.start, subject.end.max(subject.start + 1)),
+        head: if relative { parsed.span(subject.start, subject.start + 1) } else { head },
+        phrase: parsed.called(chunk),
+        antecedent: relative.then_some(head),
+        conjoined: subject.conjoined,
+    })
+}
