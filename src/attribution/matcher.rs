@@ -187,13 +187,14 @@ impl Bound<'_> {
 
     /// Where the sentence's first word stands, behind bullets and conjunctions.
     fn first_word(&self) -> usize {
-        let skipped = self.parsed.tokens.iter().take_while(|t| {
+        let from = self.parsed.behind_dateline();
+        let skipped = self.parsed.tokens.iter().skip(from).take_while(|t| {
             t.tag == Tag::Coordinator
                 || t.kind == TokenKind::Dash
                 || t.kind == TokenKind::Other
                 || t.kind == TokenKind::Ellipsis
         });
-        skipped.count()
+        from + skipped.count()
     }
 
     fn is_end(&self, at: usize) -> bool {

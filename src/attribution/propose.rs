@@ -171,11 +171,12 @@ impl<'a> Proposer<'a> {
     }
 
     fn first_word(&self) -> usize {
-        let skipped = self.parsed.tokens.iter().take_while(|t| {
+        let from = self.parsed.behind_dateline();
+        let skipped = self.parsed.tokens.iter().skip(from).take_while(|t| {
             matches!(t.tag, Tag::Coordinator | Tag::Other)
                 || matches!(t.kind, TokenKind::Dash | TokenKind::Ellipsis)
         });
-        skipped.count()
+        from + skipped.count()
     }
 
     /// Where a clause before `limit` may begin: the sentence's first word, behind a conjunction, a semicolon or
@@ -183,7 +184,8 @@ impl<'a> Proposer<'a> {
     fn clause_starts(&self, limit: usize, covered: &[bool]) -> Starts {
         let tokens = self.parsed.tokens;
         const NEAR: usize = 200;
-        let mut starts: Starts = smallvec![0, self.first_word()];
+        let begin = self.parsed.behind_dateline();
+        let mut starts: Starts = smallvec![begin, self.first_word()];
         let marks = tokens.iter().enumerate().take(limit).skip(limit.saturating_sub(NEAR));
         starts.extend(
             marks
@@ -196,7 +198,7 @@ impl<'a> Proposer<'a> {
                 .map(|(i, _)| i + 1),
         );
         let taken = covered.iter().take(limit).rposition(|c| *c).map(|i| i + 1);
-        starts.retain(|s| *s < limit && taken.is_none_or(|t| *s >= t));
+        starts.retain(|s| (begin..limit).contains(s) && taken.is_none_or(|t| *s >= t));
         starts.extend(taken);
         starts.sort_unstable();
         starts.dedup();

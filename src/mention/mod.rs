@@ -7,6 +7,7 @@ pub mod kind;
 pub mod name;
 mod office;
 pub mod role;
+mod title;
 
 pub use entity::{Entity, EntityId, Gender};
 pub use name::NameMention;

@@ -69,9 +69,9 @@ const NO_NAMES: Classes = TITLES.union(Classes::of(&[
     List::RolePlural,
     List::WhWord,
 ]));
-const BODIES: Classes = Classes::of(&[List::OrganisationWord, List::Group]);
+pub(super) const BODIES: Classes = Classes::of(&[List::OrganisationWord, List::Group]);
 const AUXILIARIES: Classes = Classes::of(&[List::Be, List::Have]);
-const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
+pub(super) const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
 
 /// Finds the names of all sentences.
 pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<NameMention> {
@@ -101,9 +101,10 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
     found
 }
 
-struct Scanner<'a> {
+/// A sentence whose names are looked for.
+pub(super) struct Scanner<'a> {
     list: &'a [Token],
-    begin: usize,
+    pub(super) begin: usize,
     end: usize,
     /// Whether most words of the sentence are capitalised, so that a capital says little.
     headline: bool,
@@ -116,12 +117,12 @@ impl Scanner<'_> {
         self.list.get(at).filter(|_| at < self.end)
     }
 
-    fn classes(&self, at: usize) -> Classes {
+    pub(super) fn classes(&self, at: usize) -> Classes {
         let word = self.token(at).filter(|t| t.kind != TokenKind::Quotation);
         word.map(|t| self.grammar.lexicon.classes(t.word)).unwrap_or_default()
     }
 
-    fn is_name(&self, at: usize) -> bool {
+    pub(super) fn is_name(&self, at: usize) -> bool {
         if !self.token(at).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word) {
             return false;
         }
@@ -134,12 +135,12 @@ impl Scanner<'_> {
         self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
     }
 
-    fn text(&self, at: usize) -> &str {
+    pub(super) fn text(&self, at: usize) -> &str {
         self.token(at).map(|t| self.article.slice(t.span)).unwrap_or_default()
     }
 
     /// A title, or a role that is no adjective as well ("national", "general").
-    fn is_title(&self, at: usize) -> bool {
+    pub(super) fn is_title(&self, at: usize) -> bool {
         let classes = self.classes(at);
         let office = classes.has(List::Title)
             || classes.has(List::Honorific)
@@ -298,70 +299,6 @@ impl Scanner<'_> {
             [only] => lexicon.id(only),
             _ => lexicon.id(&words.join(" ")),
         })
-    }
-
-    /// Where the name begins behind its titles: the last title that has words of a name behind it.
-    fn after_titles(&self, start: usize, end: usize) -> usize {
-        let is_suffix = |i: usize| self.classes(i).has(List::NameSuffix);
-        let last = (start..end).rev().find(|i| !is_suffix(*i)).unwrap_or(start);
-        let mut first = start;
-        for at in start..last {
-            let classes = self.classes(at);
-            // "Dean Smith", "Gov. Earl Ray Tomblin": the word is a given name where a surname or another title stands by.
-            let behind_title = at > start && self.is_title(at - 1);
-            let given_first = classes.any(GIVEN)
-                && (at + 1 == last || behind_title)
-                && !(at == start && classes.has(List::Title));
-            if self.is_title(at) && !given_first && !self.is_in_body(at, last) {
-                first = at + 1;
-                // "Secretary of State John Kerry": the office goes on behind "of".
-                if self.classes(first).has(List::NameLink) && first + 1 < last {
-                    first += 2;
-                }
-            }
-        }
-        while first < last && (self.classes(first).has(List::Demonym) && !self.classes(first).any(GIVEN)) {
-            first += 1;
-        }
-        self.given_behind(start, first, last).unwrap_or(first)
-    }
-
-    /// "Royal Mint Workers Association", "Federation of Independent Bakers": a title inside the name of a body is none,
-    /// unless a person's name follows it.
-    fn is_in_body(&self, at: usize, last: usize) -> bool {
-        let body = |i: usize| self.classes(i).any(BODIES) && !self.classes(i).any(TITLES);
-        let ends = body(last) && !self.classes(last).has(List::Surname);
-        let joined = at.checked_sub(2).is_some_and(|b| self.classes(b + 1).has(List::NameJoint) && body(b));
-        let person = (at + 1..last).any(|i| self.classes(i).any(GIVEN) && self.is_name(i));
-        (ends || joined) && !person
-    }
-
-    /// Where a given name with a surname stands behind words that are no part of a person's name: an office with its
-    /// place ("District of Kent Ann Lee"), or an unknown occupation that begins the sentence ("Beekeeper Ann Lee").
-    fn given_behind(&self, start: usize, first: usize, last: usize) -> Option<usize> {
-        let given = |i: usize| self.classes(i).any(GIVEN) && !self.classes(i).has(List::GivenAlsoWord);
-        if given(first) {
-            return None;
-        }
-        let at = (first + 1..last).find(|i| given(*i) && self.is_name(*i) && self.is_name(*i + 1))?;
-        let before = first..at;
-        let office = Classes::of(&[
-            List::OrganisationWord,
-            List::Country,
-            List::UsState,
-            List::City,
-            List::Region,
-            List::Group,
-        ]);
-        let telling = before
-            .clone()
-            .any(|i| self.classes(i).any(office.union(TITLES)) || self.classes(i).has(List::NameLink));
-        let initial = self.text(first).trim_end_matches('.').chars().count() < 3;
-        let occupation = start == self.begin
-            && at == start + 1
-            && !initial
-            && !self.classes(start).has(List::NameParticle);
-        (telling || occupation).then_some(at)
     }
 
     /// What the titles say, which is sure; else what the given name says, which is not.

@@ -16,8 +16,9 @@ pub fn complete(entities: &mut [Entity], grammar: &Grammar) {
         let Some(full) = known else { continue };
         let given = full.split_whitespace().next().unwrap_or_default().to_lowercase();
         let gender = Gender::of(lexicon.classes(lexicon.id(&given)), List::GivenMale, List::GivenFemale);
-        if entity.gender == Gender::Unknown {
+        if entity.gender == Gender::Unknown || !entity.sure_gender && gender != Gender::Unknown {
             entity.gender = gender;
+            entity.sure_gender = gender != Gender::Unknown;
         }
         entity.composed = Some(full.to_owned());
     }

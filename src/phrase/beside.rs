@@ -137,7 +137,7 @@ pub(super) fn subject(parsed: &Parsed<'_>, verb: &Chunk, walked: Option<Subject>
     }
     let start = match behind_quotation(parsed, verb.start) {
         Some(start) => start,
-        None if walked.is_none() && quotation_follows(parsed, verb.end) => 0,
+        None if walked.is_none() && verb.start < REACH && quotation_follows(parsed, verb.end) => 0,
         None => return None,
     };
     if walked.is_some_and(|s| s.start <= start) || !is_phrase(parsed, start, verb.start) {

@@ -3,6 +3,7 @@
 mod beside;
 pub mod chunk;
 mod closed_class;
+mod dateline;
 pub mod modifier;
 mod open_class;
 pub mod rivals;

@@ -255,7 +255,7 @@ impl Tagger<'_> {
             || classes.has(List::Adverb)
             || classes.has(List::Adjective)
             || classes.has(List::Demonym);
-        if classes.any(NAMES) || classes.has(List::Title) && next_is_name {
+        if classes.any(NAMES) || next_is_name && (classes.has(List::Title) || self.is_known_pair()) {
             return true;
         }
         if self.token().is_some_and(|t| self.capitalised.contains(&t.word)) && !classes.has(List::RolePlural)
@@ -266,6 +266,13 @@ impl Tagger<'_> {
             return next_is_name || owner || !common;
         }
         !common && (next_is_name || !self.looks_adverbial())
+    }
+
+    /// "Downing Street": with the next word a name that the grammar lists.
+    fn is_known_pair(&self) -> bool {
+        let next = self.sentence.get(self.at + 1).map(|t| self.article.slice(t.span)).unwrap_or_default();
+        let both = format!("{} {next}", self.text()).to_lowercase();
+        self.grammar.lexicon.classes(self.grammar.lexicon.id(&both)).any(NAMES)
     }
 
     fn looks_adverbial(&self) -> bool {

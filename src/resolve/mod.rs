@@ -5,6 +5,7 @@ pub mod named;
 pub mod nominal;
 pub mod pronoun;
 pub mod story;
+mod subject;
 pub mod unnamed;
 
 pub use unnamed::Unnamed;

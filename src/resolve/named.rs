@@ -14,11 +14,24 @@ use crate::span::Span;
 /// The source's head ends with a name: "House Speaker Ann Lee", "Lee", "the ministry".
 pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let (name, link) = last_name(context, source).or_else(|| titled_name(context, source))?;
+    if is_by_origin(context, source, name) {
+        return None;
+    }
     // A name that nobody bears was no name.
     if *link == Link::Several(Vec::new()) {
         return None;
     }
     Some(answer(context, name, link, "name"))
+}
+
+/// "the Spaniard": no name, but a word for somebody who has one.
+fn is_by_origin(context: &Context<'_>, source: &SourceMatch, name: &NameMention) -> bool {
+    const NAMES: Classes =
+        Classes::of(&[List::GivenFemale, List::GivenMale, List::Surname, List::DemonymPlural]);
+    let [word] = name.words.as_slice() else { return false };
+    let before = context.article.slice(Span::new(source.head.start, name.titled.start)).trim().to_lowercase();
+    let classes = context.classes(word);
+    classes.has(List::Demonym) && !classes.any(NAMES) && context.classes(&before).has(List::DefiniteArticle)
 }
 
 /// A name that ends where the head of the source ends, and owns at most the cue: "Lopez's claim", not "Lopez's lawyer".
@@ -63,7 +76,9 @@ pub fn handle(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> O
     let written = context.article.slice(source.head).strip_prefix('@')?;
     let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let handle = letters(written);
-    let persons = (0..).map(EntityId).zip(&context.mentions.entities);
+    // Nobody is looked for behind so many: handles by the thousand stay linear.
+    const MOST: usize = 512;
+    let persons = (0..).map(EntityId).zip(&context.mentions.entities).take(MOST);
     let mut bearing = persons.filter(|(_, e)| e.words.len() > 1 && letters(&e.words.concat()) == handle);
     let (id, _) = bearing.next().filter(|_| bearing.next().is_none())?;
     let evidence = format!("“@{written}” is the name of “{}” in one word", context.name(id));

@@ -5,14 +5,13 @@ use std::cmp::Reverse;
 use smallvec::SmallVec;
 
 use super::story::Event;
-use super::{Context, Resolution, Speaker, Unnamed, Unresolved, named, unnamed};
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved, named, subject};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
 use crate::mention::{Entity, EntityId, Gender};
-use crate::phrase::{Parsed, VerbForm};
 use crate::record::EntityKind;
 use crate::span::Span;
-use crate::token::{Tag, Token, TokenKind};
+use crate::token::{Tag, Token};
 
 /// Takes a sentence's persons and pronouns into the story, in order of place.
 pub fn tell(context: &mut Context<'_>, sentence: u32) {
@@ -151,6 +150,10 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
     if gender == Gender::Unknown {
         return None;
     }
+    if let Some(unnamed) = subject::person_before(context, gender, attribution.sentence, source.head) {
+        let evidence = format!("“{word}” goes back to “{}”, of whom the sentence speaks", unnamed.name);
+        return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
+    }
     if let Some(unnamed) = unnamed_antecedent(context, gender, attribution.sentence, source.head) {
         let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
@@ -199,7 +202,9 @@ fn unnamed_antecedent(context: &Context<'_>, gender: Gender, sentence: u32, plac
     let near = |at: u32| sentence.saturating_sub(at) <= 2;
     let overtaken = context.story.recent().filter(|e| e.span.start < place.start).any(|e| {
         let entity = context.mentions.entity(e.entity).filter(|p| p.sure);
-        let fits = entity.is_some_and(|p| p.gender == gender) && near(e.sentence);
+        // A pronoun in between may be the unnamed person's own.
+        let named = context.mentions.within(e.span).next().is_some();
+        let fits = named && entity.is_some_and(|p| p.gender == gender) && near(e.sentence);
         let newer = e.spoke && e.sentence >= last.sentence || e.first && e.sentence > last.sentence;
         fits || entity.is_some() && newer
     });
@@ -246,7 +251,7 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
     };
     let pair = named::joined_before(context, attribution.sentence).filter(|ids| plural && persons(ids));
     let together = pair.map(|ids| named::group(context, &ids));
-    let document = || document_before(context, attribution.sentence).filter(|_| neuter);
+    let document = || subject::document_before(context, attribution.sentence).filter(|_| neuter);
     let body = document().or_else(|| last_body(context, attribution.sentence, plural));
     Some(match body.or_else(|| together.map(|g| (Speaker::Unnamed(g.clone()), g.name))) {
         Some((speaker, name)) => {
@@ -258,32 +263,6 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
             format!("nobody before “{word}” fits"),
         ),
     })
-}
-
-/// "A letter found in the loft has solved a mystery. “Dear Ann,” it begins": the document of which the sentence before, or
-/// this one up to the pronoun, speaks first.
-fn document_before(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
-    let subject = sentence.checked_sub(1).and_then(|before| first_subject(context, before))?;
-    let name = unnamed::without_article(context, context.article.slice(subject));
-    let speaker = unnamed::named_in_full(context, name)
-        .unwrap_or_else(|| Unnamed { name: name.to_owned(), kind: EntityKind::Document });
-    Some((Speaker::Unnamed(speaker.clone()), speaker.name))
-}
-
-/// The first subject of a sentence, if it is a document.
-fn first_subject(context: &Context<'_>, sentence: u32) -> Option<Span> {
-    let range = context.elements.sentences.get(sentence as usize)?.range.clone();
-    let tokens = context.elements.list.get(range)?;
-    // Only sentences that begin with a document are taken apart.
-    let few = tokens.iter().take(8);
-    let classes = |t: &Token| context.grammar.lexicon.classes(t.word);
-    few.into_iter().find(|t| t.kind == TokenKind::Word && classes(t).has(List::Document))?;
-    let parsed = Parsed::new(tokens, context.article, context.grammar);
-    let verbs = parsed.chunks.iter().zip(&parsed.subjects);
-    let mut finite = verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
-    let subject = finite.next().and_then(|(_, s)| *s).filter(|s| s.antecedent.is_none())?;
-    let chunk = parsed.chunks.get(subject.chunk as usize)?;
-    parsed.is(chunk.head, List::Document).then(|| parsed.called(chunk))
 }
 
 /// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.
@@ -304,7 +283,15 @@ fn last_body(context: &Context<'_>, sentence: u32, plural: bool) -> Option<(Spea
         .rev()
         .take(32)
         .find(|e| e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1);
-    let named = spoke.or(began);
+    // "Nimbus, a start-up, has raised a million, it said": what begins the sentence and is not known to be a person.
+    let unknown = || {
+        context.story.recent().find(|e| {
+            let entity = context.mentions.entity(e.entity);
+            let open = entity.is_some_and(|p| !p.sure && p.words.len() == 1 && p.gender == Gender::Unknown);
+            open && !plural && e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1
+        })
+    };
+    let named = spoke.or(began).or_else(unknown);
     match (unnamed, named) {
         (Some(u), Some(n)) if u.sentence >= n.sentence => {
             Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone()))

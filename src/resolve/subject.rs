@@ -1,0 +1,60 @@
+//! Subjects without a name that a pronoun goes back to: "My mother has softened, but she still says …", "A letter found in the
+//! loft has solved a mystery. “Dear Ann,” it begins".
+
+use super::unnamed::{named_in_full, without_article};
+use super::{Context, Speaker, Unnamed};
+use crate::grammar::{Classes, List};
+use crate::mention::Gender;
+use crate::phrase::{Parsed, VerbForm};
+use crate::record::EntityKind;
+use crate::span::Span;
+use crate::token::{Token, TokenKind};
+
+/// How many elements of a sentence are looked at for the word that its first subject turns on.
+const NEAR: usize = 8;
+
+/// The document of which the sentence before speaks first.
+pub(super) fn document_before(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
+    let subject = first_subject(context, sentence.checked_sub(1)?, |c| c.has(List::Document))?;
+    let name = without_article(context, context.article.slice(subject));
+    let speaker = named_in_full(context, name)
+        .unwrap_or_else(|| Unnamed { name: name.to_owned(), kind: EntityKind::Document });
+    Some((Speaker::Unnamed(speaker.clone()), speaker.name))
+}
+
+/// The man or woman without a name of whom this sentence or the one before speaks first, if nobody with a name whom the
+/// pronoun fits stands between.
+pub(super) fn person_before(
+    context: &Context<'_>,
+    gender: Gender,
+    sentence: u32,
+    pronoun: Span,
+) -> Option<Unnamed> {
+    let fits = |classes: Classes| Gender::of(classes, List::RoleMale, List::RoleFemale) == gender;
+    let subject = [Some(sentence), sentence.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find_map(|at| first_subject(context, at, fits).filter(|s| s.end <= pronoun.start))?;
+    let named = context.mentions.within(Span::new(subject.start, pronoun.start)).any(|(name, link)| {
+        let entity = link.one().and_then(|id| context.mentions.entity(id));
+        !name.owner && entity.is_none_or(|e| e.kind == EntityKind::Person && e.gender.agrees(gender))
+    });
+    let name = without_article(context, context.article.slice(subject)).to_owned();
+    (!named).then_some(Unnamed { name, kind: EntityKind::Anonymous })
+}
+
+/// The first subject of a sentence, if it turns on a common noun of that kind.
+fn first_subject(context: &Context<'_>, sentence: u32, wanted: impl Fn(Classes) -> bool) -> Option<Span> {
+    let range = context.elements.sentences.get(sentence as usize)?.range.clone();
+    let tokens = context.elements.list.get(range)?;
+    // Only sentences that begin with such a noun are taken apart.
+    let classes = |t: &Token| context.grammar.lexicon.classes(t.word);
+    let mut few = tokens.iter().take(NEAR).filter(|t| t.kind == TokenKind::Word);
+    few.find(|t| wanted(classes(t)))?;
+    let parsed = Parsed::new(tokens, context.article, context.grammar);
+    let verbs = parsed.chunks.iter().zip(&parsed.subjects);
+    let mut finite = verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
+    let subject = finite.next().and_then(|(_, s)| *s).filter(|s| s.antecedent.is_none() && !s.conjoined)?;
+    let chunk = parsed.chunks.get(subject.chunk as usize)?;
+    wanted(parsed.classes(chunk.head)).then(|| parsed.called(chunk))
+}
