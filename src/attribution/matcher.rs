@@ -10,7 +10,7 @@ use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
 use crate::grammar::{CuePos, Part, Slot, WordId};
-use crate::phrase::Parsed;
+use crate::phrase::{Parsed, Subject};
 use crate::token::{Tag, TokenKind, Tokens};
 
 /// A range of elements.
@@ -230,6 +230,18 @@ impl Bound<'_> {
         }
     }
 
+    /// "an official who asked not to be named said": for the cue of a relative clause, the verb of the sentence around it,
+    /// at which its content ends; behind everything where there is none.
+    fn outer_verb(&self, at: usize) -> usize {
+        const NEAR: usize = 24;
+        let relative = self.cue.and_then(|c| c.subject).filter(|s| s.antecedent.is_some());
+        let Some(pronoun) = relative.map(|s| s.start) else { return usize::MAX };
+        let verbs = self.parsed.chunks.iter().zip(&self.parsed.subjects);
+        let behind = verbs.skip_while(|(c, _)| c.start < at).take(NEAR);
+        let outer = |s: &Option<Subject>| s.is_some_and(|s| s.start < pronoun && s.antecedent.is_none());
+        behind.into_iter().find(|(_, s)| outer(s)).map_or(usize::MAX, |(c, _)| c.start)
+    }
+
     fn slot(&self, slot: Slot, at: usize, captures: &mut Captures) -> Option<usize> {
         match slot {
             Slot::Quote => {
@@ -249,7 +261,7 @@ impl Bound<'_> {
             }
             Slot::Clause => {
                 self.parsed.token(at).filter(|t| t.kind != TokenKind::Comma)?;
-                let end = border::stretch_end(self, at, Stretch::Clause)?;
+                let end = border::stretch_end_before(self, at, Stretch::Clause, self.outer_verb(at))?;
                 captures.contents.push((at, end));
                 Some(end)
             }

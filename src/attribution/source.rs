@@ -24,6 +24,7 @@ impl Bound<'_> {
         let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
         let noun = self.parsed.noun_from(at)?;
         let end = self.before_quotation(noun.end, border::stretch_end(self, at, Stretch::Source)?);
+        let end = self.before_subject(noun.end, end);
         // "Then she opened the door: “Go.”" A clause before the mark is no source; its subject is.
         if self.cue.is_none() && (noun.end..end).any(|i| self.parsed.is_finite(i)) {
             return None;
@@ -70,6 +71,24 @@ impl Bound<'_> {
             quotation && self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Comma)
         };
         (from..end).find(comma).unwrap_or(end)
+    }
+
+    /// According to the mayor of Kent, the town “will not be moved”: what stands between the comma and the quotation is the
+    /// subject of what is quoted, and no apposition.
+    fn before_subject(&self, from: usize, end: usize) -> usize {
+        let kind = |at: usize| self.parsed.token(at).map(|t| t.kind);
+        let phrase = self.cue.is_some_and(|c| c.pos == CuePos::Phrase && c.verb.is_none());
+        let quotation = (from..end + 1).find(|at| kind(*at) == Some(TokenKind::Quotation)).filter(|_| phrase);
+        let closes = |at: &usize| {
+            self.parsed.token(at + 1).is_none_or(|t| matches!(t.tag, Tag::Punctuation | Tag::Preposition))
+        };
+        // "according to police, were": a verb behind the comma is no source's either.
+        let verb = |at: &usize| kind(*at) == Some(TokenKind::Comma) && self.parsed.is_finite(at + 1);
+        if let Some(comma) = (from..end).find(verb).filter(|_| phrase) {
+            return comma;
+        }
+        let before = quotation.filter(closes).map_or(from..from, |at| from..at);
+        before.rev().find(|at| kind(*at) == Some(TokenKind::Comma)).unwrap_or(end)
     }
 
     /// "Iran's claim", "his claim": the owner of a nominal cue.

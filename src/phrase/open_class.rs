@@ -1,7 +1,7 @@
 //! Words of the open classes: nouns, verbs, adjectives, adverbs, and those that the lexicon does not know.
 
 use super::tagger::{NOUNS, Tagger, VERBS};
-use crate::grammar::{Classes, List};
+use crate::grammar::{Classes, CuePos, CueUse, List};
 use crate::token::{Tag, TokenKind};
 
 const PLURALS: Classes = Classes::of(&[List::NounPlural, List::RolePlural]);
@@ -34,7 +34,9 @@ impl Tagger<'_> {
         {
             return tag;
         }
-        if has(List::CueWord) && has(List::VerbPast) && self.opens_content() {
+        // "an official who asked not to be named said"
+        let behind_verb = matches!(self.before(), Tag::Participle | Tag::Base) && has(List::MostlyVerb);
+        if has(List::CueWord) && has(List::VerbPast) && (behind_verb || self.opens_content()) {
             return Tag::Past;
         }
         let finite_context = matches!(
@@ -42,6 +44,7 @@ impl Tagger<'_> {
             Tag::Pronoun | Tag::Name | Tag::Plural | Tag::Noun | Tag::Wh | Tag::That | Tag::Number
         );
         match before {
+            Tag::To if has(List::VerbBase) && is_noun && self.ends_phrase() => return noun,
             Tag::To | Tag::Modal | Tag::Do if has(List::VerbBase) => return Tag::Base,
             Tag::Have if has(List::VerbParticiple) => return Tag::Participle,
             Tag::Be if has(List::VerbGerund) => return Tag::Gerund,
@@ -197,6 +200,17 @@ impl Tagger<'_> {
             || self.classes(self.at).has(List::CueWord)
                 && next.has(List::Preposition)
                 && self.is_word(self.at + 1, "to")
+    }
+
+    /// "according to police": behind a phrase that ends in "to" no verb stands.
+    fn ends_phrase(&self) -> bool {
+        let back = |n: usize| self.at.checked_sub(n).and_then(|i| self.sentence.get(i));
+        let (Some(first), Some(to)) = (back(2), back(1)) else { return false };
+        let is_phrase = |u: &CueUse| {
+            u.rest.as_slice() == [to.word]
+                && self.grammar.lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Phrase)
+        };
+        self.grammar.lexicon.uses(first.word).iter().any(is_phrase)
     }
 
     fn is_word(&self, at: usize, word: &str) -> bool {

@@ -190,7 +190,9 @@ impl Splitter<'_> {
             if at >= from + NEAR && !apposed {
                 return false;
             }
-            let verb = token.kind == TokenKind::Word && token.case == Case::Lower && self.is_verb_cue(token);
+            let verb = token.kind == TokenKind::Word
+                && token.case == Case::Lower
+                && (self.is_verb_cue(token) || at == from + 1 && self.is_first_person(from));
             let ends = at + 1 >= end || self.ends_at(at, end, at);
             match token.kind {
                 TokenKind::Word if apposed && verb => return self.closes_attribution(at, end),
@@ -245,6 +247,13 @@ impl Splitter<'_> {
         const TOLD: Frames = Frames::of(&["obj-quote"]);
         let uses = self.token(at).map(|t| self.grammar.lexicon.uses(t.word)).unwrap_or_default();
         uses.iter().filter_map(|u| self.grammar.lexicon.cue(u.cue)).any(|c| c.frames.intersects(TOLD))
+    }
+
+    /// “Why?” I ask: a verb behind "I" or "we" has no ending.
+    fn is_first_person(&self, at: usize) -> bool {
+        let word = self.token(at).filter(|t| t.kind == TokenKind::Word);
+        word.is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::PronounFirst))
+            && self.token(at + 1).is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::CueWord))
     }
 
     fn is_verb_cue(&self, token: &Token) -> bool {

@@ -117,7 +117,13 @@ impl Walk<'_> {
                             at = chunk.start;
                             continue;
                         }
-                        return None;
+                        // "an official who asked not to be named said"
+                        if verb.form == VerbForm::Infinitive {
+                            at = chunk.start;
+                            continue;
+                        }
+                        at = self.before_relative(here)?;
+                        continue;
                     }
                     // "the minister himself said"
                     ChunkKind::Noun
@@ -141,6 +147,11 @@ impl Walk<'_> {
                 // "the union of nurses and doctors": the second noun belongs to the preposition too.
                 if let Some(preposition) = self.joined_object(chunk.start) {
                     at = preposition;
+                    continue;
+                }
+                // "the man who shot him said"
+                if let Some(pronoun) = chunk.start.checked_sub(1).and_then(|b| self.before_relative(b)) {
+                    at = pronoun;
                     continue;
                 }
                 return self.conjoined(here, end);
@@ -173,6 +184,13 @@ impl Walk<'_> {
     /// not look like one.
     fn is_reduced(&self, chunk: &Chunk) -> bool {
         chunk.end == chunk.start + 1 && self.parsed.is(chunk.start, List::VerbParticiple)
+    }
+
+    /// For a verb whose subject is a relative pronoun, the place behind the noun that the pronoun stands for.
+    fn before_relative(&self, verb: usize) -> Option<usize> {
+        let index = self.parsed.chunk_at.get(verb).copied().flatten()?;
+        let pronoun = self.found.get(index as usize).copied().flatten().filter(|s| s.antecedent.is_some())?;
+        self.noun_before(pronoun.start).then_some(pronoun.start)
     }
 
     /// A time behind a noun phrase, or one that no month begins: May can be a person's name.

@@ -181,6 +181,11 @@ impl Tagger<'_> {
         if initial {
             return Tag::Name;
         }
+        // "WHO chief", "US officials": letters, where a sentence in small ones begins.
+        let letters = token.case == Case::Upper && token.span.len() > 1 && !self.headline;
+        if letters && self.sentence.get(self.at + 1).is_some_and(|t| t.case != Case::Upper) {
+            return self.capitalised(classes);
+        }
         if let Some(tag) = self.closed_class(classes) {
             return tag;
         }
