@@ -35,6 +35,11 @@ pub fn description(
     if !known || !person || !age && classes(head).has(List::OtherPerson) {
         return None;
     }
+    // "the mayor of Kent" need not be the one who was spoken of; "the mother of three" says no more than "the mother".
+    let behind = context.article.slice(Span::new(described.end, source.phrase.end.max(described.end)));
+    if behind.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) {
+        return None;
+    }
     // Somebody without a name who was called so before is meant again.
     let introduced = context
         .story

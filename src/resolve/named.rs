@@ -71,15 +71,15 @@ pub fn label(context: &Context<'_>, attribution: &Attribution, source: &SourceMa
     })
 }
 
-/// "@annlee": the one person whose name, written in one word, the handle is.
+/// "@annlee": the one person or body whose name, written in one word, the handle is.
 pub fn handle(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let written = context.article.slice(source.head).strip_prefix('@')?;
     let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let handle = letters(written);
     // Nobody is looked for behind so many: handles by the thousand stay linear.
     const MOST: usize = 512;
-    let persons = (0..).map(EntityId).zip(&context.mentions.entities).take(MOST);
-    let mut bearing = persons.filter(|(_, e)| e.words.len() > 1 && letters(&e.words.concat()) == handle);
+    let known = (0..).map(EntityId).zip(&context.mentions.entities).take(MOST);
+    let mut bearing = known.filter(|(_, e)| e.words.len() > 1 && letters(&e.words.concat()) == handle);
     let (id, _) = bearing.next().filter(|_| bearing.next().is_none())?;
     let evidence = format!("“@{written}” is the name of “{}” in one word", context.name(id));
     Some(Resolution::new(Speaker::Named(id), "handle", evidence))

@@ -151,7 +151,7 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
         return None;
     }
     if let Some(unnamed) = subject::person_before(context, gender, attribution.sentence, source.head) {
-        let evidence = format!("“{word}” goes back to “{}”, of whom the sentence speaks", unnamed.name);
+        let evidence = format!("“{word}” goes back to “{}”, who was spoken of last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
     }
     if let Some(unnamed) = unnamed_antecedent(context, gender, attribution.sentence, source.head) {
