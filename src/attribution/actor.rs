@@ -3,7 +3,7 @@
 use super::SourceMatch;
 use super::floating::Join;
 use crate::grammar::{Classes, List};
-use crate::phrase::{Chunk, Parsed, Sentence, Subject, VerbForm};
+use crate::phrase::{Parsed, Sentence, Subject};
 use crate::token::{Tag, Token, TokenKind};
 
 impl Join<'_> {
@@ -64,20 +64,10 @@ impl Join<'_> {
     /// "Asked Tom Okafor:": the person behind a cue that begins a sentence.
     pub(super) fn inverted(&self, sentence: &Sentence) -> Option<SourceMatch> {
         let tokens = self.elements.list.get(sentence.range.clone())?;
-        let first = tokens.first().filter(|t| {
-            matches!(t.tag, Tag::Past | Tag::Third | Tag::Participle)
-                && self.grammar.lexicon.classes(t.word).has(List::CueWord)
-        })?;
-        let parsed = Parsed::new(tokens, self.article, self.grammar);
-        let chunk = parsed.noun_from(1).filter(|c| parsed.span(c.start, c.end).start > first.span.start)?;
-        let head = parsed.span(chunk.start, chunk.end);
-        let source = SourceMatch {
-            span: head,
-            head,
-            phrase: parsed.called(chunk),
-            antecedent: None,
-            conjoined: false,
-        };
+        tokens.first().filter(|t| t.cue && matches!(t.tag, Tag::Past | Tag::Third | Tag::Participle))?;
+        let parsed = self.parsed(sentence)?;
+        let (end, chunk) = (parsed.noun_from(1)?.end, parsed.chunk_at.get(1).copied().flatten()?);
+        let source = source(&parsed, Subject { start: 1, end, chunk, conjoined: false, antecedent: None })?;
         self.is_person(&source).then_some(source)
     }
 
@@ -88,18 +78,17 @@ impl Join<'_> {
 
     pub(super) fn main_subject(&self, sentence: &Sentence, before: Option<&Token>) -> Option<SourceMatch> {
         let parsed = self.parsed(sentence)?;
-        let verbs = finite(&parsed);
-        let mut verbs = verbs.filter(|(c, _)| {
+        let mut verbs = parsed.finite_verbs().filter(|(c, _)| {
             before.is_none_or(|b| parsed.token(c.head).is_some_and(|t| t.span.start < b.span.start))
         });
         let (_, subject) = if before.is_some() { verbs.next_back()? } else { verbs.next()? };
-        source(&parsed, (*subject)?)
+        source(&parsed, subject?)
     }
 
     /// The subject of the last verb of a sentence, where it is a cue: "In a letter that hung at the gate, the engineer wrote:"
     pub(super) fn reporter(&self, sentence: &Sentence) -> Option<SourceMatch> {
         let parsed = self.parsed(sentence)?;
-        let (verb, subject) = finite(&parsed).next_back()?;
+        let (verb, subject) = parsed.finite_verbs().next_back()?;
         let cue = parsed.is(verb.head, List::CueWord);
         source(&parsed, subject.filter(|_| cue)?)
     }
@@ -108,12 +97,6 @@ impl Join<'_> {
         let tokens = self.elements.list.get(sentence.range.clone())?;
         Some(Parsed::new(tokens, self.article, self.grammar))
     }
-}
-
-/// The verbs of a sentence that have a tense, with their subjects.
-fn finite<'p>(parsed: &'p Parsed<'_>) -> impl DoubleEndedIterator<Item = (&'p Chunk, &'p Option<Subject>)> {
-    let verbs = parsed.chunks.iter().zip(&parsed.subjects);
-    verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite))
 }
 
 /// A subject as the source of what is quoted.

@@ -3,7 +3,7 @@
 use super::floating::Join;
 use super::{Attribution, SourceMatch, apart};
 use crate::article::Setting;
-use crate::phrase::{Parsed, Sentence, VerbForm};
+use crate::phrase::{Parsed, Sentence};
 use crate::record::QuoteKind;
 use crate::token::{Tag, TokenKind};
 
@@ -63,11 +63,8 @@ impl Join<'_> {
             });
         let mut spoken: Vec<_> = here.collect();
         // “No,” Lee said when asked who would go: the last that was reported is not what was said.
-        let said = spoken.first().map(|(_, a)| a.sentence).and_then(|sentence| {
-            spoken.iter().position(|(_, a)| {
-                a.sentence == sentence && a.kind != QuoteKind::Indirect && a.source.is_some()
-            })
-        });
+        let said = spoken.first().map(|(last, _)| self.speech_of(*last));
+        let said = said.and_then(|at| spoken.iter().position(|(i, _)| *i == at));
         spoken.drain(..said.unwrap_or_default());
         match spoken.as_slice() {
             [] => {
@@ -91,8 +88,7 @@ impl Join<'_> {
                     return (None, None, "floating-ambiguous");
                 }
                 // What "it" was reported to do says nothing of who speaks next.
-                let thing = a.source.filter(|s| a.kind == QuoteKind::Indirect && self.is_neuter(s));
-                if thing.is_some() {
+                if a.kind == QuoteKind::Indirect && a.source.is_some_and(|s| self.is_neuter(&s)) {
                     return (None, None, "floating-ambiguous");
                 }
                 (a.source, Some(*last), "floating-paragraph")
@@ -141,15 +137,9 @@ impl Join<'_> {
         let parsed = Parsed::new(tokens, self.article, self.grammar);
         let name =
             parsed.noun_from(1).filter(|c| parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name))?;
-        let verb = parsed.chunks.iter().any(|c| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
+        let verb = parsed.finite_verbs().next().is_some();
         let head = parsed.span(name.start, name.end);
-        (!verb && dash.span.end <= head.start).then_some(SourceMatch {
-            span: head,
-            head,
-            phrase: head,
-            antecedent: None,
-            conjoined: false,
-        })
+        (!verb && dash.span.end <= head.start).then_some(SourceMatch::name(head))
     }
 
     /// The subject of the sentence before, in the same paragraph: "Lopez shook her head. “Never.”"

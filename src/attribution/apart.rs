@@ -80,7 +80,7 @@ fn author(tokens: &[Token], article: &Article, grammar: &Grammar) -> Option<Sour
     let end = if handle { 1 } else { (0..=tokens.len()).find(|at| ends(*at))? };
     let last = tokens.get(end.checked_sub(1)?)?;
     let span = first.span.to(last.span);
-    Some(SourceMatch { span, head: span, phrase: span, antecedent: None, conjoined: false })
+    Some(SourceMatch::name(span))
 }
 
 fn is_name_part(token: &Token, next: Option<&Token>, article: &Article, grammar: &Grammar) -> bool {

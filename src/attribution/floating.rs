@@ -165,13 +165,18 @@ impl Join<'_> {
         near.into_iter().find(|(_, a)| a.last_pieces().any(|c| c.overlaps(span))).map(|(i, _)| i)
     }
 
-    /// The last attribution, or the quoted one of its sentence: “We lost,” said Lee, whose anger at the umpire was plain.
     fn last_speech(&self) -> Option<usize> {
-        let last = self.out.len().checked_sub(1)?;
-        let sentence = self.out.get(last)?.sentence;
-        let same = self.out.iter().enumerate().rev().take_while(|(_, a)| a.sentence == sentence).take(8);
-        let quoted = same.into_iter().find(|(_, a)| a.kind != QuoteKind::Indirect && a.source.is_some());
-        Some(quoted.map_or(last, |(at, _)| at))
+        Some(self.speech_of(self.out.len().checked_sub(1)?))
+    }
+
+    /// Of an attribution and those before it in its sentence the quoted one that has a source, else itself: “We lost,” said Lee,
+    /// whose anger at the umpire was plain.
+    pub(super) fn speech_of(&self, last: usize) -> usize {
+        let sentence = self.out.get(last).map(|a| a.sentence);
+        let before = self.out.iter().enumerate().take(last + 1).rev();
+        let mut same = before.take_while(|(_, a)| Some(a.sentence) == sentence).take(8);
+        let quoted = same.find(|(_, a)| a.kind != QuoteKind::Indirect && a.source.is_some());
+        quoted.map_or(last, |(at, _)| at)
     }
 
     /// A sentence that is nothing but a quotation.

@@ -164,7 +164,7 @@ impl Bound<'_> {
                 self.slot(*slot, at, captures)
             }
             Part::Literal(word, id) => self.literal(word, *id, at, captures),
-            Part::Start => (self.first_word() >= at).then_some(at),
+            Part::Start => (self.parsed.first_word() >= at).then_some(at),
             Part::End => self.is_end(at).then_some(at),
             Part::Optional(inner) => Some(self.part(inner, at, captures).unwrap_or(at)),
             Part::Either(sequences) => sequences.iter().find_map(|s| self.either(s, at, captures)),
@@ -183,18 +183,6 @@ impl Bound<'_> {
                 Some(end)
             }
         }
-    }
-
-    /// Where the sentence's first word stands, behind bullets and conjunctions.
-    fn first_word(&self) -> usize {
-        let from = self.parsed.behind_dateline();
-        let skipped = self.parsed.tokens.iter().skip(from).take_while(|t| {
-            t.tag == Tag::Coordinator
-                || t.kind == TokenKind::Dash
-                || t.kind == TokenKind::Other
-                || t.kind == TokenKind::Ellipsis
-        });
-        from + skipped.count()
     }
 
     fn is_end(&self, at: usize) -> bool {

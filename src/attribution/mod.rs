@@ -65,6 +65,14 @@ pub struct SourceMatch {
     pub conjoined: bool,
 }
 
+impl SourceMatch {
+    /// A name that stands for itself, with nothing around it.
+    #[must_use]
+    pub const fn name(span: Span) -> Self {
+        Self { span, head: span, phrase: span, antecedent: None, conjoined: false }
+    }
+}
+
 /// A source, a cue and contents, found by a pattern.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {

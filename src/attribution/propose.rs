@@ -137,7 +137,7 @@ impl<'a> Proposer<'a> {
             }
             Some(Part::Literal(_, id)) => self.literal_starts(*id, before),
             // A choice of marks, one of which may stand right before the cue.
-            _ => smallvec![0, self.first_word(), before.saturating_sub(1)],
+            _ => smallvec![0, self.parsed.first_word(), before.saturating_sub(1)],
         };
         own
     }
@@ -170,22 +170,13 @@ impl<'a> Proposer<'a> {
         found.take(4).collect()
     }
 
-    fn first_word(&self) -> usize {
-        let from = self.parsed.behind_dateline();
-        let skipped = self.parsed.tokens.iter().skip(from).take_while(|t| {
-            matches!(t.tag, Tag::Coordinator | Tag::Other)
-                || matches!(t.kind, TokenKind::Dash | TokenKind::Ellipsis)
-        });
-        from + skipped.count()
-    }
-
     /// Where a clause before `limit` may begin: the sentence's first word, behind a conjunction, a semicolon or
     /// dash, or behind the content of another attribution.
     fn clause_starts(&self, limit: usize, covered: &[bool]) -> Starts {
         let tokens = self.parsed.tokens;
         const NEAR: usize = 200;
         let begin = self.parsed.behind_dateline();
-        let mut starts: Starts = smallvec![begin, self.first_word()];
+        let mut starts: Starts = smallvec![begin, self.parsed.first_word()];
         let marks = tokens.iter().enumerate().take(limit).skip(limit.saturating_sub(NEAR));
         starts.extend(
             marks

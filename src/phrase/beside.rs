@@ -3,6 +3,7 @@
 
 use super::tagger::Tagger;
 use super::{Chunk, Parsed, Subject};
+use crate::article::Article;
 use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, List};
 use crate::token::{Case, Tag, Token, TokenKind};
 
@@ -77,7 +78,7 @@ impl Tagger<'_> {
                     && (classes.has(List::VerbPast) || classes.has(List::VerbThird));
                 next.case == Case::Lower
                     && !verb
-                    && (classes.has(List::Preposition) && self.article.slice(next.span) != "of"
+                    && (classes.has(List::Preposition) && !classes.has(List::NameJoint)
                         || classes.has(List::Adverb)
                         || classes.has(List::Subordinator)
                         || classes.has(List::TimeAdverb))
@@ -95,15 +96,8 @@ impl Tagger<'_> {
     /// Whether nothing but a noun phrase stands between a quotation that a comma or another mark sets off and this word.
     fn begins_behind_quotation(&self) -> bool {
         let before = self.sentence.get(..self.at).unwrap_or_default();
-        let Some(quotation) = before.iter().rposition(|t| t.kind == TokenKind::Quotation) else {
-            return false;
-        };
-        let phrase = before.get(quotation + 1..).unwrap_or_default();
-        let (phrase, parted) = match phrase.split_first() {
-            Some((first, rest)) if first.kind == TokenKind::Comma => (rest, true),
-            _ => (phrase, false),
-        };
-        let inside = before.get(quotation).map_or("", |t| self.article.slice(t.span));
+        let Some(start) = behind_quotation(before, self.article) else { return false };
+        let phrase = before.get(start..).unwrap_or_default();
         let nominal = |t: &Token| {
             matches!(
                 t.tag,
@@ -119,7 +113,7 @@ impl Tagger<'_> {
             )
         };
         let opens = phrase.first().is_some_and(|t| nominal(t) && t.tag != Tag::Preposition);
-        (parted || ends_as_speech(inside)) && opens && phrase.len() < REACH && phrase.iter().all(nominal)
+        opens && phrase.iter().all(nominal)
     }
 }
 
@@ -135,7 +129,8 @@ pub(super) fn subject(parsed: &Parsed<'_>, verb: &Chunk, walked: Option<Subject>
     if !parsed.is(verb.head, List::CueWord) {
         return None;
     }
-    let start = match behind_quotation(parsed, verb.start) {
+    let before = parsed.tokens.get(..verb.start).unwrap_or_default();
+    let start = match behind_quotation(before, parsed.article) {
         Some(start) => start,
         None if walked.is_none() && verb.start < REACH && quotation_follows(parsed, verb.end) => 0,
         None => return None,
@@ -151,15 +146,15 @@ pub(super) fn subject(parsed: &Parsed<'_>, verb: &Chunk, walked: Option<Subject>
     Some(Subject { start, end: last + 1, chunk, conjoined: false, antecedent: None })
 }
 
-/// Where the words begin behind the last quotation before a verb, if it is one that is set off from them.
-fn behind_quotation(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
-    let near = verb.saturating_sub(REACH);
-    let comma = |at: usize| parsed.token(at).is_some_and(|t| t.kind == TokenKind::Comma);
-    let is_quotation = |at: &usize| parsed.token(*at).is_some_and(|t| t.kind == TokenKind::Quotation);
-    let parted = |at: &usize| comma(at + 1) || ends_as_speech(parsed.text(*at));
-    let quotation = (near..verb).rev().filter(is_quotation).find(parted)?;
-    let start = quotation + 1 + usize::from(comma(quotation + 1));
-    (start < verb).then_some(start)
+/// Where the words begin behind the last quotation that is set off from them, if it is near their end.
+fn behind_quotation(before: &[Token], article: &Article) -> Option<usize> {
+    let comma = |at: usize| before.get(at).is_some_and(|t| t.kind == TokenKind::Comma);
+    let parted =
+        |(at, quotation): &(usize, &Token)| comma(at + 1) || ends_as_speech(article.slice(quotation.span));
+    let near = before.iter().enumerate().rev().take(REACH);
+    let (at, _) = near.filter(|(_, t)| t.kind == TokenKind::Quotation).find(parted)?;
+    let start = at + 1 + usize::from(comma(at + 1));
+    (start < before.len()).then_some(start)
 }
 
 fn quotation_follows(parsed: &Parsed<'_>, verb: usize) -> bool {

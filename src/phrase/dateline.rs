@@ -2,7 +2,7 @@
 
 use super::Parsed;
 use crate::grammar::{Classes, List};
-use crate::token::{Case, TokenKind};
+use crate::token::{Case, Tag, TokenKind};
 
 /// How many elements a dateline has at most, its dash included.
 const LONGEST: usize = 12;
@@ -43,5 +43,16 @@ impl Parsed<'_> {
             }
         }
         0
+    }
+
+    /// Where the sentence's first word stands, behind a dateline, bullets and conjunctions.
+    #[must_use]
+    pub fn first_word(&self) -> usize {
+        let from = self.behind_dateline();
+        let skipped = self.tokens.iter().skip(from).take_while(|t| {
+            matches!(t.tag, Tag::Coordinator | Tag::Other)
+                || matches!(t.kind, TokenKind::Dash | TokenKind::Ellipsis)
+        });
+        from + skipped.count()
     }
 }

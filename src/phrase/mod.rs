@@ -94,6 +94,12 @@ impl<'a> Parsed<'a> {
         self.chunk_from(at).and_then(Chunk::verb).is_some_and(|v| v.form == VerbForm::Finite)
     }
 
+    /// The verb groups that have a tense, with their subjects.
+    pub fn finite_verbs(&self) -> impl DoubleEndedIterator<Item = (&Chunk, Option<Subject>)> {
+        let verbs = self.chunks.iter().zip(self.subjects.iter().copied());
+        verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite))
+    }
+
     /// How many finite verbs and how many commas stand between two places.
     #[must_use]
     pub fn verbs_and_commas(&self, from: usize, to: usize) -> (usize, usize) {

@@ -102,7 +102,9 @@ impl Tagger<'_> {
         }
         if has(List::MostlyAdjective) || has(List::Adjective) && !has(List::MostlyVerb) {
             // "said master of ceremonies Ann Lee"
-            let bare = is_noun && matches!(before, Tag::Past | Tag::Third) && self.is_word(self.at + 1, "of");
+            let bare = is_noun
+                && matches!(before, Tag::Past | Tag::Third)
+                && self.classes(self.at + 1).has(List::NameJoint);
             return if bare { noun } else { Tag::Adjective };
         }
         if has(List::VerbPast) {

@@ -5,7 +5,7 @@ use super::unnamed::{named_in_full, without_article};
 use super::{Context, Speaker, Unnamed};
 use crate::grammar::{Classes, List};
 use crate::mention::Gender;
-use crate::phrase::{Parsed, VerbForm};
+use crate::phrase::Parsed;
 use crate::record::EntityKind;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
@@ -52,9 +52,11 @@ fn first_subject(context: &Context<'_>, sentence: u32, wanted: impl Fn(Classes) 
     let mut few = tokens.iter().take(NEAR).filter(|t| t.kind == TokenKind::Word);
     few.find(|t| wanted(classes(t)))?;
     let parsed = Parsed::new(tokens, context.article, context.grammar);
-    let verbs = parsed.chunks.iter().zip(&parsed.subjects);
-    let mut finite = verbs.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
-    let subject = finite.next().and_then(|(_, s)| *s).filter(|s| s.antecedent.is_none() && !s.conjoined)?;
+    let subject = parsed
+        .finite_verbs()
+        .next()
+        .and_then(|(_, s)| s)
+        .filter(|s| s.antecedent.is_none() && !s.conjoined)?;
     let chunk = parsed.chunks.get(subject.chunk as usize)?;
     wanted(parsed.classes(chunk.head)).then(|| parsed.called(chunk))
 }
