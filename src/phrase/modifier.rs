@@ -1,7 +1,7 @@
 //! What goes on behind the head of a noun phrase: its prepositional phrases.
 
 use super::Parsed;
-use super::chunk::{ChunkKind, VerbForm};
+use super::chunk::ChunkKind;
 use crate::grammar::List;
 use crate::span::Span;
 use crate::token::Tag;
@@ -14,7 +14,7 @@ impl Parsed<'_> {
         while end - chunk.end < 16 {
             let next = match self.token(end).map(|t| t.tag) {
                 Some(Tag::Preposition) if self.is(end, List::NameLink) => self.prepositional_end(end),
-                Some(Tag::Coordinator) if end > chunk.end && !self.verb_follows(end + 1) => {
+                Some(Tag::Coordinator) if end > chunk.end && !self.opens_clause(end + 1, chunk.start) => {
                     self.noun_from(end + 1).map(|c| c.end)
                 }
                 _ => None,
@@ -27,10 +27,16 @@ impl Parsed<'_> {
         self.span(chunk.start, end)
     }
 
-    /// Whether the phrase at `at` has a verb of its own: then it begins a clause.
-    fn verb_follows(&self, at: usize) -> bool {
+    /// Whether the phrase at `at` begins a clause: a verb follows that is not the verb of what begins at `subject`. A report
+    /// by the University and College Union said …
+    fn opens_clause(&self, at: usize, subject: usize) -> bool {
         let end = self.noun_from(at).map_or(at, |c| c.end);
-        self.chunk_from(end).and_then(super::Chunk::verb).is_some_and(|v| v.form == VerbForm::Finite)
+        let own = |verb: usize| {
+            let index = self.chunk_at.get(verb).copied().flatten();
+            let found = index.and_then(|i| self.subjects.get(i as usize).copied().flatten());
+            found.is_some_and(|s| s.start <= subject)
+        };
+        self.is_finite(end) && !own(end)
     }
 
     fn prepositional_end(&self, at: usize) -> Option<usize> {
