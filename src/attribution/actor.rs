@@ -81,16 +81,30 @@ impl Join<'_> {
         let mut verbs = parsed.finite_verbs().filter(|(c, _)| {
             before.is_none_or(|b| parsed.token(c.head).is_some_and(|t| t.span.start < b.span.start))
         });
-        let (_, subject) = if before.is_some() { verbs.next_back()? } else { verbs.next()? };
-        source(&parsed, subject?)
+        if before.is_some() {
+            return source(&parsed, verbs.next_back()?.1?);
+        }
+        // "Asked if he was worried, Lopez laughed.": she is the one who acts.
+        let led = |at: usize| {
+            parsed.is(at, List::Subordinator) || parsed.token(at).is_some_and(|t| t.tag == Tag::Wh)
+        };
+        let main = |s: &Option<Subject>| {
+            s.is_some_and(|s| s.antecedent.is_none() && !s.start.checked_sub(1).is_some_and(led))
+        };
+        let subjects: Vec<_> = verbs.map(|(_, s)| s).collect();
+        let acting = subjects.iter().find(|s| main(s)).or(subjects.first())?;
+        source(&parsed, (*acting)?)
     }
 
     /// The subject of the last verb of a sentence, where it is a cue: "In a letter that hung at the gate, the engineer wrote:"
+    /// What is no person must have its verb right before the colon: "There was more, as the report notes:"
     pub(super) fn reporter(&self, sentence: &Sentence) -> Option<SourceMatch> {
         let parsed = self.parsed(sentence)?;
         let (verb, subject) = parsed.finite_verbs().next_back()?;
         let cue = parsed.is(verb.head, List::CueWord);
-        source(&parsed, subject.filter(|_| cue)?)
+        let colon = parsed.token(verb.end).is_some_and(|t| t.kind == TokenKind::Colon);
+        let source = source(&parsed, subject.filter(|_| cue)?)?;
+        (colon || self.is_person(&source)).then_some(source)
     }
 
     fn parsed(&self, sentence: &Sentence) -> Option<Parsed<'_>> {

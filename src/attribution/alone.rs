@@ -52,7 +52,7 @@ impl Join<'_> {
         let Some(before) = before else { return (None, None, "floating-paragraph") };
         let last_token = before.range.end.checked_sub(1).and_then(|i| self.elements.list.get(i));
         if last_token.is_some_and(|t| t.kind == TokenKind::Colon) {
-            let reporter = self.reporter(before).filter(|s| self.is_person(s));
+            let reporter = self.reporter(before);
             let source = self.inverted(before).or(reporter).or_else(|| self.main_subject(before, None));
             return (source, None, AFTER_COLON);
         }

@@ -1,10 +1,12 @@
 //! Where a content or a source ends: the craft of reported speech. Each place between two phrases is weighed in
 //! turn; the stretch ends where stopping there, after not stopping before, is likeliest.
 
+use super::cue::CueSite;
 use super::matcher::{Bound, Stretch};
 use super::relation::cue_relation;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CuePos, Frames, Model, Signs, Value};
+use crate::grammar::{CuePos, Frames, List, Model, Part, Signs, Slot, Value};
+use crate::phrase::{Chunk, Subject, VerbForm};
 use crate::token::{Tag, Token, TokenKind};
 
 /// How far a stretch reaches, in elements.
@@ -17,7 +19,31 @@ pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: Stretch) -> Option<usize>
 
 /// The end of a stretch that ends at `limit` at the latest.
 pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
+    let added = if kind == Stretch::Clause { added_quotation(bound, at) } else { usize::MAX };
+    let limit = limit.min(added);
     bound.once((at, kind, limit), || weigh(bound, at, kind, limit))
+}
+
+/// "…, adding: “We had luck.”", "… by saying, “We had luck.”": where a gerund with a quotation of its own begins, with its
+/// preposition; the content of an earlier cue ends there. "accused him of saying, “…”" is one content.
+fn added_quotation(bound: &Bound<'_>, at: usize) -> usize {
+    let parsed = bound.parsed;
+    let kind = |at: usize| parsed.token(at).map(|t| t.kind);
+    let marked = |end: usize| {
+        matches!(kind(end), Some(TokenKind::Comma | TokenKind::Colon))
+            && kind(end + 1) == Some(TokenKind::Quotation)
+    };
+    let start = |site: &CueSite| {
+        let before = site.start.checked_sub(1).filter(|b| *b > at)?;
+        let token = parsed.token(before)?;
+        let linked = token.tag == Tag::Preposition && !parsed.is(before, List::NameJoint);
+        let parted =
+            matches!(token.kind, TokenKind::Comma | TokenKind::Dash) || token.tag == Tag::Coordinator;
+        (linked || parted).then_some(before)
+    };
+    let from = bound.sites.partition_point(|s| s.head <= at);
+    let behind = bound.sites.iter().skip(from).filter(|s| s.verb == Some(VerbForm::Gerund) && marked(s.end));
+    behind.into_iter().find_map(start).unwrap_or(usize::MAX)
 }
 
 fn weigh(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
@@ -171,7 +197,7 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
     let shortened = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Stop)
         && parsed.token(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Close | TokenKind::Comma));
     // Hardly ever: one stretch in two hundred ends before a noun phrase or a quotation.
-    let phrase = parsed.chunk_from(at).is_some_and(crate::phrase::Chunk::is_noun)
+    let phrase = parsed.chunk_from(at).is_some_and(Chunk::is_noun)
         || parsed.token(at).is_some_and(|t| t.tag == Tag::Quotation);
     !inside && !phrase && !behind_mark && !clitic && !shortened
 }
@@ -254,7 +280,9 @@ const ADVERB: Frames = Frames::of(&["adverb"]);
 /// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
 pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     let cue = bound.cue?;
+    let behind = !bound.parts.iter().take_while(|p| !is_cue(p)).any(is_source);
     let subject = cue.subject.map(|s| s.start).filter(|s| *s < cue.start);
+    let subject = subject.filter(|_| !(behind && is_inverted(bound, at, cue)));
     let limit = subject.unwrap_or(cue.start);
     let limit = limit - usize::from(is_linked(bound, limit));
     let mut end = limit;
@@ -273,6 +301,29 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
         || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation)
             && bound.parsed.is_set_off(last);
     marked.then_some(end)
+}
+
+/// "It would hurt the club, said Ann Lee": a clause stands before the cue and a name without a verb of its own behind it,
+/// whatever else may be the subject.
+fn is_inverted(bound: &Bound<'_>, at: usize, cue: &CueSite) -> bool {
+    let parsed = bound.parsed;
+    let named = parsed.token(cue.end).is_some_and(|t| t.tag == Tag::Name);
+    // "That would hurt": no subject is found for some.
+    let own = |(verb, subject): (&Chunk, Option<Subject>)| {
+        let clause = subject.is_none_or(|s| s.start >= at && s.antecedent.is_none());
+        verb.start > at && verb.end < cue.start && clause
+    };
+    named
+        && parsed.finite_verbs().all(|(_, s)| s.is_none_or(|s| s.start != cue.end))
+        && parsed.finite_verbs().any(own)
+}
+
+const fn is_cue(part: &Part) -> bool {
+    matches!(part, Part::Slot(Slot::Cue, _))
+}
+
+const fn is_source(part: &Part) -> bool {
+    matches!(part, Part::Slot(Slot::Source, _))
 }
 
 /// Whether a linking word behind a comma stands before an element: ", as Ann said".

@@ -22,6 +22,8 @@ fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize
     let token = parsed.token(at)?;
     if let Some(chunk) = parsed.chunk_from(at)
         && chunk.kind == ChunkKind::Time
+        // "the days when the town had a paper are gone"
+        && !(token.tag == Tag::Determiner && parsed.token(chunk.end).is_some_and(|t| t.tag == Tag::Wh))
     {
         captures.time.get_or_insert((at, chunk.end));
         return Some(chunk.end);
@@ -58,12 +60,26 @@ pub(super) fn prepositional(parsed: &Parsed<'_>, at: usize, captures: &mut Captu
         let Some(more) = parsed.noun_from(end + 1) else { break };
         end = more.end;
     }
+    end = behind_clause(parsed, end);
     if object.kind == ChunkKind::Time {
         captures.time.get_or_insert((at, end));
     } else if is_medium(parsed, object.start, object.end) && parsed.is(at, List::MediumPreposition) {
         captures.medium.get_or_insert((at + 1, end));
     }
     Some(end)
+}
+
+/// “…,” he said of those who had come, “…”: the clause about a phrase, where a comma and a quotation follow it.
+fn behind_clause(parsed: &Parsed<'_>, end: usize) -> usize {
+    const NEAR: usize = 16;
+    let kind = |at: usize| parsed.token(at).map(|t| t.kind);
+    if parsed.token(end).is_none_or(|t| !matches!(t.tag, Tag::Wh | Tag::That)) {
+        return end;
+    }
+    let comma = (end..end + NEAR).find(|at| !matches!(kind(*at), Some(TokenKind::Word | TokenKind::Number)));
+    let parted =
+        |at: &usize| kind(*at) == Some(TokenKind::Comma) && kind(*at + 1) == Some(TokenKind::Quotation);
+    comma.filter(parted).unwrap_or(end)
 }
 
 /// Whether a phrase names something that words stand in: a statement, an interview, Twitter.

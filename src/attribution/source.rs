@@ -4,6 +4,7 @@ use super::border;
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Stretch};
 use crate::grammar::{CuePos, List};
+use crate::phrase::VerbForm;
 use crate::token::{Tag, TokenKind};
 
 impl Bound<'_> {
@@ -21,6 +22,10 @@ impl Bound<'_> {
                 return self.owner(at, cue, captures);
             }
         }
+        // "…, echoing the mayor": whom a gerund takes is no subject of it.
+        if self.cue.is_some_and(|c| c.pos == CuePos::Verb && c.verb == Some(VerbForm::Gerund)) {
+            return None;
+        }
         let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
         let noun = self.parsed.noun_from(at)?;
         let end = self.before_quotation(noun.end, border::stretch_end(self, at, Stretch::Source)?);
@@ -29,7 +34,7 @@ impl Bound<'_> {
         if self.cue.is_none() && (noun.end..end).any(|i| self.parsed.is_finite(i)) {
             return None;
         }
-        let end = self.behind_bracket(end);
+        let end = self.behind_relative(self.behind_bracket(end));
         captures.source = Some((at, end));
         captures.head = Some(chunk);
         captures.conjoined = (noun.end..end)
@@ -47,6 +52,29 @@ impl Bound<'_> {
         let kind = |at: usize| self.parsed.token(at).map(|t| t.kind);
         let close = (end..end + SHORT).find(|i| kind(*i) == Some(TokenKind::Close));
         close.filter(|_| self.cue.is_none() && kind(end) == Some(TokenKind::Open)).map_or(end, |c| c + 1)
+    }
+
+    /// "According to Ann Lee, who was there, the man …": a relative clause belongs to the source before it.
+    fn behind_relative(&self, end: usize) -> usize {
+        const NEAR: usize = 24;
+        let is_comma = |at: &usize| self.parsed.token(*at).is_some_and(|t| t.kind == TokenKind::Comma);
+        let pronoun = |at: usize| {
+            self.parsed.token(at).is_some_and(|t| t.tag == Tag::Wh) && self.parsed.is(at, List::Relative)
+        };
+        if !(is_comma(&end) && pronoun(end + 1)) {
+            return end;
+        }
+        let all = self.parsed.tokens.len();
+        let comma = (end + 2..all.min(end + NEAR)).find(is_comma);
+        let closed = comma.or_else(|| {
+            let stops = |at: usize| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Stop);
+            (end + 2..all.min(end + NEAR)).find(|at| stops(*at) && *at + 1 == all)
+        });
+        let whole = closed.filter(|c| self.parsed.verbs_and_commas(end + 1, *c).0 > 0);
+        let plain = |c: &usize| {
+            !(end..*c).any(|at| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Quotation))
+        };
+        whole.filter(plain).unwrap_or(end)
     }
 
     /// The subject of the cue as content; what stands between the two goes with it.

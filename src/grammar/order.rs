@@ -19,8 +19,16 @@ pub(super) fn order(parts: &[Part]) -> Order {
     match parts.first() {
         _ if !has_cue(parts) => Order::Cueless,
         Some(Part::Slot(Slot::Quote | Slot::Before, _)) => Order::Before,
+        // "called “a farce” by the mayor": what stands between its cue and its source is no other's content.
+        _ if encloses(parts) => Order::Before,
         _ => Order::Behind,
     }
+}
+
+/// Whether a quotation stands behind its cue and before its source.
+fn encloses(parts: &[Part]) -> bool {
+    let at = |slot: Slot| parts.iter().position(|p| matches!(p, Part::Slot(s, _) if *s == slot));
+    matches!((at(Slot::Cue), at(Slot::Quote), at(Slot::Source)), (Some(c), Some(q), Some(s)) if c < q && q < s)
 }
 
 fn has_cue(parts: &[Part]) -> bool {

@@ -247,7 +247,11 @@ impl Chunker<'_> {
             Tag::Participle | Tag::Gerund => {
                 (determined || before.is_some_and(|b| b.tag == Tag::Adjective)) && !headed && leads_to_noun
             }
-            Tag::Adverb => !headed && determined && leads_to_noun,
+            Tag::Adverb if !headed && determined => leads_to_noun,
+            // "Lee's very long speech", "Lee's most serious claim"
+            Tag::Adverb | Tag::Determiner => {
+                leads_to_noun && before.is_some_and(|b| b.tag == Tag::Possessive)
+            }
             Tag::Quotation => {
                 let text = self.article.slice(next.span);
                 let short = text.len() < 40;

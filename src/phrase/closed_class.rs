@@ -72,7 +72,9 @@ impl Tagger<'_> {
             return Some(if clause { Tag::Subordinator } else { Tag::Preposition });
         }
         if has(List::Preposition) {
-            return Some(Tag::Preposition);
+            // "in the past", "the inside of the church"
+            let noun = classes.any(NOUNS) && matches!(self.before(), Tag::Determiner | Tag::Possessive);
+            return (!noun).then_some(Tag::Preposition);
         }
         None
     }

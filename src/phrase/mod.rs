@@ -4,8 +4,10 @@ mod beside;
 pub mod chunk;
 mod closed_class;
 mod dateline;
+mod insertion;
 pub mod modifier;
 mod open_class;
+mod relative;
 pub mod rivals;
 pub mod sentence;
 pub mod subject;
@@ -63,8 +65,21 @@ impl<'a> Parsed<'a> {
         let (none, nothing) = (Vec::new(), Vec::new());
         let mut parsed = Self { tokens, article, grammar, chunks, chunk_at, subjects: none, counts: nothing };
         parsed.subjects = subject::subjects(&parsed, subjects);
+        parsed.join_parted_verbs();
         parsed.counts = parsed.count(counts);
         parsed
+    }
+
+    /// "has in the past called": a participle that has a subject is the rest of a verb with a tense.
+    fn join_parted_verbs(&mut self) {
+        for (chunk, subject) in self.chunks.iter_mut().zip(&self.subjects) {
+            if let ChunkKind::Verb(verb) = &mut chunk.kind
+                && verb.form == VerbForm::Participle
+                && subject.is_some()
+            {
+                verb.form = VerbForm::Finite;
+            }
+        }
     }
 
     /// Its memory, for another sentence.
@@ -156,7 +171,7 @@ impl<'a> Parsed<'a> {
     /// is no quotation of his.
     #[must_use]
     pub fn is_set_off(&self, at: usize) -> bool {
-        let inside = self.text(at).trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', '`']);
+        let inside = quoted(self.text(at));
         let ended = inside.trim_end().ends_with([',', '.', '?', '!', '…', '—', '–', '-', ';', ':', ')', ']']);
         let next = self.token(at + 1);
         let parted = next.is_none_or(|t| {
@@ -164,6 +179,25 @@ impl<'a> Parsed<'a> {
                 || matches!(t.tag, Tag::Pronoun | Tag::Determiner | Tag::Past | Tag::Third)
         });
         ended || parted || inside.split_whitespace().nth(4).is_some()
+    }
+
+    /// Whether the quotation at an element looks like the title of a work: a few words, the first with a capital, that
+    /// end as no sentence does, behind a noun, a preposition or a comma.
+    #[must_use]
+    pub fn is_title(&self, at: usize) -> bool {
+        const WORDS: usize = 6;
+        let inside = quoted(self.text(at));
+        let before = at.checked_sub(1).and_then(|b| self.token(b));
+        inside.starts_with(char::is_uppercase)
+            && !inside.ends_with(['.', '?', '!'])
+            && inside.split_whitespace().nth(WORDS).is_none()
+            && before.is_some_and(|t| t.tag.is_nominal() || t.tag == Tag::Preposition)
+    }
+
+    /// Whether the last mark inside a quotation is a comma.
+    #[must_use]
+    pub fn holds_comma(&self, at: usize) -> bool {
+        quoted(self.text(at)).ends_with(',')
     }
 
     /// The span of a range of elements.
@@ -174,4 +208,9 @@ impl<'a> Parsed<'a> {
             _ => Span::default(),
         }
     }
+}
+
+/// A quotation without its marks.
+fn quoted(text: &str) -> &str {
+    text.trim_matches(['"', '”', '“', '„', '‘', '’', '\'', '»', '«', '`']).trim()
 }

@@ -184,6 +184,12 @@ impl Splitter<'_> {
     fn attribution_follows(&self, from: usize, end: usize) -> bool {
         const NEAR: usize = 9;
         const APPOSED: usize = 30;
+        // “It may cost two.” She went on to say: what a colon ends leads to the next quotation.
+        if end.checked_sub(1).and_then(|e| self.token(e)).is_some_and(|t| t.kind == TokenKind::Colon)
+            && !(from..end).any(|at| self.token(at).is_some_and(|t| t.kind == TokenKind::Stop))
+        {
+            return false;
+        }
         let (mut cue, mut apposed) = (None, false);
         for at in from..end.min(from + APPOSED) {
             let Some(token) = self.token(at) else { return false };

@@ -2,8 +2,8 @@
 
 use super::chunk::{Chunk, ChunkKind, VerbForm};
 use super::{Parsed, beside};
-use crate::grammar::{Classes, List};
-use crate::token::{Tag, TokenKind};
+use crate::grammar::List;
+use crate::token::{Tag, Token, TokenKind};
 
 /// The subject of a verb group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +37,8 @@ pub fn subjects(parsed: &Parsed<'_>, room: Vec<Option<Subject>>) -> Vec<Option<S
     found
 }
 
-struct Walk<'a> {
-    parsed: &'a Parsed<'a>,
+pub(super) struct Walk<'a> {
+    pub(super) parsed: &'a Parsed<'a>,
     found: &'a [Option<Subject>],
     index: usize,
 }
@@ -48,35 +48,89 @@ impl Walk<'_> {
         let chunk = self.parsed.chunks.get(self.index)?;
         let verb = chunk.verb()?;
         match verb.form {
+            VerbForm::Finite if self.is_reduced(chunk) && self.parted().is_some() => self.parted(),
             VerbForm::Finite => {
                 let walked = self.walk(chunk.start);
                 beside::subject(self.parsed, chunk, walked).or(walked)
             }
             VerbForm::Gerund | VerbForm::Infinitive => self.governor(),
-            VerbForm::Participle => None,
+            VerbForm::Participle => self.parted(),
         }
+    }
+
+    /// "who has in the past called": the subject of the auxiliary, from which phrases part the participle.
+    fn parted(&self) -> Option<Subject> {
+        let mut at = self.parsed.chunks.get(self.index)?.start;
+        for (i, chunk) in self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(4) {
+            let between = (chunk.end..at).filter_map(|b| self.parsed.token(b));
+            let loose = |t: &Token| {
+                t.kind == TokenKind::Comma || matches!(t.tag, Tag::Preposition | Tag::Adverb | Tag::Negation)
+            };
+            if !between.into_iter().all(loose) {
+                return None;
+            }
+            if chunk.verb().is_some() {
+                let auxiliary = self.parsed.token(chunk.head).is_some_and(|t| t.tag == Tag::Have);
+                return self.found.get(i).copied().flatten().filter(|_| auxiliary);
+            }
+            let object = chunk.start.checked_sub(1).and_then(|b| self.parsed.token(b));
+            let led = chunk.kind == ChunkKind::Time || object.is_some_and(|t| t.tag == Tag::Preposition);
+            if !led {
+                return None;
+            }
+            at = chunk.start;
+        }
+        None
     }
 
     /// The subject of the verb group before: "X left, saying", "X went on to say".
     fn governor(&self) -> Option<Subject> {
         let start = self.parsed.chunks.get(self.index)?.start;
+        let parted = start
+            .checked_sub(1)
+            .and_then(|b| self.parsed.token(b))
+            .is_some_and(|t| t.kind == TokenKind::Comma);
         let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(12);
         for (i, chunk) in before {
             if start - chunk.end > REACH {
                 return None;
             }
             let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
-            if finite {
-                return self.found.get(i).copied().flatten();
+            let subject = self.found.get(i).copied().flatten();
+            // "Lopez spoke after the vote was lost, noting that": what a comma parts belongs to the main clause.
+            if finite && !(parted && subject.is_some_and(|s| self.is_subordinate(s))) {
+                return subject;
             }
         }
         None
     }
 
+    /// Whether the clause of a subject hangs on the one before it: "after she won", "while they waited".
+    fn is_subordinate(&self, subject: Subject) -> bool {
+        let before = subject.start.checked_sub(1);
+        before.is_some_and(|b| {
+            b > 0
+                && self.parsed.is(b, List::Subordinator)
+                && self.parsed.token(b - 1).is_some_and(|t| t.tag != Tag::Punctuation)
+        })
+    }
+
     /// Goes left from the verb at `from` to the phrase that is its subject; where that fails, it is the nearest phrase.
     fn walk(&self, from: usize) -> Option<Subject> {
         let mut nearest = None;
-        self.outer(from, &mut nearest).or_else(|| self.conjoined(nearest?, from))
+        self.outer(from, &mut nearest)
+            .or_else(|| self.conjoined(nearest.filter(|n| !self.is_led_in(*n))?, from))
+    }
+
+    /// "In a statement read to the court, Lopez said": what a preposition at the head of the sentence leads in has no verb that
+    /// could be a participle.
+    fn is_led_in(&self, object: usize) -> bool {
+        let first = self.parsed.first_word();
+        let leads = self.parsed.token(first).is_some_and(|t| t.tag == Tag::Preposition);
+        let start = self.parsed.chunk(object).map(|c| c.start);
+        leads
+            && start == Some(first + 1)
+            && self.parsed.chunks.get(self.index).is_some_and(|c| self.is_reduced(c))
     }
 
     fn outer(&self, from: usize, nearest: &mut Option<usize>) -> Option<Subject> {
@@ -97,6 +151,16 @@ impl Walk<'_> {
                 }
                 TokenKind::Close => {
                     at = self.open_bracket(here)?;
+                    continue;
+                }
+                // "Ann Lee, star of “Harbour,” said"
+                TokenKind::Quotation if self.parsed.is_title(here) => {
+                    if self.parsed.holds_comma(here) {
+                        end = end.min(here + 1);
+                        at = self.before_insertion(here)?;
+                    } else {
+                        at = here;
+                    }
                     continue;
                 }
                 _ => {}
@@ -292,81 +356,6 @@ impl Walk<'_> {
             if chunk.end <= joiner && chunk.verb().is_some_and(|v| v.form == VerbForm::Finite) {
                 return self.found.get(i).copied().flatten();
             }
-        }
-        None
-    }
-
-    /// "who said": the pronoun, with the phrase that it stands for.
-    fn relative(&self, pronoun: usize, from: usize) -> Option<Subject> {
-        let mut before = pronoun;
-        while before > 0
-            && self
-                .parsed
-                .token(before - 1)
-                .is_some_and(|t| t.kind == TokenKind::Comma || t.tag == Tag::Preposition)
-        {
-            before -= 1;
-        }
-        let antecedent = before.checked_sub(1).and_then(|b| self.parsed.chunk_at.get(b).copied().flatten());
-        let chunk = self.outside_place(antecedent?);
-        if !self.parsed.chunks.get(chunk as usize)?.is_noun() {
-            return None;
-        }
-        Some(Subject {
-            start: pronoun,
-            end: from.min(pronoun + 1),
-            chunk,
-            conjoined: false,
-            antecedent: Some(chunk),
-        })
-    }
-
-    /// "a court in San Diego, which …": what is in a place, not the place.
-    fn outside_place(&self, index: u32) -> u32 {
-        const PLACES: Classes =
-            Classes::of(&[List::City, List::Country, List::Capital, List::UsState, List::Region]);
-        let lexicon = &self.parsed.grammar.lexicon;
-        let name = |c: &Chunk| self.parsed.article.slice(self.parsed.span(c.start, c.end)).to_lowercase();
-        let place = |c: &&Chunk| lexicon.classes(lexicon.id(&name(c))).any(PLACES);
-        let outer = self.parsed.chunks.get(index as usize).filter(place).and_then(|c| {
-            let before = c.start.checked_sub(1)?;
-            self.parsed.token(before).filter(|t| t.tag == Tag::Preposition)?;
-            self.parsed.chunk_at.get(before.checked_sub(1)?).copied().flatten()
-        });
-        outer.filter(|o| self.parsed.chunks.get(*o as usize).is_some_and(Chunk::is_noun)).unwrap_or(index)
-    }
-
-    fn open_bracket(&self, close: usize) -> Option<usize> {
-        let floor = close.saturating_sub(REACH);
-        (floor..close).rev().find(|i| self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Open))
-    }
-
-    /// A comma or dash right before the verb ends an insertion: the index of the mark that begins it.
-    fn before_insertion(&self, comma: usize) -> Option<usize> {
-        let kind = self.parsed.token(comma)?.kind;
-        let mut finite = false;
-        let floor = comma.saturating_sub(REACH);
-        let mut at = comma;
-        while at > floor {
-            let here = at - 1;
-            let token = self.parsed.token(here)?;
-            if token.kind == TokenKind::Quotation && self.parsed.chunk(here).is_none() {
-                return None;
-            }
-            if token.kind == kind && here + 1 < comma {
-                let next = self.parsed.token(here + 1)?;
-                let relative = matches!(next.tag, Tag::Wh | Tag::Participle | Tag::Gerund)
-                    || next.tag == Tag::Past && self.parsed.is(here + 1, List::VerbParticiple)
-                    || next.tag == Tag::Preposition
-                        && self.parsed.token(here + 2).is_some_and(|t| t.tag == Tag::Wh)
-                    || next.tag == Tag::Subordinator;
-                if !finite || relative {
-                    return Some(here);
-                }
-            }
-            // The verb of a relative clause inside the insertion makes it no clause of its own.
-            finite = !matches!(token.tag, Tag::Wh | Tag::That) && (finite || self.parsed.is_finite(here));
-            at = here;
         }
         None
     }

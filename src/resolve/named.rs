@@ -228,7 +228,9 @@ pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
         return Some(resolution);
     }
     let behind = Span::new(source.head.end, source.span.end);
-    let (name, link) = context.mentions.within(behind).find(|(n, _)| !n.owner && n.words.len() > 1)?;
+    let closed = |end: u32| context.article.slice(Span::new(end, source.span.end)).trim().is_empty();
+    let whole = |name: &NameMention| name.words.len() > 1 || closed(name.span.end);
+    let (name, link) = context.mentions.within(behind).find(|(n, _)| !n.owner && whole(n))?;
     let between = context.article.slice(Span::new(source.head.end, name.titled.start));
     let person =
         link.one().and_then(|id| context.mentions.entity(id)).is_some_and(|e| e.kind == EntityKind::Person);

@@ -1,0 +1,54 @@
+//! What stands between a subject and its verb as an insertion: brackets, and what two commas or dashes set off.
+
+use super::subject::Walk;
+use crate::grammar::List;
+use crate::token::{Tag, TokenKind};
+
+/// How long an insertion may be, in elements.
+const FAR: usize = 80;
+
+impl Walk<'_> {
+    pub(super) fn open_bracket(&self, close: usize) -> Option<usize> {
+        let floor = close.saturating_sub(FAR);
+        (floor..close).rev().find(|i| self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Open))
+    }
+
+    /// A comma or dash right before the verb ends an insertion: the index of the mark that begins it.
+    pub(super) fn before_insertion(&self, comma: usize) -> Option<usize> {
+        let kind = match self.parsed.token(comma)?.kind {
+            TokenKind::Quotation => TokenKind::Comma,
+            kind => kind,
+        };
+        let mut finite = false;
+        let floor = comma.saturating_sub(FAR);
+        let mut at = comma;
+        while at > floor {
+            let here = at - 1;
+            let token = self.parsed.token(here)?;
+            if token.kind == TokenKind::Quotation && self.parsed.chunk(here).is_none() {
+                if !self.parsed.is_title(here) {
+                    return None;
+                }
+                // The comma inside its marks parts it from what stands behind it.
+                if kind == TokenKind::Comma && self.parsed.holds_comma(here) && !finite {
+                    return Some(here + 1);
+                }
+            }
+            if token.kind == kind && here + 1 < comma {
+                let next = self.parsed.token(here + 1)?;
+                let relative = matches!(next.tag, Tag::Wh | Tag::Participle | Tag::Gerund)
+                    || next.tag == Tag::Past && self.parsed.is(here + 1, List::VerbParticiple)
+                    || next.tag == Tag::Preposition
+                        && self.parsed.token(here + 2).is_some_and(|t| t.tag == Tag::Wh)
+                    || next.tag == Tag::Subordinator;
+                if !finite || relative {
+                    return Some(here);
+                }
+            }
+            // The verb of a relative clause inside the insertion makes it no clause of its own.
+            finite = !matches!(token.tag, Tag::Wh | Tag::That) && (finite || self.parsed.is_finite(here));
+            at = here;
+        }
+        None
+    }
+}

@@ -1,0 +1,91 @@
+//! Relative pronouns as subjects, and the noun phrases that they stand for.
+
+use super::chunk::Chunk;
+use super::subject::{Subject, Walk};
+use crate::grammar::{Classes, List};
+use crate::token::{Tag, TokenKind};
+
+impl Walk<'_> {
+    /// "who said": the pronoun, with the phrase that it stands for.
+    pub(super) fn relative(&self, pronoun: usize, from: usize) -> Option<Subject> {
+        let mut before = pronoun;
+        while before > 0
+            && self
+                .parsed
+                .token(before - 1)
+                .is_some_and(|t| t.kind == TokenKind::Comma || t.tag == Tag::Preposition)
+        {
+            before -= 1;
+        }
+        let antecedent = before.checked_sub(1).and_then(|b| self.parsed.chunk_at.get(b).copied().flatten());
+        let chunk = self.person_before(pronoun, self.outside_place(antecedent?));
+        if !self.parsed.chunks.get(chunk as usize)?.is_noun() {
+            return None;
+        }
+        Some(Subject {
+            start: pronoun,
+            end: from.min(pronoun + 1),
+            chunk,
+            conjoined: false,
+            antecedent: Some(chunk),
+        })
+    }
+
+    /// "a man at the talks, who …": only a person is asked for by "who".
+    fn person_before(&self, pronoun: usize, index: u32) -> u32 {
+        const PERSONS: Classes = Classes::of(&[
+            List::Role,
+            List::RoleMale,
+            List::RoleFemale,
+            List::RolePlural,
+            List::Title,
+            List::Kinship,
+            List::Group,
+            List::PronounIndefinite,
+        ]);
+        const FAR: usize = 4;
+        let named =
+            |c: &Chunk| self.parsed.token(c.head).is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Pronoun));
+        let personal = |c: &Chunk| named(c) || self.parsed.classes(c.head).any(PERSONS);
+        if !self.parsed.is(pronoun, List::PersonalRelative) {
+            return index;
+        }
+        let mut at = index;
+        for _ in 0..FAR {
+            let Some(chunk) = self.parsed.chunks.get(at as usize).filter(|c| c.is_noun()) else { break };
+            if personal(chunk) {
+                return at;
+            }
+            let Some(outer) = self.phrase_around(chunk) else { break };
+            at = outer;
+        }
+        index
+    }
+
+    /// For the object of a preposition, the phrase before it: "a man familiar with the talks".
+    fn phrase_around(&self, object: &Chunk) -> Option<u32> {
+        let preposition = object.start.checked_sub(1)?;
+        self.parsed.token(preposition).filter(|t| t.tag == Tag::Preposition)?;
+        let loose = |at: &usize| {
+            self.parsed.chunk(*at).is_none()
+                && self.parsed.token(*at).is_some_and(|t| t.tag == Tag::Adjective)
+        };
+        let before = (0..preposition).rev().find(|at| !loose(at))?;
+        self.parsed.chunk_at.get(before).copied().flatten()
+    }
+
+    /// "a court in San Diego, which …": what is in a place, not the place.
+    fn outside_place(&self, index: u32) -> u32 {
+        const PLACES: Classes =
+            Classes::of(&[List::City, List::Country, List::Capital, List::UsState, List::Region]);
+        let lexicon = &self.parsed.grammar.lexicon;
+        let name = |c: &Chunk| self.parsed.article.slice(self.parsed.span(c.start, c.end)).to_lowercase();
+        let place = |c: &&Chunk| lexicon.classes(lexicon.id(&name(c))).any(PLACES);
+        let outer = self.parsed.chunks.get(index as usize).filter(place).and_then(|c| {
+            let before = c.start.checked_sub(1)?;
+            self.parsed.token(before).filter(|t| t.tag == Tag::Preposition)?;
+            self.parsed.chunk_at.get(before.checked_sub(1)?).copied().flatten()
+        });
+        outer.filter(|o| self.parsed.chunks.get(*o as usize).is_some_and(Chunk::is_noun)).unwrap_or(index)
+    }
+}
