@@ -116,7 +116,8 @@ pub fn resolve(
         let followed = attribution.follows.and_then(|f| resolutions.get(f as usize)).cloned();
         let resolution = match (followed, &attribution.source) {
             (Some(followed), _) => continuation(&context, followed),
-            (None, Some(source)) => source_speaker(&context, attribution, source),
+            (None, Some(source)) => same_words(attributions, &resolutions, attribution)
+                .unwrap_or_else(|| source_speaker(&context, attribution, source)),
             (None, None) => Resolution::new(
                 Speaker::Unresolved(Unresolved::NoSource),
                 "none",
@@ -139,6 +140,19 @@ pub fn resolve(
         resolutions.push(resolution);
     }
     resolutions
+}
+
+/// "She said the lane was dark, adding: “…”": the words that are the source of both stand for one speaker.
+fn same_words(
+    attributions: &[Attribution],
+    resolutions: &[Resolution],
+    attribution: &Attribution,
+) -> Option<Resolution> {
+    const NEAR: usize = 8;
+    let earlier = attributions.iter().zip(resolutions).take(resolutions.len()).rev().take(NEAR);
+    let mut same = earlier.take_while(|(a, _)| a.sentence == attribution.sentence);
+    let head = attribution.source?.head;
+    same.find(|(a, _)| a.source.is_some_and(|s| s.head == head)).map(|(_, r)| r.clone())
 }
 
 /// A quotation that goes on from an attributed one has its speaker, for a reason of its own.
