@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
-use crate::grammar::{CuePos, Part, Slot, WordId};
+use crate::grammar::{CuePos, List, Part, Slot, WordId};
 use crate::phrase::{Parsed, Subject};
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -235,7 +235,7 @@ impl Bound<'_> {
             Slot::Quote => {
                 self.parsed.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
                 let before_cue = self.cue.is_some_and(|c| at < c.start);
-                if before_cue && !self.parsed.is_set_off(at) {
+                if before_cue && (!self.parsed.is_set_off(at) || self.parsed.is_named_work(at)) {
                     return None;
                 }
                 captures.contents.push((at, at + 1));
@@ -259,6 +259,12 @@ impl Bound<'_> {
                 Some(end)
             }
             Slot::Before => {
+                // "Asked whether he would go, Lee replied": no clause begins so.
+                let reduced =
+                    self.parsed.token(at).is_some_and(|t| matches!(t.tag, Tag::Participle | Tag::Past));
+                if reduced && self.parsed.is(at, List::VerbParticiple) {
+                    return None;
+                }
                 let end = border::before_end(self, at)?;
                 captures.contents.push((at, end));
                 Some(end)

@@ -3,7 +3,7 @@
 use super::border;
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Stretch};
-use crate::grammar::{CuePos, List};
+use crate::grammar::{CuePos, List, Part, Slot};
 use crate::phrase::VerbForm;
 use crate::token::{Tag, TokenKind};
 
@@ -12,6 +12,12 @@ impl Bound<'_> {
     pub(super) fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
         if let Some(cue) = self.cue {
             if let Some(subject) = cue.subjects().find(|s| s.start == at && s.start < cue.start) {
+                // "Lee, who wrote it, shot back": a relative clause speaks of what follows it, not of what stands before.
+                if subject.antecedent.is_some()
+                    && matches!(self.parts.first(), Some(Part::Slot(Slot::Before, _)))
+                {
+                    return None;
+                }
                 captures.source = Some((subject.start, subject.end.max(subject.start + 1)));
                 captures.head = Some(subject.chunk);
                 captures.antecedent = subject.antecedent;

@@ -63,6 +63,11 @@ impl Tagger<'_> {
         if has(List::Coordinator) {
             return Some(Tag::Coordinator);
         }
+        // "Lee once told a rival", "he has since said"
+        let finite = next.has(List::VerbPast) || next.has(List::Have);
+        if has(List::Subordinator) && has(List::TimeAdverb) && finite && !next.has(List::PronounSubject) {
+            return Some(Tag::Adverb);
+        }
         if has(List::Subordinator) && !has(List::Preposition) {
             return Some(Tag::Subordinator);
         }

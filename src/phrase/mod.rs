@@ -194,6 +194,22 @@ impl<'a> Parsed<'a> {
             && before.is_some_and(|t| t.tag.is_nominal() || t.tag == Tag::Preposition)
     }
 
+    /// "In his memoirs, “Salt and Tar,” he wrote": behind a noun, a quotation of which every longer word is written with a
+    /// capital is the title of a work.
+    #[must_use]
+    pub fn is_named_work(&self, at: usize) -> bool {
+        const SHORT: usize = 3;
+        let inside = quoted(self.text(at));
+        let comma = at.checked_sub(1).filter(|b| self.token(*b).is_some_and(|t| t.kind == TokenKind::Comma));
+        let before = comma.unwrap_or(at).checked_sub(1).and_then(|b| self.token(b));
+        let mut words = inside.split_whitespace().filter(|w| w.chars().count() > SHORT);
+        before.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Plural))
+            && inside.split_whitespace().nth(1).is_some()
+            && inside.starts_with(char::is_uppercase)
+            && !inside.ends_with(['.', '?', '!'])
+            && words.all(|w| w.starts_with(char::is_uppercase))
+    }
+
     /// Whether the last mark inside a quotation is a comma.
     #[must_use]
     pub fn holds_comma(&self, at: usize) -> bool {

@@ -53,6 +53,9 @@ impl Walk<'_> {
         let mut at = index;
         for _ in 0..FAR {
             let Some(chunk) = self.parsed.chunks.get(at as usize).filter(|c| c.is_noun()) else { break };
+            if let Some(name) = self.described(chunk) {
+                return name;
+            }
             if personal(chunk) {
                 return at;
             }
@@ -60,6 +63,18 @@ impl Walk<'_> {
             at = outer;
         }
         index
+    }
+
+    /// "Ann Lee, D-Ohio, who …", "Ann Lee, 34, who …": behind a party or an age the name before it is meant.
+    fn described(&self, chunk: &Chunk) -> Option<u32> {
+        let token = self.parsed.token(chunk.start)?;
+        let party = token.tag == Tag::Name && self.parsed.text(chunk.start).as_bytes().get(1) == Some(&b'-');
+        let short = chunk.end == chunk.start + 1 && (party || token.tag == Tag::Number);
+        let comma = chunk.start.checked_sub(1).filter(|_| short)?;
+        self.parsed.token(comma).filter(|t| t.kind == TokenKind::Comma)?;
+        let name = self.parsed.chunk_at.get(comma.checked_sub(1)?).copied().flatten()?;
+        let chunk = self.parsed.chunks.get(name as usize)?;
+        self.parsed.token(chunk.head).filter(|t| t.tag == Tag::Name).map(|_| name)
     }
 
     /// For the object of a preposition, the phrase before it: "a man familiar with the talks".

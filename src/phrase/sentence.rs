@@ -170,6 +170,8 @@ impl Splitter<'_> {
             .and_then(|i| self.stream.tokens.get(i as usize));
         let next_is_quotation = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Quotation);
         match last.map(|t| t.kind) {
+            // “She sings,” says Tom. “She can.” His friend nods.
+            Some(TokenKind::Stop) if !self.begins_line(start) => true,
             Some(TokenKind::Stop | TokenKind::Exclamation | TokenKind::Ellipsis | TokenKind::Dash) => {
                 // A quotation that closes a sentence with words of its own has its attribution there.
                 next_is_quotation || at > start || !self.attribution_follows(at + 1, end)
@@ -177,6 +179,13 @@ impl Splitter<'_> {
             Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon) => false,
             _ => next_is_quotation && quotation.closing != Closing::Closed,
         }
+    }
+
+    /// Whether nothing stands before an element in its line.
+    fn begins_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|b| self.token(b));
+        let Some((before, here)) = before.zip(self.token(at)) else { return true };
+        self.article.slice(Span::new(before.span.end, here.span.start)).contains(['\n', '\r'])
     }
 
     /// A few words with a cue, and then the end of the sentence or a comma: "Bob asked.", "asked Bob, who …"; or a cue
