@@ -19,9 +19,26 @@ pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: Stretch) -> Option<usize>
 
 /// The end of a stretch that ends at `limit` at the latest.
 pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
-    let added = if kind == Stretch::Clause { added_quotation(bound, at) } else { usize::MAX };
+    let clause = kind == Stretch::Clause;
+    let added =
+        if clause { added_quotation(bound, at).min(announced_quotation(bound, at)) } else { usize::MAX };
     let limit = limit.min(added);
     bound.once((at, kind, limit), || weigh(bound, at, kind, limit))
+}
+
+/// "Lee saw it differently: “We had luck.”": behind a phrase without a verb, the colon that leads to a quotation at the end of
+/// the sentence.
+fn announced_quotation(bound: &Bound<'_>, at: usize) -> usize {
+    let parsed = bound.parsed;
+    let last = sentence_end(bound);
+    let colon = last.checked_sub(2).filter(|c| *c > at);
+    let kind = |at: usize| parsed.token(at).map(|t| t.kind);
+    let announced = |c: &usize| {
+        kind(*c) == Some(TokenKind::Colon)
+            && kind(c + 1) == Some(TokenKind::Quotation)
+            && parsed.verbs_and_commas(at, *c).0 == 0
+    };
+    colon.filter(announced).unwrap_or(usize::MAX)
 }
 
 /// "…, adding: “We had luck.”", "… by saying, “We had luck.”": where a gerund with a quotation of its own begins, with its
@@ -47,9 +64,13 @@ fn added_quotation(bound: &Bound<'_>, at: usize) -> usize {
 }
 
 fn weigh(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
+    let verb = if kind == Stretch::Clause { own_verb(bound, at, limit) } else { 0 };
     let places = Places::new(bound, at, kind, limit).map(|place| {
         if place.last {
             return (place.at, 1.0);
+        }
+        if place.at <= verb {
+            return (place.at, 0.0);
         }
         let mut sum = bound.parsed.grammar.weights.sum(Model::Border);
         place.signs(&mut sum);
@@ -58,6 +79,20 @@ fn weigh(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<us
     let end = likeliest(places).filter(|end| *end > at)?;
     let quoted = bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
     Some(if kind == Stretch::Clause && quoted { list_end(bound, end).min(limit) } else { end })
+}
+
+/// "said the valve, built in Turin, would hold": of a clause that begins with its subject, the verb, before which it does not
+/// end; 0 where there is none.
+fn own_verb(bound: &Bound<'_>, at: usize, limit: usize) -> usize {
+    const NEAR: usize = 12;
+    let parsed = bound.parsed;
+    let Some(index) = parsed.chunk_at.get(at).copied().flatten() else { return 0 };
+    let verbs = parsed.chunks.iter().zip(&parsed.subjects).skip(index as usize + 1).take(NEAR);
+    let own = |(verb, subject): &(&Chunk, &Option<Subject>)| {
+        let finite = verb.verb().is_some_and(|v| v.form == VerbForm::Finite);
+        finite && subject.is_some_and(|s| s.start == at && s.antecedent.is_none())
+    };
+    verbs.into_iter().find(own).map_or(0, |(v, _)| v.start).min(limit.saturating_sub(1))
 }
 
 /// A list of quoted words goes on to its last one: “nasty,” an “egoist,” “unstable” and “sick”.
@@ -223,6 +258,14 @@ fn sentence_end(bound: &Bound<'_>) -> usize {
 }
 
 impl Place<'_> {
+    /// Behind the comma that may close what the comma here opens: "accused Lee, whose time was up, *of* being late".
+    fn resumed(&self) -> Option<usize> {
+        const FAR: usize = 24;
+        let comma = |at: &usize| self.bound.parsed.token(*at).is_some_and(|t| t.kind == TokenKind::Comma);
+        let closing = (self.at + 2..self.at + FAR).find(|at| comma(at));
+        closing.filter(|_| comma(&self.at) && self.commas_left > 0).map(|c| c + 1)
+    }
+
     /// The signs by which the place is weighed.
     pub fn signs(&self, out: &mut impl Signs) {
         let parsed = self.bound.parsed;
@@ -253,6 +296,10 @@ impl Place<'_> {
         out.add("lemma-word", &[lemma, here_word]);
         if self.bracket {
             out.add("bracket", &[here]);
+        }
+        if let Some(resumed) = self.resumed() {
+            out.add("resumed", &[kind, here_word, next_word, symbol(parsed, resumed)]);
+            out.add("resumed-word", &[lemma, function(parsed, resumed)]);
         }
     }
 }

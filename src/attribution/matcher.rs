@@ -10,7 +10,7 @@ use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
 use crate::grammar::{CuePos, List, Part, Slot, WordId};
-use crate::phrase::{Parsed, Subject};
+use crate::phrase::{Chunk, Parsed, Subject};
 use crate::token::{Tag, TokenKind, Tokens};
 
 /// A range of elements.
@@ -235,7 +235,8 @@ impl Bound<'_> {
             Slot::Quote => {
                 self.parsed.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
                 let before_cue = self.cue.is_some_and(|c| at < c.start);
-                if before_cue && (!self.parsed.is_set_off(at) || self.parsed.is_named_work(at)) {
+                let loose = !self.parsed.is_set_off(at) || self.parsed.is_named_work(at);
+                if before_cue && (loose || captures.contents.is_empty() && self.parsed.is_predicate(at)) {
                     return None;
                 }
                 captures.contents.push((at, at + 1));
@@ -249,6 +250,11 @@ impl Bound<'_> {
             }
             Slot::Clause => {
                 self.parsed.token(at).filter(|t| t.kind != TokenKind::Comma)?;
+                // "Her view is shared by Lee": nothing of what she thinks.
+                let noun = self.cue.is_some_and(|c| c.pos == CuePos::Noun && c.end == at);
+                if noun && self.parsed.chunk_from(at).and_then(Chunk::verb).is_some_and(|v| v.passive) {
+                    return None;
+                }
                 let end = border::stretch_end_before(self, at, Stretch::Clause, self.outer_verb(at))?;
                 captures.contents.push((at, end));
                 Some(end)

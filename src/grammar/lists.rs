@@ -24,7 +24,7 @@ lists! {
     OrganisationWord "organisation-word", Organisation "organisation", Outlet "outlet",
     Determiner "determiner", Possessive "possessive", Demonstrative "demonstrative", Quantifier "quantifier",
     NumberWord "number-word", Preposition "preposition", Coordinator "coordinator", Subordinator "subordinator",
-    Relative "relative", PersonalRelative "personal-relative", WhWord "wh-word", Modal "modal", Be "be", Have "have", Do "do", Negation "negation", Turning "turning",
+    Relative "relative", PersonalRelative "personal-relative", BodyKind "body-kind", WhWord "wh-word", Modal "modal", Be "be", Have "have", Do "do", Negation "negation", Turning "turning",
     Condition "condition", Supposing "supposing", Contrast "contrast", Adding "adding", UndoesNegation "undoes-negation",
     PronounSubject "pronoun-subject", PronounObject "pronoun-object", PronounMale "pronoun-male",
     PronounFemale "pronoun-female", PronounPlural "pronoun-plural", PronounFirst "pronoun-first",

@@ -26,7 +26,8 @@ impl Walk<'_> {
             let here = at - 1;
             let token = self.parsed.token(here)?;
             if token.kind == TokenKind::Quotation && self.parsed.chunk(here).is_none() {
-                if !self.parsed.is_title(here) {
+                // "Ms Tan — “Auntie Mei” to her pupils — says"
+                if !self.parsed.is_title(here) && kind != TokenKind::Dash {
                     return None;
                 }
                 // The comma inside its marks parts it from what stands behind it.

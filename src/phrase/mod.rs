@@ -210,6 +210,26 @@ impl<'a> Parsed<'a> {
             && words.all(|w| w.starts_with(char::is_uppercase))
     }
 
+    /// "the vote was “rigged”", "a sense of “loss”": whether the quotation at an element is a few words of the clause around it.
+    #[must_use]
+    pub fn is_predicate(&self, at: usize) -> bool {
+        const WORDS: usize = 5;
+        let before = at.checked_sub(1).and_then(|b| self.token(b));
+        let inner = before.is_some_and(|t| {
+            matches!(
+                t.tag,
+                Tag::Be
+                    | Tag::Have
+                    | Tag::Modal
+                    | Tag::To
+                    | Tag::Preposition
+                    | Tag::Determiner
+                    | Tag::Possessive
+            )
+        });
+        inner && quoted(self.text(at)).split_whitespace().nth(WORDS).is_none()
+    }
+
     /// Whether the last mark inside a quotation is a comma.
     #[must_use]
     pub fn holds_comma(&self, at: usize) -> bool {

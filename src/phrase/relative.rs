@@ -86,7 +86,11 @@ impl Walk<'_> {
                 && self.parsed.token(*at).is_some_and(|t| t.tag == Tag::Adjective)
         };
         let before = (0..preposition).rev().find(|at| !loose(at))?;
-        self.parsed.chunk_at.get(before).copied().flatten()
+        // "Marek Zima, of the central bank, who …"
+        let comma = self.parsed.token(before).is_some_and(|t| t.kind == TokenKind::Comma);
+        let index = self.parsed.chunk_at.get(before.checked_sub(usize::from(comma))?).copied().flatten()?;
+        let name = |c: &Chunk| self.parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name);
+        (!comma || self.parsed.chunks.get(index as usize).is_some_and(name)).then_some(index)
     }
 
     /// "a court in San Diego, which …": what is in a place, not the place.

@@ -127,9 +127,10 @@ impl Walk<'_> {
     fn is_led_in(&self, object: usize) -> bool {
         let first = self.parsed.first_word();
         let leads = self.parsed.token(first).is_some_and(|t| t.tag == Tag::Preposition);
-        let start = self.parsed.chunk(object).map(|c| c.start);
+        let phrase = self.parsed.chunk(object).filter(|c| c.start == first + 1);
+        let named = |c: &Chunk| self.parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name);
         leads
-            && start == Some(first + 1)
+            && phrase.is_some_and(|c| !named(c))
             && self.parsed.chunks.get(self.index).is_some_and(|c| self.is_reduced(c))
     }
 
@@ -198,6 +199,11 @@ impl Walk<'_> {
                     }
                     _ => {}
                 }
+                // "historians such as Ann Lee say"
+                if self.is_example(chunk) {
+                    at = chunk.start;
+                    continue;
+                }
                 let before = chunk.start.checked_sub(1).and_then(|b| self.parsed.token(b));
                 let object = before.is_some_and(|t| t.tag == Tag::Preposition || t.tag == Tag::To);
                 let clause = chunk.end == from
@@ -229,6 +235,18 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// "such as": a lone determiner between a noun and what a preposition or conjunction leads in.
+    fn is_example(&self, chunk: &Chunk) -> bool {
+        let leads = self
+            .parsed
+            .token(chunk.end)
+            .is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Subordinator));
+        let lone = chunk.end == chunk.start + 1 && self.parsed.is(chunk.start, List::Determiner);
+        lone && leads
+            && self.noun_before(chunk.start)
+            && !self.parsed.is(chunk.start, List::PronounIndefinite)
     }
 
     /// For the second of two joined nouns, the preposition before the first.

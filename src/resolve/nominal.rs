@@ -105,7 +105,8 @@ pub fn organisation(
     if !context.classes(head).has(List::BodyWord) {
         return None;
     }
-    let near = recent_bodies(context, attribution.sentence);
+    let mut near = recent_bodies(context, attribution.sentence);
+    near.retain(|id| !is_of_another_kind(context, *id, head));
     let one = match near.as_slice() {
         [one] => one,
         [_, _, ..]
@@ -123,6 +124,13 @@ pub fn organisation(
     };
     let evidence = format!("“{phrase}” is “{}”, the only body spoken of just before", context.name(*one));
     Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
+}
+
+/// Whether a body's name says what it is, and that it is not what the word says: "the bank" is no university.
+fn is_of_another_kind(context: &Context<'_>, id: EntityId, word: &str) -> bool {
+    let kind = |w: &str| context.classes(w).has(List::BodyKind);
+    let name = context.name(id).to_lowercase();
+    kind(word) && name.split_whitespace().any(|w| w != word && kind(w))
 }
 
 /// The one body, of all that were spoken of, before whose name the word stands: "the union Unite".

@@ -88,7 +88,7 @@ pub(super) enum Choice {
 const REACH: u32 = 10;
 
 /// What a given name of the other gender weighs: Andrea and Sasha can be anyone, but someone else nearby is likelier.
-const UNLIKELY: i32 = 5;
+const UNLIKELY: i32 = 9;
 
 /// Whom an article names again and again is likelier to be meant.
 fn renown(entity: &Entity) -> i32 {
