@@ -342,12 +342,26 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|last| *last >= at)?;
+    if has_own_cue(bound, at, last) {
+        return None;
+    }
     let adverb = cue.pos == CuePos::Phrase && cue.frames.intersects(ADVERB);
     let marked = adverb
         || end < limit
         || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation)
             && bound.parsed.is_set_off(last);
     marked.then_some(end)
+}
+
+/// "When a man shouted, “Go,” Lee joked": whether a cue before a quotation already reports it.
+pub fn has_own_cue(bound: &Bound<'_>, at: usize, quotation: usize) -> bool {
+    let kind = |at: usize| bound.parsed.token(at).map(|t| t.kind);
+    let Some(mark) = quotation.checked_sub(1).filter(|_| kind(quotation) == Some(TokenKind::Quotation))
+    else {
+        return false;
+    };
+    let marked = matches!(kind(mark), Some(TokenKind::Comma | TokenKind::Colon));
+    marked && bound.sites.iter().any(|s| s.start > at && s.end == mark && s.pos == CuePos::Verb)
 }
 
 /// "It would hurt the club, said Ann Lee": a clause stands before the cue and a name without a verb of its own behind it,

@@ -230,13 +230,20 @@ impl Bound<'_> {
         behind.into_iter().find(|(_, s)| outer(s)).map_or(usize::MAX, |(c, _)| c.start)
     }
 
+    /// "When a man shouted, “Go,” Lee joked": a clause at the head of the sentence has a cue for its quotation.
+    fn is_reported_already(&self, quotation: usize) -> bool {
+        self.parsed.is(self.parsed.first_word(), List::Subordinator)
+            && border::has_own_cue(self, self.parsed.first_word(), quotation)
+    }
+
     fn slot(&self, slot: Slot, at: usize, captures: &mut Captures) -> Option<usize> {
         match slot {
             Slot::Quote => {
                 self.parsed.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
                 let before_cue = self.cue.is_some_and(|c| at < c.start);
                 let loose = !self.parsed.is_set_off(at) || self.parsed.is_named_work(at);
-                if before_cue && (loose || captures.contents.is_empty() && self.parsed.is_predicate(at)) {
+                let inner = || self.parsed.is_predicate(at) || self.is_reported_already(at);
+                if before_cue && (loose || captures.contents.is_empty() && inner()) {
                     return None;
                 }
                 captures.contents.push((at, at + 1));

@@ -42,6 +42,7 @@ fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize
             Some(end)
         }
         Tag::Preposition => prepositional(parsed, at, captures),
+        _ if token.kind == TokenKind::Comma => circumstance_end(parsed, at),
         _ if token.kind == TokenKind::Open => (at..parsed.tokens.len().min(at + 20))
             .find(|i| parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Close))
             .map(|c| c + 1),
@@ -67,6 +68,20 @@ pub(super) fn prepositional(parsed: &Parsed<'_>, at: usize, captures: &mut Captu
         captures.medium.get_or_insert((at + 1, end));
     }
     Some(end)
+}
+
+/// “…,” she said, her voice shaking, “…”: a phrase without a verb of its own between a comma and the comma before a quotation.
+fn circumstance_end(parsed: &Parsed<'_>, comma: usize) -> Option<usize> {
+    const NEAR: usize = 16;
+    let kind = |at: usize| parsed.token(at).map(|t| t.kind);
+    let begins = parsed.token(comma + 1).is_some_and(|t| {
+        matches!(t.tag, Tag::Gerund | Tag::Possessive | Tag::Preposition | Tag::Adverb | Tag::Participle)
+    });
+    let stops =
+        |at: &usize| !matches!(kind(*at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Clitic));
+    let closing = (comma + 1..comma + NEAR).find(stops).filter(|_| begins)?;
+    let parted = kind(closing) == Some(TokenKind::Comma) && kind(closing + 1) == Some(TokenKind::Quotation);
+    (parted && parsed.verbs_and_commas(comma, closing).0 == 0).then_some(closing)
 }
 
 /// “…,” he said of those who had come, “…”: the clause about a phrase, where a comma and a quotation follow it.
