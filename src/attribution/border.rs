@@ -92,7 +92,19 @@ fn own_verb(bound: &Bound<'_>, at: usize, limit: usize) -> usize {
         let finite = verb.verb().is_some_and(|v| v.form == VerbForm::Finite);
         finite && subject.is_some_and(|s| s.start == at && s.antecedent.is_none())
     };
-    verbs.into_iter().find(own).map_or(0, |(v, _)| v.start).min(limit.saturating_sub(1))
+    let verb = verbs.into_iter().find(own).map(|(v, _)| v.start);
+    verb.or_else(|| quoted_verb(bound, at)).unwrap_or(0).min(limit.saturating_sub(1))
+}
+
+/// "said the court, which sat on Monday, “was wrong”": the quotation that goes on behind a relative clause.
+fn quoted_verb(bound: &Bound<'_>, at: usize) -> Option<usize> {
+    const FAR: usize = 24;
+    let parsed = bound.parsed;
+    let kind = |at: usize| parsed.token(at).map(|t| t.kind);
+    let opening = parsed.noun_from(at).map(|c| c.end).filter(|c| kind(*c) == Some(TokenKind::Comma))?;
+    parsed.token(opening + 1).filter(|t| t.tag == Tag::Wh)?;
+    let closing = (opening + 2..opening + FAR).find(|at| kind(*at) == Some(TokenKind::Comma))?;
+    (kind(closing + 1) == Some(TokenKind::Quotation)).then_some(closing + 1)
 }
 
 /// A list of quoted words goes on to its last one: “nasty,” an “egoist,” “unstable” and “sick”.
