@@ -1,6 +1,6 @@
 //! Which patterns fit around a cue: the readings among which the weights choose.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use nom::Parser;
 use smallvec::{SmallVec, smallvec};
@@ -34,7 +34,6 @@ pub struct Proposer<'a> {
 #[derive(Debug, Default)]
 pub struct Asked<'a> {
     view: OnceCell<CueView<'a>>,
-    tallies: RefCell<Tallies<'a>>,
     memo: Memo,
     quotes: OnceCell<Starts>,
     sources: OnceCell<Starts>,
@@ -50,23 +49,31 @@ impl<'a> Proposer<'a> {
         sum.probability() >= PROMISING
     }
 
-    /// Adds all readings of a cue by the patterns of an order, each with its probability.
-    pub fn readings(&self, index: usize, wanted: Order, covered: &[bool], found: &mut Vec<Reading>) {
+    /// Adds all readings of a cue by the patterns of an order, each with its probability; `tallies` are memory.
+    pub fn readings(
+        &self,
+        index: usize,
+        wanted: Order,
+        covered: &[bool],
+        tallies: &mut Tallies,
+        found: &mut Vec<Reading>,
+    ) {
         let asked = Asked::default();
+        tallies.clear();
         let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
         for (at, pattern) in self.patterns.iter().filter(|(_, p)| p.order == wanted && p.takes(frames)) {
-            self.of_pattern(index, *at, pattern, covered, &asked, found);
+            self.of_pattern(index, (*at, pattern), covered, &asked, tallies, found);
         }
     }
 
-    /// Adds the readings of a cue by one pattern.
+    /// Adds the readings of a cue by one pattern, which has its index with it.
     pub fn of_pattern(
         &self,
         index: usize,
-        at: usize,
-        pattern: &Pattern,
+        (at, pattern): (usize, &Pattern),
         covered: &[bool],
         asked: &Asked<'a>,
+        tallies: &mut Tallies,
         found: &mut Vec<Reading>,
     ) {
         let Some(site) = self.sites.get(index) else { return };
@@ -78,7 +85,7 @@ impl<'a> Proposer<'a> {
             let parsed = self.parsed;
             let cue = asked.view.get_or_init(|| CueView::new(parsed, self.sites, site));
             let case = Case { parsed, site, cue, captures };
-            let probability = asked.tallies.borrow_mut().probability(&parsed.grammar.weights, &case, pattern);
+            let probability = tallies.probability(&parsed.grammar.weights, &case, pattern);
             found.push(Reading { site: index, pattern: at, captures: captures.clone(), probability });
         });
     }

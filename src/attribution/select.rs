@@ -7,6 +7,7 @@ use super::demand::Demands;
 use super::matcher::{Bound, Captures, Range};
 use super::propose::{Asked, Proposer};
 use super::reading::Reading;
+use super::tallies::Tallies;
 use super::{Attribution, CueMatch, SourceMatch, circumstance, holder};
 use crate::grammar::{List, Order, Pattern};
 use crate::phrase::Parsed;
@@ -47,6 +48,7 @@ pub struct Room<'g> {
     used: Vec<bool>,
     covered: Vec<bool>,
     readings: Vec<Reading>,
+    tallies: Tallies,
 }
 
 /// Adds the attributions of one sentence.
@@ -111,8 +113,9 @@ struct Choice<'a> {
     /// Elements that are content already.
     covered: &'a mut Vec<bool>,
     found: Vec<Attribution>,
-    /// Room for the readings of a cue.
+    /// Room for the readings of a cue, and for their sums.
     readings: &'a mut Vec<Reading>,
+    tallies: &'a mut Tallies,
 }
 
 impl<'a> Choice<'a> {
@@ -124,12 +127,12 @@ impl<'a> Choice<'a> {
         patterns: &'a [(usize, &'a Pattern)],
         room: &'a mut Room<'_>,
     ) -> Self {
-        let Room { used, covered, readings, .. } = room;
+        let Room { used, covered, readings, tallies, .. } = room;
         used.clear();
         used.resize(sites.len(), false);
         covered.clear();
         covered.resize(parsed.tokens.len(), false);
-        Self { parsed, quotations, place, sites, patterns, used, covered, found: Vec::new(), readings }
+        Self { parsed, quotations, place, sites, patterns, used, covered, found: Vec::new(), readings, tallies }
     }
 
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
@@ -154,8 +157,9 @@ impl<'a> Choice<'a> {
         }
         let mut readings = Vec::new();
         for index in 0..self.sites.len() {
-            let asked = Asked::default();
-            self.proposer().of_pattern(index, 0, pattern, self.covered, &asked, &mut readings);
+            let (asked, tallies) = (Asked::default(), &mut Tallies::default());
+            let patterns = (0, pattern);
+            self.proposer().of_pattern(index, patterns, self.covered, &asked, tallies, &mut readings);
         }
         if let Some(reading) = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability)) {
             self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);
@@ -190,7 +194,9 @@ impl<'a> Choice<'a> {
         }
         let mut readings = std::mem::take(self.readings);
         readings.clear();
-        self.proposer().readings(index, wanted, self.covered, &mut readings);
+        let mut tallies = std::mem::take(self.tallies);
+        self.proposer().readings(index, wanted, self.covered, &mut tallies, &mut readings);
+        *self.tallies = tallies;
         if let Some((pattern, captures, probability)) = self.choose(&readings, wanted) {
             self.take(pattern, self.sites.get(index), captures, probability);
         }

@@ -8,6 +8,7 @@ use super::holder;
 use super::matcher::{Bound, Captures, Stretch};
 use super::propose::Proposer;
 use super::reading;
+use super::tallies::Tallies;
 use crate::article::Article;
 use crate::grammar::{Grammar, Names, Order};
 use crate::phrase::{Elements, Parsed};
@@ -122,7 +123,7 @@ impl Trace<'_> {
             let view = reading::CueView::new(self.parsed, self.sites, site);
             for wanted in [Order::Before, Order::Behind] {
                 let mut readings = Vec::new();
-                proposer.readings(index, wanted, &covered, &mut readings);
+                proposer.readings(index, wanted, &covered, &mut Tallies::default(), &mut readings);
                 let merit = |r: &reading::Reading| {
                     own.iter().map(|g| self.merit(site, &r.captures, g)).fold(0.0, f64::max)
                 };
@@ -145,7 +146,7 @@ impl Trace<'_> {
         let Some(site) = self.sites.get(index).filter(|s| !s.passive) else { return };
         let covered = vec![false; self.parsed.tokens.len()];
         let mut readings = Vec::new();
-        proposer.readings(index, Order::Behind, &covered, &mut readings);
+        proposer.readings(index, Order::Behind, &covered, &mut Tallies::default(), &mut readings);
         let likeliest = readings.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
         let Some(reading) = likeliest.filter(|r| r.captures.source.is_none()) else { return };
         let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) else { return };

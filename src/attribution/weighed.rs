@@ -4,6 +4,7 @@ use super::cue;
 use super::demand::Demands;
 use super::propose::Proposer;
 use super::reading::{Case, CueView, Reading};
+use super::tallies::Tallies;
 use crate::article::Article;
 use crate::grammar::{Grammar, Order, Reasons};
 use crate::phrase::{Elements, Parsed};
@@ -45,7 +46,7 @@ pub fn readings(
         let view = CueView::new(&parsed, &sites, site);
         let mut readings: Vec<Reading> = Vec::new();
         for order in [Order::Before, Order::Behind] {
-            proposer.readings(index, order, &covered, &mut readings);
+            proposer.readings(index, order, &covered, &mut Tallies::default(), &mut readings);
         }
         for reading in &readings {
             let Some(pattern) = grammar.patterns.get(reading.pattern) else { continue };
