@@ -5,8 +5,9 @@ use std::cell::OnceCell;
 use nom::Parser;
 use smallvec::{SmallVec, smallvec};
 
+use super::border::before_end;
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures, Memo, Run};
+use super::matcher::{Bound, Captures, Memo, Run, is_relative};
 use super::reading::{Case, CueView, Reading, gate_signs};
 use super::tallies::Tallies;
 use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, WordId};
@@ -38,6 +39,8 @@ pub struct Asked<'a> {
     quotes: OnceCell<Starts>,
     sources: OnceCell<Starts>,
     clauses: OnceCell<Starts>,
+    /// Whether a clause can end before the cue.
+    clause_ends: OnceCell<bool>,
 }
 
 impl<'a> Proposer<'a> {
@@ -76,7 +79,7 @@ impl<'a> Proposer<'a> {
         tallies: &mut Tallies,
         found: &mut Vec<Reading>,
     ) {
-        let Some(site) = self.sites.get(index) else { return };
+        let Some(site) = self.sites.get(index).filter(|site| self.may_fit(pattern, site, asked)) else { return };
         let others = found.len();
         self.fits(&pattern.parts, Some(site), covered, asked, |captures| {
             if found.iter().skip(others).any(|r| r.captures == *captures) {
@@ -90,6 +93,22 @@ impl<'a> Proposer<'a> {
         });
     }
 
+    /// Whether a clause ends before the cue, and what must stand behind it does, where a pattern asks for either: most
+    /// patterns are passed over here.
+    fn may_fit(&self, pattern: &Pattern, site: &CueSite, asked: &Asked<'a>) -> bool {
+        let bound = Bound {
+            parsed: self.parsed,
+            parts: &pattern.parts,
+            cue: Some(site),
+            sites: self.sites,
+            memo: Some(&asked.memo),
+        };
+        let clause = matches!(pattern.parts.first(), Some(Part::Slot(Slot::Before, _)));
+        let ends = || *asked.clause_ends.get_or_init(|| before_end(&bound, 0).is_some());
+        let behind = pattern.behind_cue.and_then(|index| pattern.parts.get(index));
+        (!clause || ends()) && behind.is_none_or(|part| bound.stands_at(part, site.end))
+    }
+
     /// Hands on what a pattern takes in, from each place where it may begin; the same may come twice.
     pub fn fits(
         &self,
@@ -101,10 +120,14 @@ impl<'a> Proposer<'a> {
     ) {
         let memo = site.map(|_| &asked.memo);
         let bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
-        let mut run = Run { bound, captures: Captures::default() };
         let is_free = |c: &(usize, usize)| !covered.get(c.0..c.1).unwrap_or_default().contains(&true);
         let mut own = Starts::new();
-        for start in self.starts(parts, site, covered, asked, &mut own).iter().copied() {
+        let starts = self.starts(parts, site, covered, asked, &mut own);
+        if starts.is_empty() {
+            return;
+        }
+        let mut run = Run { bound, captures: Captures::default() };
+        for start in starts.iter().copied() {
             let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
             if run.parse(input).is_err() {
                 continue;
@@ -137,7 +160,8 @@ impl<'a> Proposer<'a> {
             }
             Some(Part::Slot(Slot::Relative, _)) => {
                 let starts = asked.sources.get_or_init(|| self.source_starts(site));
-                starts.iter().filter_map(|s| s.checked_sub(1)).collect()
+                let relative = |at: &usize| self.parsed.token(*at).is_some_and(is_relative);
+                starts.iter().filter_map(|s| s.checked_sub(1)).filter(relative).collect()
             }
             Some(Part::Slot(Slot::Before | Slot::Clause, _)) => {
                 return asked.clauses.get_or_init(|| self.clause_starts(before, covered));

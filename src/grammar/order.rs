@@ -32,6 +32,17 @@ fn has_cue(parts: &[Part]) -> bool {
     })
 }
 
+/// The index of the part that must stand right behind the cue, where that part alone tells whether it does.
+pub(super) fn behind_cue(parts: &[Part]) -> Option<usize> {
+    let behind = 1 + parts.iter().position(|p| matches!(p, Part::Slot(Slot::Cue, _)))?;
+    let tells = match parts.get(behind)? {
+        Part::Slot(slot, _) => matches!(slot, Slot::Addressee | Slot::Particle | Slot::Nominal),
+        Part::Literal(..) | Part::Either(_) => true,
+        Part::Start | Part::End | Part::Optional(_) => false,
+    };
+    tells.then_some(behind)
+}
+
 /// The frames of which the cue of a pattern must take one; empty where any cue will do.
 pub(super) fn cue_frames(parts: &[Part]) -> Frames {
     let cue = parts.iter().find_map(|p| match p {
