@@ -7,7 +7,7 @@
 //! A sign is looked up by a hash of its written name, made without writing it. Weights are kept in hundredths, so that sums
 //! are the same in any order. Signs of readings that hold a pattern stand in rows (see `rows`).
 
-use super::hash::{hash, join};
+use super::hash::{chain, hash};
 use super::order::Order;
 use super::rows::PatternRows;
 use super::table::{Bucket, Table, get, key};
@@ -112,7 +112,7 @@ fn written(sign: &str, order: impl Fn(u64) -> Option<Order>) -> (u64, Option<(u6
     let values = values.get(1..).unwrap_or_default().split(|b| *b == b',').map(hash);
     values.fold((hash(name), None), |(sign, pattern), value| match order(value) {
         Some(order) if pattern.is_none() => (sign, Some((value, order))),
-        _ => (join(sign, value), pattern),
+        _ => (chain(sign, value), pattern),
     })
 }
 
@@ -170,7 +170,7 @@ pub trait Signs {
 /// The key of a sign.
 #[inline(always)]
 pub(super) fn key_of(name: &str, values: &[Value<'_>]) -> u32 {
-    key(values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash)))
+    key(values.iter().fold(hash(name.as_bytes()), |h, v| chain(h, v.hash)))
 }
 
 /// The sum of the weights of a case.
