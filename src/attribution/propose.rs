@@ -79,7 +79,9 @@ impl<'a> Proposer<'a> {
         tallies: &mut Tallies,
         found: &mut Vec<Reading>,
     ) {
-        let Some(site) = self.sites.get(index).filter(|site| self.may_fit(pattern, site, asked)) else { return };
+        let Some(site) = self.sites.get(index).filter(|site| self.may_fit(pattern, site, asked)) else {
+            return;
+        };
         let others = found.len();
         self.fits(&pattern.parts, Some(site), covered, asked, |captures| {
             if found.iter().skip(others).any(|r| r.captures == *captures) {

@@ -43,8 +43,7 @@ pub fn is_telling(tokens: &[Token]) -> bool {
 
 /// Memory that sentences use one after the other.
 #[derive(Debug, Default)]
-pub struct Room<'g> {
-    patterns: Vec<(usize, &'g Pattern)>,
+pub struct Room {
     used: Vec<bool>,
     covered: Vec<bool>,
     readings: Vec<Reading>,
@@ -54,22 +53,19 @@ pub struct Room<'g> {
 /// Adds the attributions of one sentence.
 pub fn sentence<'g>(
     parsed: &Parsed<'_>,
-    demands: &Demands<'g>,
+    demands: &mut Demands<'g>,
     quotations: &[Quotation],
     place: Place,
-    room: &mut Room<'g>,
+    room: &mut Room,
     found: &mut Vec<Attribution>,
 ) {
     let sites = cue::sites(parsed);
-    let mut patterns = std::mem::take(&mut room.patterns);
-    patterns.clear();
-    demands.add_met(parsed.tokens, &mut patterns);
-    let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns, room);
+    let patterns = demands.met(parsed.tokens);
+    let mut choice = Choice::new(parsed, quotations, place, &sites, patterns, room);
     choice.run();
     let mut own = choice.found;
     own.sort_by_key(|a| a.contents.first().map(|c| c.start));
     found.append(&mut own);
-    room.patterns = patterns;
 }
 
 /// Of the readings that say the same of content and source, the one that also tells addressee, medium and time; of
@@ -125,14 +121,25 @@ impl<'a> Choice<'a> {
         place: Place,
         sites: &'a [CueSite],
         patterns: &'a [(usize, &'a Pattern)],
-        room: &'a mut Room<'_>,
+        room: &'a mut Room,
     ) -> Self {
         let Room { used, covered, readings, tallies, .. } = room;
         used.clear();
         used.resize(sites.len(), false);
         covered.clear();
         covered.resize(parsed.tokens.len(), false);
-        Self { parsed, quotations, place, sites, patterns, used, covered, found: Vec::new(), readings, tallies }
+        Self {
+            parsed,
+            quotations,
+            place,
+            sites,
+            patterns,
+            used,
+            covered,
+            found: Vec::new(),
+            readings,
+            tallies,
+        }
     }
 
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses

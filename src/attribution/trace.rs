@@ -103,8 +103,9 @@ impl Trace<'_> {
 
     /// The readings of all cues that stand in no content: of each cue the best one holds, if it is good.
     fn readings(&self, gold: &[Gold], out: &mut Vec<Case>) {
-        let patterns = Demands::new(self.parsed.grammar).met(self.parsed.tokens);
-        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns: &patterns };
+        let mut demands = Demands::new(self.parsed.grammar);
+        let patterns = demands.met(self.parsed.tokens);
+        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns };
         let covered = vec![false; self.parsed.tokens.len()];
         for (index, site) in self.sites.iter().enumerate() {
             let head = self.parsed.span(site.head, site.head + 1);

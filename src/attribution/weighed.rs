@@ -37,8 +37,9 @@ pub fn readings(
     let range = elements.sentences.get(sentence as usize).map(|s| s.range.clone()).unwrap_or_default();
     let parsed = Parsed::new(elements.list.get(range).unwrap_or_default(), article, grammar);
     let sites = cue::sites(&parsed);
-    let patterns = Demands::new(grammar).met(parsed.tokens);
-    let proposer = Proposer { parsed: &parsed, sites: &sites, patterns: &patterns };
+    let mut demands = Demands::new(grammar);
+    let patterns = demands.met(parsed.tokens);
+    let proposer = Proposer { parsed: &parsed, sites: &sites, patterns };
     let covered = vec![false; parsed.tokens.len()];
     let mut found: Vec<Weighed> = Vec::new();
     let at = sites.iter().enumerate().filter(|(_, s)| cue.contains(parsed.span(s.head, s.head + 1)));

@@ -114,7 +114,6 @@ impl RowSums<'_> {
 }
 
 impl RowTotals {
-
     /// The sum for the pattern of that number.
     pub(super) fn of(&self, pattern: usize) -> i32 {
         let block = match pattern / BLOCK {

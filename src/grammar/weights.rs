@@ -58,7 +58,13 @@ impl Weights {
     }
 
     /// Adds the weight of a sign, which counts to the hundredth; `order` knows patterns by the hashes of their names.
-    pub(super) fn add(&mut self, model: Model, sign: &str, weight: f32, order: impl Fn(u64) -> Option<Order>) {
+    pub(super) fn add(
+        &mut self,
+        model: Model,
+        sign: &str,
+        weight: f32,
+        order: impl Fn(u64) -> Option<Order>,
+    ) {
         let hundredths = (weight * 100.0).round() as i16;
         let held = (model == Model::Reading).then(|| written(sign, &order));
         if let Some((sign, Some((pattern, order)))) = held {
