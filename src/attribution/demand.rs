@@ -27,8 +27,11 @@ pub struct Demands<'g> {
     /// All kinds of token that some pattern asks for.
     kinds: u32,
     /// The patterns whose needs sentences met before, by their kinds and words.
-    known: Vec<((u32, u64), Vec<(usize, &'g Pattern)>)>,
+    known: Vec<(Has, Vec<(usize, &'g Pattern)>)>,
 }
+
+/// What a sentence has: bits of kinds of token and of words that patterns ask for.
+type Has = (u32, u64);
 
 /// So many different sentences are kept: articles have fewer.
 const MOST: usize = 64;
@@ -68,8 +71,8 @@ impl<'g> Demands<'g> {
         self.known.get(at).map_or(&[], |(_, met)| met)
     }
 
-    /// Which kinds and words that some pattern asks for a sentence has.
-    fn has(&self, tokens: &[Token]) -> (u32, u64) {
+    /// What a sentence has of what some pattern asks for.
+    fn has(&self, tokens: &[Token]) -> Has {
         let (mut kinds, mut words) = (0, 0);
         for token in tokens {
             kinds |= bit(token.kind);
@@ -83,7 +86,7 @@ impl<'g> Demands<'g> {
         (kinds & self.kinds, words)
     }
 
-    fn fitting(&self, (kinds, words): (u32, u64)) -> impl Iterator<Item = (usize, &'g Pattern)> {
+    fn fitting(&self, (kinds, words): Has) -> impl Iterator<Item = (usize, &'g Pattern)> {
         let fits =
             move |needs: &Needs| needs.words & !words == 0 && needs.kinds.iter().all(|any| any & kinds != 0);
         let fitting = self.patterns.iter().enumerate().filter(move |(_, (_, needs))| fits(needs));
