@@ -19,7 +19,8 @@ struct Needs {
 /// What the patterns of a grammar ask of a sentence, settled once an article.
 #[derive(Debug)]
 pub struct Demands<'g> {
-    patterns: Vec<(&'g Pattern, Needs)>,
+    /// With their indices: those of each order together, as they follow each other in the grammar.
+    patterns: Vec<(usize, &'g Pattern, Needs)>,
     /// The words that patterns ask for.
     words: SmallVec<[WordId; 8]>,
     /// A bit for the number of each of them; others share them.
@@ -49,13 +50,16 @@ impl<'g> Demands<'g> {
     #[must_use]
     pub fn new(grammar: &'g Grammar) -> Self {
         let mut words = SmallVec::new();
-        let patterns: Vec<_> = grammar.patterns.iter().map(|p| (p, needs(p, &mut words))).collect();
-        let kinds = patterns.iter().flat_map(|(_, n)| &n.kinds).fold(0, |all, kind| all | kind);
+        let patterns = grammar.patterns.iter().enumerate().map(|(i, p)| (i, p, needs(p, &mut words)));
+        let mut patterns: Vec<_> = patterns.collect();
+        patterns.sort_by_key(|(_, pattern, _)| pattern.order);
+        let kinds = patterns.iter().flat_map(|(.., n)| &n.kinds).fold(0, |all, kind| all | kind);
         let likely = words.iter().fold(0, |bits, word| bits | shared_bit(*word));
         Self { patterns, words, likely, kinds, known: Vec::new() }
     }
 
-    /// The patterns all of whose words, marks and quotations stand in the sentence somewhere, with their indices.
+    /// The patterns all of whose words, marks and quotations stand in the sentence somewhere, with their indices; those of
+    /// each order together.
     #[must_use]
     pub fn met(&mut self, tokens: &[Token]) -> &[(usize, &'g Pattern)] {
         let has = self.has(tokens);
@@ -89,8 +93,8 @@ impl<'g> Demands<'g> {
     fn fitting(&self, (kinds, words): Has) -> impl Iterator<Item = (usize, &'g Pattern)> {
         let fits =
             move |needs: &Needs| needs.words & !words == 0 && needs.kinds.iter().all(|any| any & kinds != 0);
-        let fitting = self.patterns.iter().enumerate().filter(move |(_, (_, needs))| fits(needs));
-        fitting.map(|(index, (pattern, _))| (index, *pattern))
+        let fitting = self.patterns.iter().filter(move |(.., needs)| fits(needs));
+        fitting.map(|(index, pattern, _)| (*index, *pattern))
     }
 }
 

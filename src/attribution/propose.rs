@@ -27,7 +27,7 @@ pub struct Proposer<'a> {
     pub parsed: &'a Parsed<'a>,
     /// Its cues.
     pub sites: &'a [CueSite],
-    /// The patterns that may fit, with their indices.
+    /// The patterns that may fit, with their indices; those of each order together.
     pub patterns: &'a [(usize, &'a Pattern)],
 }
 
@@ -64,7 +64,9 @@ impl<'a> Proposer<'a> {
         let asked = Asked::default();
         tallies.clear();
         let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
-        for (at, pattern) in self.patterns.iter().filter(|(_, p)| p.order == wanted && p.takes(frames)) {
+        let first = self.patterns.partition_point(|(_, p)| p.order < wanted);
+        let patterns = self.patterns.iter().skip(first).take_while(|(_, p)| p.order == wanted);
+        for (at, pattern) in patterns.filter(|(_, p)| p.takes(frames)) {
             self.of_pattern(index, (*at, pattern), covered, &asked, tallies, found);
         }
     }

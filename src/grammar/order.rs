@@ -4,7 +4,7 @@ use super::frame::Frames;
 use super::pattern::{Part, Slot};
 
 /// Where the content of a pattern stands, and so when it is tried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Order {
     /// A quotation or a clause before the cue.
     Before,
