@@ -58,8 +58,8 @@ pub fn plain(text: &[u8; 16]) -> Option<Plain> {
 
 /// A word of eight letters or more.
 fn long(text: &[u8; 16], all: u128, first: u64) -> Option<Plain> {
-    let letters = u128::from(letters((all >> 64) as u64)) << 64 | u128::from(first);
-    let length = (!letters & u128::from(HIGH) * (1 << 64 | 1)).trailing_zeros() as usize / 8;
+    let letters = (u128::from(letters((all >> 64) as u64)) << 64) | u128::from(first);
+    let length = (!letters & ((u128::from(HIGH) << 64) | u128::from(HIGH))).trailing_zeros() as usize / 8;
     let inside = 1_u128.checked_shl(8 * length as u32)?.wrapping_sub(1);
     let word = letters & inside;
     let capitals = word & !(all << 2);
