@@ -5,9 +5,9 @@ use super::cue::CueSite;
 use super::matcher::{Bound, Stretch};
 use super::relation::cue_relation;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{CuePos, Frames, List, Model, Part, Signs, Slot, Value};
+use crate::grammar::{List, Model, Signs, Value};
 use crate::phrase::{Chunk, Subject, VerbForm};
-use crate::token::{Tag, Token, TokenKind};
+use crate::token::{Tag, TokenKind};
 
 /// How far a stretch reaches, in elements.
 const REACH: usize = 120;
@@ -231,7 +231,12 @@ impl<'a> Iterator for Places<'a> {
 /// Whether a stretch may end in front of an element: not inside a phrase, and not behind a comma.
 fn is_place(bound: &Bound<'_>, at: usize) -> bool {
     let parsed = bound.parsed;
-    let inside = parsed.chunk(at).is_some_and(|c| c.start < at);
+    // Hardly ever: one stretch in two hundred ends before a noun phrase or a quotation.
+    if parsed.chunk(at).is_some_and(|c| c.start < at || c.is_noun())
+        || parsed.token(at).is_some_and(|t| t.tag == Tag::Quotation)
+    {
+        return false;
+    }
     let before = at.checked_sub(1).and_then(|b| parsed.token(b));
     let behind_mark = before.is_some_and(|t| {
         matches!(
@@ -243,10 +248,7 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
     // The full stop of a shortened word in brackets: "(D-Wis.)".
     let shortened = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Stop)
         && parsed.token(at + 1).is_some_and(|t| matches!(t.kind, TokenKind::Close | TokenKind::Comma));
-    // Hardly ever: one stretch in two hundred ends before a noun phrase or a quotation.
-    let phrase = parsed.chunk_from(at).is_some_and(Chunk::is_noun)
-        || parsed.token(at).is_some_and(|t| t.tag == Tag::Quotation);
-    !inside && !phrase && !behind_mark && !clitic && !shortened
+    !behind_mark && !clitic && !shortened
 }
 
 /// The sentence's end without its closing marks, minus commas and colons that end nothing.
@@ -331,78 +333,4 @@ fn manner(bound: &Bound<'_>, start: usize, kind: Stretch) -> Value<'static> {
         _ if ahead(bound.parsed, start).text() == "clause" => Value::new("bare"),
         _ => Value::new("np"),
     }
-}
-
-/// Frames of adverbs that report the clause around them.
-const ADVERB: Frames = Frames::of(&["adverb"]);
-
-/// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
-pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
-    let cue = bound.cue?;
-    let behind = !bound.parts.iter().take_while(|p| !is_cue(p)).any(is_source);
-    let subject = cue.subject.map(|s| s.start).filter(|s| *s < cue.start);
-    let subject = subject.filter(|_| !(behind && is_inverted(bound, at, cue)));
-    let limit = subject.unwrap_or(cue.start);
-    let limit = limit - usize::from(is_linked(bound, limit));
-    let mut end = limit;
-    while end > at
-        && bound
-            .parsed
-            .token(end - 1)
-            .is_some_and(|t| t.kind == TokenKind::Comma || t.kind == TokenKind::Dash)
-    {
-        end -= 1;
-    }
-    let last = end.checked_sub(1).filter(|last| *last >= at)?;
-    if has_own_cue(bound, at, last) {
-        return None;
-    }
-    let adverb = cue.pos == CuePos::Phrase && cue.frames.intersects(ADVERB);
-    let marked = adverb
-        || end < limit
-        || bound.parsed.token(last).is_some_and(|t| t.kind == TokenKind::Quotation)
-            && bound.parsed.is_set_off(last);
-    marked.then_some(end)
-}
-
-/// "When a man shouted, “Go,” Lee joked": whether a cue before a quotation already reports it.
-pub fn has_own_cue(bound: &Bound<'_>, at: usize, quotation: usize) -> bool {
-    let kind = |at: usize| bound.parsed.token(at).map(|t| t.kind);
-    let Some(mark) = quotation.checked_sub(1).filter(|_| kind(quotation) == Some(TokenKind::Quotation))
-    else {
-        return false;
-    };
-    let marked = matches!(kind(mark), Some(TokenKind::Comma | TokenKind::Colon));
-    marked && bound.sites.iter().any(|s| s.start > at && s.end == mark && s.pos == CuePos::Verb)
-}
-
-/// "It would hurt the club, said Ann Lee": a clause stands before the cue and a name without a verb of its own behind it,
-/// whatever else may be the subject.
-fn is_inverted(bound: &Bound<'_>, at: usize, cue: &CueSite) -> bool {
-    let parsed = bound.parsed;
-    let named = parsed.token(cue.end).is_some_and(|t| t.tag == Tag::Name);
-    // "That would hurt": no subject is found for some.
-    let own = |(verb, subject): (&Chunk, Option<Subject>)| {
-        let clause = subject.is_none_or(|s| s.start >= at && s.antecedent.is_none());
-        verb.start > at && verb.end < cue.start && clause
-    };
-    named
-        && parsed.finite_verbs().all(|(_, s)| s.is_none_or(|s| s.start != cue.end))
-        && parsed.finite_verbs().any(own)
-}
-
-const fn is_cue(part: &Part) -> bool {
-    matches!(part, Part::Slot(Slot::Cue, _))
-}
-
-const fn is_source(part: &Part) -> bool {
-    matches!(part, Part::Slot(Slot::Source, _))
-}
-
-/// Whether a linking word behind a comma stands before an element: ", as Ann said".
-fn is_linked(bound: &Bound<'_>, at: usize) -> bool {
-    let linking = |t: &Token| matches!(t.tag, Tag::Subordinator | Tag::Preposition);
-    at >= 2
-        && bound.parsed.token(at - 1).is_some_and(linking)
-        && bound.parsed.token(at - 2).is_some_and(|t| t.kind == TokenKind::Comma)
 }

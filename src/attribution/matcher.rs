@@ -6,12 +6,12 @@ use nom::error::{Error, ErrorKind};
 use nom::{Err, Mode, OutputMode, PResult, Parser};
 use smallvec::SmallVec;
 
-use super::border;
 use super::cue::CueSite;
 use super::passage::adverbial;
+use super::{before, border};
 use crate::grammar::{CuePos, List, Part, Slot, WordId};
-use crate::phrase::{Chunk, Parsed, Subject};
-use crate::token::{Tag, TokenKind, Tokens};
+use crate::phrase::{Chunk, Parsed, Subject, VerbForm};
+use crate::token::{Tag, Token, TokenKind, Tokens};
 
 /// A range of elements.
 pub type Range = (usize, usize);
@@ -114,6 +114,11 @@ impl Bound<'_> {
             memo.borrow_mut().push((question, found));
             found
         })
+    }
+
+    /// Whether a part of a pattern fits at an element.
+    pub fn stands_at(&self, part: &Part, at: usize) -> bool {
+        self.part(part, at, &mut Captures::default()).is_some()
     }
 
     fn sequence(&self, parts: &[Part], at: usize, captures: &mut Captures) -> Option<usize> {
@@ -230,10 +235,17 @@ impl Bound<'_> {
         behind.into_iter().find(|(_, s)| outer(s)).map_or(usize::MAX, |(c, _)| c.start)
     }
 
+    /// "Her view is shared by Lee", "Lee, reading from her notes, said": what the verb behind a noun tells is nothing of hers.
+    fn goes_on_without_it(&self, at: usize) -> bool {
+        let chunk = self.parsed.chunk_from(at);
+        let copula = chunk.and_then(|c| self.parsed.token(c.head)).is_some_and(|t| t.tag == Tag::Be);
+        chunk.and_then(Chunk::verb).is_some_and(|v| v.passive || v.form == VerbForm::Finite && !copula)
+    }
+
     /// "When a man shouted, “Go,” Lee joked": a clause at the head of the sentence has a cue for its quotation.
     fn is_reported_already(&self, quotation: usize) -> bool {
         self.parsed.is(self.parsed.first_word(), List::Subordinator)
-            && border::has_own_cue(self, self.parsed.first_word(), quotation)
+            && before::has_own_cue(self, self.parsed.first_word(), quotation)
     }
 
     fn slot(&self, slot: Slot, at: usize, captures: &mut Captures) -> Option<usize> {
@@ -257,9 +269,7 @@ impl Bound<'_> {
             }
             Slot::Clause => {
                 self.parsed.token(at).filter(|t| t.kind != TokenKind::Comma)?;
-                // "Her view is shared by Lee": nothing of what she thinks.
-                let noun = self.cue.is_some_and(|c| c.pos == CuePos::Noun && c.end == at);
-                if noun && self.parsed.chunk_from(at).and_then(Chunk::verb).is_some_and(|v| v.passive) {
+                if self.cue.is_some_and(|c| c.pos == CuePos::Noun) && self.goes_on_without_it(at) {
                     return None;
                 }
                 let end = border::stretch_end_before(self, at, Stretch::Clause, self.outer_verb(at))?;
@@ -278,7 +288,7 @@ impl Bound<'_> {
                 if reduced && self.parsed.is(at, List::VerbParticiple) {
                     return None;
                 }
-                let end = border::before_end(self, at)?;
+                let end = before::before_end(self, at)?;
                 captures.contents.push((at, end));
                 Some(end)
             }
@@ -296,13 +306,19 @@ impl Bound<'_> {
                 Some(noun.end)
             }
             Slot::Relative => {
-                self.parsed.token(at).filter(|t| matches!(t.tag, Tag::Wh | Tag::That))?;
+                self.parsed.token(at).filter(|t| is_relative(t))?;
                 captures.contents.push((at, at + 1));
                 Some(at + 1)
             }
             Slot::Cue | Slot::Words => None,
         }
     }
+}
+
+/// Whether a word can be the relative one that a source follows: "what he calls".
+#[must_use]
+pub const fn is_relative(token: &Token) -> bool {
+    matches!(token.tag, Tag::Wh | Tag::That)
 }
 
 /// The kinds of mark for which a literal of a pattern stands; none for a word.

@@ -7,7 +7,7 @@ use super::{Context, Resolution, Speaker};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
 use crate::mention::Gender;
-use crate::record::EntityKind;
+use crate::record::{EntityKind, QuoteKind};
 use crate::span::Span;
 
 /// How many sentences back the person must have been spoken of.
@@ -55,6 +55,14 @@ pub fn description(
     let Choice::One(id, candidates) = antecedent(context, gender, attribution.sentence, described) else {
         return None;
     };
+    // "Lee was surprised, the mayor said": nobody is called by name in what is told of another.
+    let told = attribution
+        .contents
+        .iter()
+        .any(|content| context.mentions.within(*content).any(|(n, link)| !n.owner && link.one() == Some(id)));
+    if told && attribution.kind != QuoteKind::Direct {
+        return None;
+    }
     // "Lee's niece" is not Lee.
     let owns = context.mentions.within(described).any(|(n, link)| n.owner && link.one() == Some(id));
     if owns {

@@ -20,7 +20,8 @@ pub fn unnamed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
     let phrase = whole.split(", ").next().unwrap_or(whole);
     let phrase = phrase.split(['(', '—', ';']).next().unwrap_or(phrase).trim().trim_end_matches(',');
     let name = without_article(context, phrase);
-    if name.is_empty() {
+    // "Those were her words": a pointing word names nobody.
+    if name.is_empty() || context.classes(&name.to_lowercase()).has(List::Demonstrative) {
         return None;
     }
     let definite = phrase.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
