@@ -25,6 +25,7 @@ for target in "$@"; do
   # The seeds of the articles serve those targets that read articles.
   case $target in
     extract) corpora+=(seeds) ;;
+    document) corpora+=(tests/pages) ;;
   esac
   if [ -d "fuzz/seeds/$target" ]; then corpora+=("fuzz/seeds/$target"); fi
   printf '\n== %s, %s s\n' "$target" "$seconds"
