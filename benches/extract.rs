@@ -11,6 +11,10 @@ use std::time::{Duration, Instant};
 use quotesheet::Extractor;
 use serde::{Deserialize, Serialize};
 
+/// The command's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[allow(dead_code)] // the texts are wanted, not the program
 #[path = "../examples/linear.rs"]
 mod linear;

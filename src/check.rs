@@ -180,6 +180,7 @@ mod tests {
             number: 0,
             order: crate::grammar::Order::Behind,
             frames: crate::grammar::Frames::default(),
+            behind_cue: None,
             parts: Vec::new(),
             examples: Vec::new(),
             origin: Span::default(),

@@ -39,7 +39,7 @@ pub struct Day {
 
 /// The first day that a line names in full.
 pub fn day(line: &str, words: &Furniture) -> Option<Day> {
-    if !line.contains(|c: char| c.is_ascii_digit()) {
+    if !has_year_and_day(line.as_bytes()) {
         return None;
     }
     let number = |text: &str| text.parse::<u32>().ok();
@@ -51,6 +51,13 @@ pub fn day(line: &str, words: &Furniture) -> Option<Day> {
         Some(Day { iso, range: found.get(0)?.range() })
     };
     find(&ISO, [1, 2, 3]).or_else(|| find(&MONTH_FIRST, [3, 1, 2])).or_else(|| find(&DAY_FIRST, [3, 2, 1]))
+}
+
+/// Whether there are a number of four digits and another one, as in every day in full: most lines have no two.
+fn has_year_and_day(line: &[u8]) -> bool {
+    let numbers = line.split(|byte| !byte.is_ascii_digit()).map(<[u8]>::len).filter(|digits| *digits > 0);
+    let (count, longest) = numbers.fold((0, 0), |(count, most), digits| (count + 1, digits.max(most)));
+    count > 1 && longest >= 4
 }
 
 fn iso(year: u32, month: u32, day: u32) -> Option<String> {

@@ -14,10 +14,11 @@ impl Join<'_> {
         tokens: &[Token],
         quotation: &Token,
     ) -> Option<SourceMatch> {
-        let before = tokens.iter().take_while(|t| t.span.start < quotation.span.start).last()?;
-        let subjects = [self.main_subject(sentence, None), self.subject_of(sentence, quotation)];
-        let colon = before.kind == TokenKind::Colon;
-        subjects.into_iter().flatten().find(|s| colon && s.span.end <= before.span.start && self.is_person(s))
+        let before = tokens.iter().take_while(|t| t.span.start < quotation.span.start).last();
+        let colon = before.filter(|t| t.kind == TokenKind::Colon)?;
+        let fits = |s: &SourceMatch| s.span.end <= colon.span.start && self.is_person(s);
+        let main = self.main_subject(sentence, None).filter(fits);
+        main.or_else(|| self.subject_of(sentence, quotation).filter(fits))
     }
 
     /// “We lost,” Maria Lopez kvetched: the person whose verb follows, known as a cue or not.

@@ -1,4 +1,5 @@
-//! What patterns ask of a sentence: most are not tried, since a mark, a word or a quotation of theirs is missing.
+//! What patterns ask of a sentence: most are not tried, since a mark, a word or a quotation of theirs is missing. Few
+//! sentences have what no sentence before had, so that what was met once is kept.
 
 use smallvec::SmallVec;
 
@@ -18,12 +19,23 @@ struct Needs {
 /// What the patterns of a grammar ask of a sentence, settled once an article.
 #[derive(Debug)]
 pub struct Demands<'g> {
-    patterns: Vec<(&'g Pattern, Needs)>,
+    /// With their indices: those of each order together, as they follow each other in the grammar.
+    patterns: Vec<(usize, &'g Pattern, Needs)>,
     /// The words that patterns ask for.
     words: SmallVec<[WordId; 8]>,
     /// A bit for the number of each of them; others share them.
     likely: u64,
+    /// All kinds of token that some pattern asks for.
+    kinds: u32,
+    /// The patterns whose needs sentences met before, by their kinds and words.
+    known: Vec<(Has, Vec<(usize, &'g Pattern)>)>,
 }
+
+/// What a sentence has: bits of kinds of token and of words that patterns ask for.
+type Has = (u32, u64);
+
+/// So many different sentences are kept: articles have fewer.
+const MOST: usize = 64;
 
 const fn bit(kind: TokenKind) -> u32 {
     1 << kind as u32
@@ -38,21 +50,33 @@ impl<'g> Demands<'g> {
     #[must_use]
     pub fn new(grammar: &'g Grammar) -> Self {
         let mut words = SmallVec::new();
-        let patterns = grammar.patterns.iter().map(|p| (p, needs(p, &mut words))).collect();
+        let patterns = grammar.patterns.iter().enumerate().map(|(i, p)| (i, p, needs(p, &mut words)));
+        let mut patterns: Vec<_> = patterns.collect();
+        patterns.sort_by_key(|(_, pattern, _)| pattern.order);
+        let kinds = patterns.iter().flat_map(|(.., n)| &n.kinds).fold(0, |all, kind| all | kind);
         let likely = words.iter().fold(0, |bits, word| bits | shared_bit(*word));
-        Self { patterns, words, likely }
+        Self { patterns, words, likely, kinds, known: Vec::new() }
     }
 
-    /// The patterns all of whose words, marks and quotations stand in the sentence somewhere, with their indices.
+    /// The patterns all of whose words, marks and quotations stand in the sentence somewhere, with their indices; those of
+    /// each order together.
     #[must_use]
-    pub fn met(&self, tokens: &[Token]) -> Vec<(usize, &'g Pattern)> {
-        let mut met = Vec::with_capacity(self.patterns.len());
-        self.add_met(tokens, &mut met);
-        met
+    pub fn met(&mut self, tokens: &[Token]) -> &[(usize, &'g Pattern)] {
+        let has = self.has(tokens);
+        let at = self.known.iter().position(|(h, _)| *h == has).unwrap_or_else(|| {
+            if self.known.len() == MOST {
+                self.known.clear();
+            }
+            let mut met = Vec::with_capacity(self.patterns.len());
+            met.extend(self.fitting(has));
+            self.known.push((has, met));
+            self.known.len() - 1
+        });
+        self.known.get(at).map_or(&[], |(_, met)| met)
     }
 
-    /// Adds the patterns that [`Self::met`] tells.
-    pub fn add_met(&self, tokens: &[Token], met: &mut Vec<(usize, &'g Pattern)>) {
+    /// What a sentence has of what some pattern asks for.
+    fn has(&self, tokens: &[Token]) -> Has {
         let (mut kinds, mut words) = (0, 0);
         for token in tokens {
             kinds |= bit(token.kind);
@@ -63,10 +87,14 @@ impl<'g> Demands<'g> {
                 words |= u64::from(token.word == *word) << number;
             }
         }
+        (kinds & self.kinds, words)
+    }
+
+    fn fitting(&self, (kinds, words): Has) -> impl Iterator<Item = (usize, &'g Pattern)> {
         let fits =
-            |needs: &Needs| needs.words & !words == 0 && needs.kinds.iter().all(|any| any & kinds != 0);
-        let fitting = self.patterns.iter().enumerate().filter(|(_, (_, needs))| fits(needs));
-        met.extend(fitting.map(|(index, (pattern, _))| (index, *pattern)));
+            move |needs: &Needs| needs.words & !words == 0 && needs.kinds.iter().all(|any| any & kinds != 0);
+        let fitting = self.patterns.iter().filter(move |(.., needs)| fits(needs));
+        fitting.map(|(index, pattern, _)| (*index, *pattern))
     }
 }
 

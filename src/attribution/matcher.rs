@@ -11,7 +11,7 @@ use super::cue::CueSite;
 use super::passage::adverbial;
 use crate::grammar::{CuePos, Part, Slot, WordId};
 use crate::phrase::{Parsed, Subject};
-use crate::token::{Tag, TokenKind, Tokens};
+use crate::token::{Tag, Token, TokenKind, Tokens};
 
 /// A range of elements.
 pub type Range = (usize, usize);
@@ -114,6 +114,11 @@ impl Bound<'_> {
             memo.borrow_mut().push((question, found));
             found
         })
+    }
+
+    /// Whether a part of a pattern fits at an element.
+    pub fn stands_at(&self, part: &Part, at: usize) -> bool {
+        self.part(part, at, &mut Captures::default()).is_some()
     }
 
     fn sequence(&self, parts: &[Part], at: usize, captures: &mut Captures) -> Option<usize> {
@@ -277,13 +282,19 @@ impl Bound<'_> {
                 Some(noun.end)
             }
             Slot::Relative => {
-                self.parsed.token(at).filter(|t| matches!(t.tag, Tag::Wh | Tag::That))?;
+                self.parsed.token(at).filter(|t| is_relative(t))?;
                 captures.contents.push((at, at + 1));
                 Some(at + 1)
             }
             Slot::Cue | Slot::Words => None,
         }
     }
+}
+
+/// Whether a word can be the relative one that a source follows: "what he calls".
+#[must_use]
+pub const fn is_relative(token: &Token) -> bool {
+    matches!(token.tag, Tag::Wh | Tag::That)
 }
 
 /// The kinds of mark for which a literal of a pattern stands; none for a word.

@@ -139,7 +139,7 @@ pub fn attribute(
             &capitalised,
         );
     }
-    let demands = demand::Demands::new(grammar);
+    let mut demands = demand::Demands::new(grammar);
     let (mut found, mut room, mut parts) = (Vec::new(), select::Room::default(), Parts::default());
     for (index, sentence) in elements.sentences.iter().enumerate() {
         let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
@@ -151,7 +151,7 @@ pub fn attribute(
             sentence: u32::try_from(index).unwrap_or(u32::MAX),
             paragraph: sentence.paragraph,
         };
-        select::sentence(&parsed, &demands, quotations, at, &mut room, &mut found);
+        select::sentence(&parsed, &mut demands, quotations, at, &mut room, &mut found);
         parts = parsed.into_parts();
     }
     // Before floating quotations, which refer to the attribution that they follow by its index.

@@ -1,12 +1,13 @@
 //! Which patterns fit around a cue: the readings among which the weights choose.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use nom::Parser;
 use smallvec::{SmallVec, smallvec};
 
+use super::border::before_end;
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures, Memo, Run};
+use super::matcher::{Bound, Captures, Memo, Run, is_relative};
 use super::reading::{Case, CueView, Reading, gate_signs};
 use super::tallies::Tallies;
 use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, WordId};
@@ -26,7 +27,7 @@ pub struct Proposer<'a> {
     pub parsed: &'a Parsed<'a>,
     /// Its cues.
     pub sites: &'a [CueSite],
-    /// The patterns that may fit, with their indices.
+    /// The patterns that may fit, with their indices; those of each order together.
     pub patterns: &'a [(usize, &'a Pattern)],
 }
 
@@ -34,11 +35,12 @@ pub struct Proposer<'a> {
 #[derive(Debug, Default)]
 pub struct Asked<'a> {
     view: OnceCell<CueView<'a>>,
-    tallies: RefCell<Tallies<'a>>,
     memo: Memo,
     quotes: OnceCell<Starts>,
     sources: OnceCell<Starts>,
     clauses: OnceCell<Starts>,
+    /// Whether a clause can end before the cue.
+    clause_ends: OnceCell<bool>,
 }
 
 impl<'a> Proposer<'a> {
@@ -50,26 +52,38 @@ impl<'a> Proposer<'a> {
         sum.probability() >= PROMISING
     }
 
-    /// Adds all readings of a cue by the patterns of an order, each with its probability.
-    pub fn readings(&self, index: usize, wanted: Order, covered: &[bool], found: &mut Vec<Reading>) {
+    /// Adds all readings of a cue by the patterns of an order, each with its probability; `tallies` are memory.
+    pub fn readings(
+        &self,
+        index: usize,
+        wanted: Order,
+        covered: &[bool],
+        tallies: &mut Tallies,
+        found: &mut Vec<Reading>,
+    ) {
         let asked = Asked::default();
+        tallies.clear();
         let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
-        for (at, pattern) in self.patterns.iter().filter(|(_, p)| p.order == wanted && p.takes(frames)) {
-            self.of_pattern(index, *at, pattern, covered, &asked, found);
+        let first = self.patterns.partition_point(|(_, p)| p.order < wanted);
+        let patterns = self.patterns.iter().skip(first).take_while(|(_, p)| p.order == wanted);
+        for (at, pattern) in patterns.filter(|(_, p)| p.takes(frames)) {
+            self.of_pattern(index, (*at, pattern), covered, &asked, tallies, found);
         }
     }
 
-    /// Adds the readings of a cue by one pattern.
+    /// Adds the readings of a cue by one pattern, which has its index with it.
     pub fn of_pattern(
         &self,
         index: usize,
-        at: usize,
-        pattern: &Pattern,
+        (at, pattern): (usize, &Pattern),
         covered: &[bool],
         asked: &Asked<'a>,
+        tallies: &mut Tallies,
         found: &mut Vec<Reading>,
     ) {
-        let Some(site) = self.sites.get(index) else { return };
+        let Some(site) = self.sites.get(index).filter(|site| self.may_fit(pattern, site, asked)) else {
+            return;
+        };
         let others = found.len();
         self.fits(&pattern.parts, Some(site), covered, asked, |captures| {
             if found.iter().skip(others).any(|r| r.captures == *captures) {
@@ -78,9 +92,25 @@ impl<'a> Proposer<'a> {
             let parsed = self.parsed;
             let cue = asked.view.get_or_init(|| CueView::new(parsed, self.sites, site));
             let case = Case { parsed, site, cue, captures };
-            let probability = asked.tallies.borrow_mut().probability(&parsed.grammar.weights, &case, pattern);
+            let probability = tallies.probability(&parsed.grammar.weights, &case, pattern);
             found.push(Reading { site: index, pattern: at, captures: captures.clone(), probability });
         });
+    }
+
+    /// Whether a clause ends before the cue, and what must stand behind it does, where a pattern asks for either: most
+    /// patterns are passed over here.
+    fn may_fit(&self, pattern: &Pattern, site: &CueSite, asked: &Asked<'a>) -> bool {
+        let bound = Bound {
+            parsed: self.parsed,
+            parts: &pattern.parts,
+            cue: Some(site),
+            sites: self.sites,
+            memo: Some(&asked.memo),
+        };
+        let clause = matches!(pattern.parts.first(), Some(Part::Slot(Slot::Before, _)));
+        let ends = || *asked.clause_ends.get_or_init(|| before_end(&bound, 0).is_some());
+        let behind = pattern.behind_cue.and_then(|index| pattern.parts.get(index));
+        (!clause || ends()) && behind.is_none_or(|part| bound.stands_at(part, site.end))
     }
 
     /// Hands on what a pattern takes in, from each place where it may begin; the same may come twice.
@@ -94,10 +124,14 @@ impl<'a> Proposer<'a> {
     ) {
         let memo = site.map(|_| &asked.memo);
         let bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
-        let mut run = Run { bound, captures: Captures::default() };
         let is_free = |c: &(usize, usize)| !covered.get(c.0..c.1).unwrap_or_default().contains(&true);
         let mut own = Starts::new();
-        for start in self.starts(parts, site, covered, asked, &mut own).iter().copied() {
+        let starts = self.starts(parts, site, covered, asked, &mut own);
+        if starts.is_empty() {
+            return;
+        }
+        let mut run = Run { bound, captures: Captures::default() };
+        for start in starts.iter().copied() {
             let input = Tokens(self.parsed.tokens.get(start..).unwrap_or_default());
             if run.parse(input).is_err() {
                 continue;
@@ -130,7 +164,8 @@ impl<'a> Proposer<'a> {
             }
             Some(Part::Slot(Slot::Relative, _)) => {
                 let starts = asked.sources.get_or_init(|| self.source_starts(site));
-                starts.iter().filter_map(|s| s.checked_sub(1)).collect()
+                let relative = |at: &usize| self.parsed.token(*at).is_some_and(is_relative);
+                starts.iter().filter_map(|s| s.checked_sub(1)).filter(relative).collect()
             }
             Some(Part::Slot(Slot::Before | Slot::Clause, _)) => {
                 return asked.clauses.get_or_init(|| self.clause_starts(before, covered));

@@ -7,6 +7,7 @@ use super::demand::Demands;
 use super::matcher::{Bound, Captures, Range};
 use super::propose::{Asked, Proposer};
 use super::reading::Reading;
+use super::tallies::Tallies;
 use super::{Attribution, CueMatch, SourceMatch, circumstance, holder};
 use crate::grammar::{List, Order, Pattern};
 use crate::phrase::Parsed;
@@ -42,32 +43,29 @@ pub fn is_telling(tokens: &[Token]) -> bool {
 
 /// Memory that sentences use one after the other.
 #[derive(Debug, Default)]
-pub struct Room<'g> {
-    patterns: Vec<(usize, &'g Pattern)>,
+pub struct Room {
     used: Vec<bool>,
     covered: Vec<bool>,
     readings: Vec<Reading>,
+    tallies: Tallies,
 }
 
 /// Adds the attributions of one sentence.
 pub fn sentence<'g>(
     parsed: &Parsed<'_>,
-    demands: &Demands<'g>,
+    demands: &mut Demands<'g>,
     quotations: &[Quotation],
     place: Place,
-    room: &mut Room<'g>,
+    room: &mut Room,
     found: &mut Vec<Attribution>,
 ) {
     let sites = cue::sites(parsed);
-    let mut patterns = std::mem::take(&mut room.patterns);
-    patterns.clear();
-    demands.add_met(parsed.tokens, &mut patterns);
-    let mut choice = Choice::new(parsed, quotations, place, &sites, &patterns, room);
+    let patterns = demands.met(parsed.tokens);
+    let mut choice = Choice::new(parsed, quotations, place, &sites, patterns, room);
     choice.run();
     let mut own = choice.found;
     own.sort_by_key(|a| a.contents.first().map(|c| c.start));
     found.append(&mut own);
-    room.patterns = patterns;
 }
 
 /// Of the readings that say the same of content and source, the one that also tells addressee, medium and time; of
@@ -111,8 +109,9 @@ struct Choice<'a> {
     /// Elements that are content already.
     covered: &'a mut Vec<bool>,
     found: Vec<Attribution>,
-    /// Room for the readings of a cue.
+    /// Room for the readings of a cue, and for their sums.
     readings: &'a mut Vec<Reading>,
+    tallies: &'a mut Tallies,
 }
 
 impl<'a> Choice<'a> {
@@ -122,14 +121,25 @@ impl<'a> Choice<'a> {
         place: Place,
         sites: &'a [CueSite],
         patterns: &'a [(usize, &'a Pattern)],
-        room: &'a mut Room<'_>,
+        room: &'a mut Room,
     ) -> Self {
-        let Room { used, covered, readings, .. } = room;
+        let Room { used, covered, readings, tallies, .. } = room;
         used.clear();
         used.resize(sites.len(), false);
         covered.clear();
         covered.resize(parsed.tokens.len(), false);
-        Self { parsed, quotations, place, sites, patterns, used, covered, found: Vec::new(), readings }
+        Self {
+            parsed,
+            quotations,
+            place,
+            sites,
+            patterns,
+            used,
+            covered,
+            found: Vec::new(),
+            readings,
+            tallies,
+        }
     }
 
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
@@ -154,8 +164,9 @@ impl<'a> Choice<'a> {
         }
         let mut readings = Vec::new();
         for index in 0..self.sites.len() {
-            let asked = Asked::default();
-            self.proposer().of_pattern(index, 0, pattern, self.covered, &asked, &mut readings);
+            let (asked, tallies) = (Asked::default(), &mut Tallies::default());
+            let patterns = (0, pattern);
+            self.proposer().of_pattern(index, patterns, self.covered, &asked, tallies, &mut readings);
         }
         if let Some(reading) = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability)) {
             self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);
@@ -190,7 +201,9 @@ impl<'a> Choice<'a> {
         }
         let mut readings = std::mem::take(self.readings);
         readings.clear();
-        self.proposer().readings(index, wanted, self.covered, &mut readings);
+        let mut tallies = std::mem::take(self.tallies);
+        self.proposer().readings(index, wanted, self.covered, &mut tallies, &mut readings);
+        *self.tallies = tallies;
         if let Some((pattern, captures, probability)) = self.choose(&readings, wanted) {
             self.take(pattern, self.sites.get(index), captures, probability);
         }

@@ -8,6 +8,7 @@ use super::holder;
 use super::matcher::{Bound, Captures, Stretch};
 use super::propose::Proposer;
 use super::reading;
+use super::tallies::Tallies;
 use crate::article::Article;
 use crate::grammar::{Grammar, Names, Order};
 use crate::phrase::{Elements, Parsed};
@@ -102,8 +103,9 @@ impl Trace<'_> {
 
     /// The readings of all cues that stand in no content: of each cue the best one holds, if it is good.
     fn readings(&self, gold: &[Gold], out: &mut Vec<Case>) {
-        let patterns = Demands::new(self.parsed.grammar).met(self.parsed.tokens);
-        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns: &patterns };
+        let mut demands = Demands::new(self.parsed.grammar);
+        let patterns = demands.met(self.parsed.tokens);
+        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns };
         let covered = vec![false; self.parsed.tokens.len()];
         for (index, site) in self.sites.iter().enumerate() {
             let head = self.parsed.span(site.head, site.head + 1);
@@ -122,7 +124,7 @@ impl Trace<'_> {
             let view = reading::CueView::new(self.parsed, self.sites, site);
             for wanted in [Order::Before, Order::Behind] {
                 let mut readings = Vec::new();
-                proposer.readings(index, wanted, &covered, &mut readings);
+                proposer.readings(index, wanted, &covered, &mut Tallies::default(), &mut readings);
                 let merit = |r: &reading::Reading| {
                     own.iter().map(|g| self.merit(site, &r.captures, g)).fold(0.0, f64::max)
                 };
@@ -145,7 +147,7 @@ impl Trace<'_> {
         let Some(site) = self.sites.get(index).filter(|s| !s.passive) else { return };
         let covered = vec![false; self.parsed.tokens.len()];
         let mut readings = Vec::new();
-        proposer.readings(index, Order::Behind, &covered, &mut readings);
+        proposer.readings(index, Order::Behind, &covered, &mut Tallies::default(), &mut readings);
         let likeliest = readings.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
         let Some(reading) = likeliest.filter(|r| r.captures.source.is_none()) else { return };
         let Some(pattern) = self.parsed.grammar.patterns.get(reading.pattern) else { return };

@@ -4,6 +4,7 @@ use super::cue;
 use super::demand::Demands;
 use super::propose::Proposer;
 use super::reading::{Case, CueView, Reading};
+use super::tallies::Tallies;
 use crate::article::Article;
 use crate::grammar::{Grammar, Order, Reasons};
 use crate::phrase::{Elements, Parsed};
@@ -36,8 +37,9 @@ pub fn readings(
     let range = elements.sentences.get(sentence as usize).map(|s| s.range.clone()).unwrap_or_default();
     let parsed = Parsed::new(elements.list.get(range).unwrap_or_default(), article, grammar);
     let sites = cue::sites(&parsed);
-    let patterns = Demands::new(grammar).met(parsed.tokens);
-    let proposer = Proposer { parsed: &parsed, sites: &sites, patterns: &patterns };
+    let mut demands = Demands::new(grammar);
+    let patterns = demands.met(parsed.tokens);
+    let proposer = Proposer { parsed: &parsed, sites: &sites, patterns };
     let covered = vec![false; parsed.tokens.len()];
     let mut found: Vec<Weighed> = Vec::new();
     let at = sites.iter().enumerate().filter(|(_, s)| cue.contains(parsed.span(s.head, s.head + 1)));
@@ -45,7 +47,7 @@ pub fn readings(
         let view = CueView::new(&parsed, &sites, site);
         let mut readings: Vec<Reading> = Vec::new();
         for order in [Order::Before, Order::Behind] {
-            proposer.readings(index, order, &covered, &mut readings);
+            proposer.readings(index, order, &covered, &mut Tallies::default(), &mut readings);
         }
         for reading in &readings {
             let Some(pattern) = grammar.patterns.get(reading.pattern) else { continue };

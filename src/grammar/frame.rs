@@ -112,7 +112,12 @@ impl Frames {
 
     /// The names of the frames in the set.
     pub fn names(self) -> impl Iterator<Item = Value<'static>> {
-        VALUES.iter().enumerate().filter(move |(i, _)| self.0 & (1 << i) != 0).map(|(_, n)| *n)
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let first = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            VALUES.get(first).copied()
+        })
     }
 
     /// The frames in the set, in the order of their table.

@@ -56,7 +56,7 @@ fn settle(grammar: &mut Grammar) {
     grammar.lexicon.settle();
     grammar.weights.settle();
     for pattern in &mut grammar.patterns {
-        pattern.number = grammar.weights.pattern_number(pattern.sign);
+        pattern.number = grammar.weights.pattern_number(pattern.sign, pattern.order);
     }
 }
 
@@ -200,7 +200,8 @@ fn weights(
             )
         })?;
         let patterns = &grammar.patterns;
-        grammar.weights.add(model, sign, weight, |hash| patterns.iter().any(|p| p.sign == hash));
+        let order = |hash| patterns.iter().find(|p| p.sign == hash).map(|p| p.order);
+        grammar.weights.add(model, sign, weight, order);
         for value in sign.split_once('=').into_iter().flat_map(|(_, values)| values.split(',')) {
             let word = grammar.lexicon.id(value).0 as usize;
             counts.resize(counts.len().max(word + 1), 0);

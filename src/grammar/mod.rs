@@ -36,7 +36,7 @@ pub use measured::Measured;
 pub use notation::Fault;
 pub use order::Order;
 pub use pattern::{Example, Part, Pattern, Slot};
-pub use tally::{Names, PatternSigns, Reasons, Tally};
+pub use tally::{Names, PatternSigns, Reasons, Tally, Totals};
 pub use weights::{Model, Signs, Sum, Value, Weights, probability};
 pub use words::{Head, short_head};
 

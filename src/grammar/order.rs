@@ -4,7 +4,7 @@ use super::frame::Frames;
 use super::pattern::{Part, Slot};
 
 /// Where the content of a pattern stands, and so when it is tried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Order {
     /// A quotation or a clause before the cue.
     Before,
@@ -30,6 +30,17 @@ fn has_cue(parts: &[Part]) -> bool {
         Part::Either(sequences) => sequences.iter().any(|s| has_cue(s)),
         _ => false,
     })
+}
+
+/// The index of the part that must stand right behind the cue, where that part alone tells whether it does.
+pub(super) fn behind_cue(parts: &[Part]) -> Option<usize> {
+    let behind = 1 + parts.iter().position(|p| matches!(p, Part::Slot(Slot::Cue, _)))?;
+    let tells = match parts.get(behind)? {
+        Part::Slot(slot, _) => matches!(slot, Slot::Addressee | Slot::Particle | Slot::Nominal),
+        Part::Literal(..) | Part::Either(_) => true,
+        Part::Start | Part::End | Part::Optional(_) => false,
+    };
+    tells.then_some(behind)
 }
 
 /// The frames of which the cue of a pattern must take one; empty where any cue will do.

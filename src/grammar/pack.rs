@@ -23,10 +23,11 @@ pub fn pack(grammar: &Grammar) -> Vec<u8> {
     for table in [&words.table, &words.common].into_iter().chain(&grammar.weights.tables) {
         section(&mut out, table.buckets.as_flattened(), table.len);
     }
-    let rows = &grammar.weights.rows;
-    section(&mut out, rows.table.buckets.as_flattened(), rows.table.len);
-    section(&mut out, rows.blocks.as_flattened(), 0);
-    numbers(&mut out, rows.patterns.iter().flat_map(|hash| [*hash as u32, (hash >> 32) as u32]));
+    for rows in &grammar.weights.rows {
+        section(&mut out, rows.table.buckets.as_flattened(), rows.table.len);
+        section(&mut out, rows.blocks.as_flattened(), 0);
+        numbers(&mut out, rows.patterns.iter().flat_map(|hash| [*hash as u32, (hash >> 32) as u32]));
+    }
     let lemmas: String = lexicon.cues.iter().map(|c| c.lemma.as_str()).collect();
     section(&mut out, lemmas.as_bytes(), 0);
     numbers(&mut out, lexicon.cues.iter().flat_map(cue_numbers));

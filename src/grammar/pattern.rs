@@ -21,7 +21,7 @@ use super::frame::{Frame, Frames};
 use super::hash::hash;
 use super::lexicon::WordId;
 use super::notation::{Entry, Fault, Item, located};
-use super::order::{Order, cue_frames, order};
+use super::order::{Order, behind_cue, cue_frames, order};
 use super::weights::Value;
 use crate::span::Span;
 
@@ -117,6 +117,8 @@ pub struct Pattern {
     pub order: Order,
     /// The frames of which its cue must take one; none: any.
     pub frames: Frames,
+    /// The index of the part that must stand right behind its cue, where there is one that can be asked for first.
+    pub behind_cue: Option<usize>,
     /// Its examples.
     pub examples: Vec<Example>,
     /// Where its name stands in its file.
@@ -173,7 +175,7 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
     if !examples.iter().any(|e| e.accept) {
         return Err(lacks("accept", "add one line that it must match, with the spans marked as [text]role"));
     }
-    let (order, frames) = (order(&parts), cue_frames(&parts));
+    let (order, frames, behind_cue) = (order(&parts), cue_frames(&parts), behind_cue(&parts));
     let sign = hash(name.text.as_bytes());
     Ok(Pattern {
         name: name.text.to_owned(),
@@ -182,6 +184,7 @@ pub fn pattern(source: &str, file: usize, entry: &Entry<'_>) -> Result<Pattern, 
         parts,
         order,
         frames,
+        behind_cue,
         examples,
         origin: name.span,
         file,

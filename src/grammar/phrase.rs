@@ -40,6 +40,8 @@ pub struct Phrases {
     pairs: [u64; PAIRS / 64],
     /// Whether some phrase has no four plain bytes to begin with.
     short: bool,
+    /// Whether some phrase begins with something else than a letter.
+    marked: bool,
 }
 
 /// How many bits of a key make its number.
@@ -99,6 +101,7 @@ impl Phrases {
             Some(start) => self.add_key(key(start), index),
             None => self.short = true,
         }
+        self.marked |= !matches!(pieces.first(), Some(Piece::Byte(b)) if b.is_ascii_lowercase());
         let start = plain_start(&pieces).filter(|start| !start.contains(&b' '));
         self.starts.push(start.map(key));
         self.phrases.push(pieces);
@@ -133,7 +136,11 @@ impl Phrases {
 
     /// The first place where a phrase stands, at the begin of a word.
     pub fn find(&self, line: &[u8]) -> Option<std::ops::Range<usize>> {
-        if self.short { self.find_by_word(line) } else { self.find_by_key(line) }
+        match (self.short, self.marked) {
+            (true, _) => self.find_by_word(line),
+            (_, true) => line.windows(4).enumerate().find_map(|(at, _)| self.match_by_key(line, at)),
+            _ => self.find_by_letter(line),
+        }
     }
 
     fn find_by_word(&self, line: &[u8]) -> Option<std::ops::Range<usize>> {
@@ -151,22 +158,47 @@ impl Phrases {
         None
     }
 
-    /// Looks at every four bytes, without a branch on most of them: several times as fast as word by word.
-    fn find_by_key(&self, line: &[u8]) -> Option<std::ops::Range<usize>> {
-        for (at, four) in line.windows(4).enumerate() {
-            let [a, b, c, d] = four else { continue };
-            let key = key([*a, *b, *c, *d]);
-            if !self.known.0[shared(key)] {
-                continue;
-            }
-            let candidates = self.by_key.get(&key).into_iter().flatten();
-            let end = candidates.filter_map(|i| whole_words(self.phrases.get(*i)?, line, at, false)).max();
-            if let Some(end) = end {
-                return Some(at..end);
+    /// Looks where a letter stands behind something else, at eight bytes at once: several times as fast as word by word.
+    fn find_by_letter(&self, line: &[u8]) -> Option<std::ops::Range<usize>> {
+        let (blocks, rest) = line.as_chunks::<8>();
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(l, b)| *l = *b);
+        let mut inside = 0;
+        for (block, eight) in blocks.iter().chain([&last]).enumerate() {
+            let letters = letters(u64::from_le_bytes(*eight));
+            let mut starts = letters & !(letters << 8 | inside);
+            inside = letters >> 56;
+            while starts != 0 {
+                let at = 8 * block + starts.trailing_zeros() as usize / 8;
+                if let Some(found) = self.match_by_key(line, at) {
+                    return Some(found);
+                }
+                starts &= starts - 1;
             }
         }
         None
     }
+
+    /// The longest phrase at a place, told by its first four bytes.
+    #[inline(always)]
+    fn match_by_key(&self, line: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
+        let key = key(*line.get(at..)?.first_chunk()?);
+        if !self.known.0[shared(key)] {
+            return None;
+        }
+        let candidates = self.by_key.get(&key).into_iter().flatten();
+        let end = candidates.filter_map(|i| whole_words(self.phrases.get(*i)?, line, at, false)).max()?;
+        Some(at..end)
+    }
+}
+
+/// The highest bit of each of eight bytes that is an ASCII letter.
+const fn letters(eight: u64) -> u64 {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let small = (eight | HIGH >> 2) & !HIGH;
+    let from_a = small + u64::from_le_bytes([0x80 - b'a'; 8]);
+    let behind_z = small + u64::from_le_bytes([0x7f - b'z'; 8]);
+    from_a & !behind_z & !eight & HIGH
 }
 
 /// The first four bytes of a phrase when they are plain ones or spaces.

@@ -1,5 +1,6 @@
 //! Weights of the signs that hold a pattern among their values. A row for each such sign without its pattern tells what it
-//! says for which patterns, so that a cue is weighed for all patterns at once.
+//! says for which patterns, so that a cue is weighed for all patterns at once: those whose content stands before the cue, or
+//! all others, since these are tried one after the other.
 
 use std::collections::BTreeMap;
 
@@ -76,15 +77,22 @@ impl PatternRows {
     #[must_use]
     pub(super) fn sums(&self) -> RowSums<'_> {
         let more = vec![Block::default(); self.width().saturating_sub(1)];
-        RowSums { buckets: &self.table.buckets, blocks: &self.blocks, first: Block::default(), more }
+        let totals = RowTotals { first: Block::default(), more };
+        RowSums { buckets: &self.table.buckets, blocks: &self.blocks, totals }
     }
 }
 
-/// Sums of rows, for each pattern one.
+/// Rows that are being added up.
 #[derive(Debug, Clone)]
 pub struct RowSums<'w> {
     buckets: &'w [Bucket],
     blocks: &'w [[u8; 2 * BLOCK]],
+    pub(super) totals: RowTotals,
+}
+
+/// Sums of rows, for each pattern one.
+#[derive(Debug, Clone)]
+pub struct RowTotals {
     /// Of the patterns that one block has room for: as a rule, of all.
     first: Block,
     more: Vec<Block>,
@@ -95,15 +103,17 @@ impl RowSums<'_> {
     #[inline(always)]
     pub(super) fn add(&mut self, key: u32) {
         let number = get(self.buckets, key) as usize;
-        let start = number.wrapping_sub(1).wrapping_mul(1 + self.more.len());
+        let more = &mut self.totals.more;
+        let start = number.wrapping_sub(1).wrapping_mul(1 + more.len());
         let Some(block) = self.blocks.get(start) else { return };
-        add(&mut self.first, block);
-        if !self.more.is_empty() {
-            let behind = self.blocks.get(start + 1..).unwrap_or_default();
-            self.more.iter_mut().zip(behind).for_each(|(sums, block)| add(sums, block));
+        add(&mut self.totals.first, block);
+        if !more.is_empty() {
+            add_more(more, self.blocks.get(start + 1..).unwrap_or_default());
         }
     }
+}
 
+impl RowTotals {
     /// The sum for the pattern of that number.
     pub(super) fn of(&self, pattern: usize) -> i32 {
         let block = match pattern / BLOCK {
@@ -113,6 +123,12 @@ impl RowSums<'_> {
         let sum = block.and_then(|b| b.as_flattened().get(pattern % BLOCK));
         sum.copied().map_or(0, i32::from)
     }
+}
+
+/// The blocks of a row behind its first: only a grammar with many patterns has any.
+#[cold]
+fn add_more(more: &mut [Block], behind: &[[u8; 2 * BLOCK]]) {
+    more.iter_mut().zip(behind).for_each(|(sums, block)| add(sums, block));
 }
 
 #[inline(always)]
@@ -142,9 +158,9 @@ mod tests {
         rows.settle();
         let mut sums = rows.sums();
         [7, 9, 11].into_iter().for_each(|key| sums.add(key));
-        let found: Vec<i32> = (0..4).map(|pattern| sums.of(pattern)).collect();
+        let found: Vec<i32> = (0..4).map(|pattern| sums.totals.of(pattern)).collect();
         assert_eq!(found, [30, 6, -150, 0]);
-        assert_eq!(sums.of(1000), 0);
+        assert_eq!(sums.totals.of(1000), 0);
     }
 
     #[test]
@@ -158,7 +174,7 @@ mod tests {
         rows.settle();
         let mut sums = rows.sums();
         [7, 9, 9].into_iter().for_each(|key| sums.add(key));
-        assert_eq!([0, 1, 31, 32, 64].map(|pattern| sums.of(pattern)), [1, 0, 8, 2, 6]);
+        assert_eq!([0, 1, 31, 32, 64].map(|pattern| sums.totals.of(pattern)), [1, 0, 8, 2, 6]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Readings weighed for all patterns at once: sums of the signs that readings have in common.
 
+use super::order::Order;
 use super::pattern::Pattern;
-use super::rows::RowSums;
+use super::rows::{RowSums, RowTotals};
 use super::weights::{Model, Signs, Sum, Value, Weights, key_of};
 
 /// What takes in the signs of a reading, of which many hold its pattern.
@@ -12,7 +13,7 @@ pub trait PatternSigns: Signs {
     fn pattern_last(&mut self, name: &str, values: &[Value<'_>]);
 }
 
-/// The sums of the weights of some signs, one for each pattern.
+/// Adds up the weights of some signs, for each pattern of an order.
 #[derive(Debug, Clone)]
 pub struct Tally<'w> {
     /// What all patterns have in common.
@@ -21,11 +22,26 @@ pub struct Tally<'w> {
     own: RowSums<'w>,
 }
 
+/// The sums of the weights of some signs, one for each pattern.
+#[derive(Debug, Clone)]
+pub struct Totals {
+    common: i32,
+    own: RowTotals,
+}
+
 impl Tally<'_> {
+    /// What the signs add up to.
+    #[must_use]
+    pub fn totals(self) -> Totals {
+        Totals { common: self.common.total, own: self.own.totals }
+    }
+}
+
+impl Totals {
     /// The sum for a pattern, in hundredths.
     #[must_use]
     pub fn of(&self, pattern: &Pattern) -> i32 {
-        self.common.total + self.own.of(pattern.number)
+        self.common + self.own.of(pattern.number)
     }
 }
 
@@ -60,11 +76,11 @@ pub struct Reasons<'w> {
 impl Reasons<'_> {
     /// Notes a sign by what it adds to a tally.
     fn note(&mut self, add: impl Fn(&mut Tally<'_>), write: impl Fn(&mut Names<'_>)) {
-        let mut tally = self.weights.tally();
+        let mut tally = self.weights.tally(self.pattern.order);
         add(&mut tally);
         let mut names = Names::of(self.pattern);
         write(&mut names);
-        let weight = tally.of(self.pattern) as f32 / 100.0;
+        let weight = tally.totals().of(self.pattern) as f32 / 100.0;
         self.signs.extend(names.signs.into_iter().map(|sign| (sign, weight)));
     }
 }
@@ -123,10 +139,10 @@ impl PatternSigns for Names<'_> {
 }
 
 impl Weights {
-    /// Sums of the signs of readings, one for each pattern.
+    /// What adds up the signs of readings, for each pattern of an order.
     #[must_use]
-    pub fn tally(&self) -> Tally<'_> {
-        Tally { common: self.sum(Model::Reading), own: self.rows.sums() }
+    pub fn tally(&self, order: Order) -> Tally<'_> {
+        Tally { common: self.sum(Model::Reading), own: self.rows_of(order).sums() }
     }
 
     /// What takes in the signs of a reading with their weights.
@@ -146,7 +162,7 @@ mod tests {
         names.add("lemma", &["according to", "comma"].map(Value::new));
         assert_eq!(names.signs, ["lemma=according to,comma"]);
         let mut weights = Weights::default();
-        weights.add(Model::Border, "lemma=according to,comma", 2.0, |_| false);
+        weights.add(Model::Border, "lemma=according to,comma", 2.0, |_| None);
         let mut sum = weights.sum(Model::Border);
         sum.add("lemma", &["according to", "comma"].map(Value::new));
         assert!(sum.probability() > 0.8);

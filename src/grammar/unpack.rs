@@ -24,11 +24,7 @@ pub fn unpack(packed: &'static [u8]) -> Option<Grammar> {
         common: sections.table()?,
     };
     let tables = [sections.table()?, sections.table()?, sections.table()?, sections.table()?];
-    let (table, blocks) = (sections.table()?, sections.rows()?.0);
-    let halves: Vec<u32> = sections.numbers()?.collect();
-    let (halves, _) = halves.as_chunks();
-    let patterns = halves.iter().map(|[low, high]| u64::from(*high) << 32 | u64::from(*low)).collect();
-    let weights = Weights { tables, rows: PatternRows::packed(table, blocks, patterns) };
+    let weights = Weights { tables, rows: [sections.pattern_rows()?, sections.pattern_rows()?] };
     let cues = cues(std::str::from_utf8(sections.next()?.0).ok()?, sections.numbers()?)?;
     let mut lexicon = Lexicon { words, cues, uses: uses(sections.numbers()?)?, ..Lexicon::default() };
     let mut pairs = sections.numbers()?;
@@ -85,6 +81,14 @@ impl Sections {
     fn table(&mut self) -> Option<Table> {
         let (buckets, len) = self.rows::<BUCKET>()?;
         (buckets.len().is_power_of_two() || buckets.is_empty()).then_some(Table { buckets, len })
+    }
+
+    fn pattern_rows(&mut self) -> Option<PatternRows> {
+        let (table, blocks) = (self.table()?, self.rows()?.0);
+        let halves: Vec<u32> = self.numbers()?.collect();
+        let (halves, _) = halves.as_chunks();
+        let patterns = halves.iter().map(|[low, high]| u64::from(*high) << 32 | u64::from(*low)).collect();
+        Some(PatternRows::packed(table, blocks, patterns))
     }
 
     fn numbers(&mut self) -> Option<impl Iterator<Item = u32> + use<>> {

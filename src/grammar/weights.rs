@@ -7,7 +7,8 @@
 //! A sign is looked up by a hash of its written name, made without writing it. Weights are kept in hundredths, so that sums
 //! are the same in any order. Signs of readings that hold a pattern stand in rows (see `rows`).
 
-use super::hash::{hash, join};
+use super::hash::{chain, hash};
+use super::order::Order;
 use super::rows::PatternRows;
 use super::table::{Bucket, Table, get, key};
 use super::words::{WordId, Words};
@@ -44,8 +45,8 @@ impl Model {
 pub struct Weights {
     /// From signs to their weights.
     pub(super) tables: [Table; 4],
-    /// The signs of readings that hold a pattern.
-    pub(super) rows: PatternRows,
+    /// The signs of readings that hold a pattern: one whose content stands before its cue, or any other.
+    pub(super) rows: [PatternRows; 2],
 }
 
 impl Weights {
@@ -56,25 +57,39 @@ impl Weights {
         }
     }
 
-    /// Adds the weight of a sign, which counts to the hundredth; `is_pattern` knows the hashes of patterns' names.
-    pub(super) fn add(&mut self, model: Model, sign: &str, weight: f32, is_pattern: impl Fn(u64) -> bool) {
+    /// Adds the weight of a sign, which counts to the hundredth; `order` knows patterns by the hashes of their names.
+    pub(super) fn add(
+        &mut self,
+        model: Model,
+        sign: &str,
+        weight: f32,
+        order: impl Fn(u64) -> Option<Order>,
+    ) {
         let hundredths = (weight * 100.0).round() as i16;
-        let held = (model == Model::Reading).then(|| written(sign, &is_pattern));
-        if let Some((sign, Some(pattern))) = held {
-            self.rows.set(key(sign), pattern, hundredths);
+        let held = (model == Model::Reading).then(|| written(sign, &order));
+        if let Some((sign, Some((pattern, order)))) = held {
+            let [before, others] = &mut self.rows;
+            let rows = if order == Order::Before { before } else { others };
+            rows.set(key(sign), pattern, hundredths);
         } else if let Some(table) = self.tables.get_mut(model as usize) {
-            table.set(key(written(sign, |_| false).0), i32::from(hundredths) as u32);
+            table.set(key(written(sign, |_| None).0), i32::from(hundredths) as u32);
         }
     }
 
     /// Is called when all weights were added.
     pub(super) fn settle(&mut self) {
-        self.rows.settle();
+        self.rows.iter_mut().for_each(PatternRows::settle);
     }
 
     /// The number of the pattern whose name has this hash, as rows count them.
-    pub(super) fn pattern_number(&self, hash: u64) -> usize {
-        self.rows.number(hash)
+    pub(super) fn pattern_number(&self, hash: u64, order: Order) -> usize {
+        self.rows_of(order).number(hash)
+    }
+
+    /// The rows of the patterns of an order.
+    pub(super) const fn rows_of(&self, order: Order) -> &PatternRows {
+        let [before, others] = &self.rows;
+        if matches!(order, Order::Before) { before } else { others }
     }
 
     fn buckets(&self, model: Model) -> &[Bucket] {
@@ -95,15 +110,15 @@ pub fn probability(hundredths: i32) -> f32 {
 }
 
 /// The hash of a written sign: the name up to `=`, then values between commas, but for the one that is a pattern, whose
-/// hash comes second.
-fn written(sign: &str, is_pattern: impl Fn(u64) -> bool) -> (u64, Option<u64>) {
+/// hash comes second, with its order.
+fn written(sign: &str, order: impl Fn(u64) -> Option<Order>) -> (u64, Option<(u64, Order)>) {
     let sign = sign.as_bytes();
     let Some(end) = sign.iter().position(|b| *b == b'=') else { return (hash(sign), None) };
     let (name, values) = sign.split_at(end);
     let values = values.get(1..).unwrap_or_default().split(|b| *b == b',').map(hash);
-    values.fold((hash(name), None), |(sign, pattern), value| match pattern {
-        None if is_pattern(value) => (sign, Some(value)),
-        _ => (join(sign, value), pattern),
+    values.fold((hash(name), None), |(sign, pattern), value| match order(value) {
+        Some(order) if pattern.is_none() => (sign, Some((value, order))),
+        _ => (chain(sign, value), pattern),
     })
 }
 
@@ -161,7 +176,7 @@ pub trait Signs {
 /// The key of a sign.
 #[inline(always)]
 pub(super) fn key_of(name: &str, values: &[Value<'_>]) -> u32 {
-    key(values.iter().fold(hash(name.as_bytes()), |h, v| join(h, v.hash)))
+    key(values.iter().fold(hash(name.as_bytes()), |h, v| chain(h, v.hash)))
 }
 
 /// The sum of the weights of a case.

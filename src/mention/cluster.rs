@@ -50,12 +50,16 @@ fn share_surnames(names: &mut [NameMention], article: &Article, grammar: &Gramma
     for at in 1..names.len() {
         let Some((before, [second, ..])) = names.split_at_mut_checked(at) else { continue };
         let (Some(first), [_, .., surname]) = (before.last_mut(), second.words.as_slice()) else { continue };
-        let alone = first.words.len() == 1 && first.words.iter().all(|w| classes(w).any(given));
+        let alone = first.words.len() == 1 && first.sentence == second.sentence;
         let persons = first.kind != NameKind::Organisation && second.kind == NameKind::Person;
-        let between = article.slice(Span::new(first.span.end, second.titled.start)).trim().to_lowercase();
-        let joined = first.sentence == second.sentence && classes(&between).has(List::Coordinator);
-        let both_given = second.words.first().is_some_and(|w| classes(w).any(given));
-        if alone && persons && joined && both_given && second.title.is_none() && !first.owner {
+        // Hardly ever: what the words say is asked last.
+        if !alone || !persons || second.title.is_some() || first.owner {
+            continue;
+        }
+        let is_given = |word: Option<&SmolStr>| word.is_some_and(|w| classes(w).any(given));
+        let both_given = is_given(first.words.first()) && is_given(second.words.first());
+        let between = || article.slice(Span::new(first.span.end, second.titled.start)).trim().to_lowercase();
+        if both_given && classes(&between()).has(List::Coordinator) {
             let last = article.slice(second.span).split_whitespace().next_back().unwrap_or_default();
             first.composed = Some(format!("{} {last}", article.slice(first.span)));
             first.words.push(surname.clone());

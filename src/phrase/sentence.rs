@@ -94,10 +94,12 @@ fn inner_comma(quotation: &Quotation, stream: &TokenStream) -> Option<Token> {
 
 /// A mark that is left is an apostrophe; behind an s it makes a possessive.
 fn plain(token: &Token, before: Option<&Token>, article: &Article) -> Token {
+    if token.kind != TokenKind::Mark || token.spaced {
+        return *token;
+    }
     let owner = before
         .is_some_and(|b| b.kind == TokenKind::Word && article.slice(b.span).ends_with(['s', 'S', 'x', 'z']));
-    let clitic = token.kind == TokenKind::Mark && !token.spaced && owner;
-    Token { kind: if clitic { TokenKind::Clitic } else { token.kind }, ..*token }
+    Token { kind: if owner { TokenKind::Clitic } else { token.kind }, ..*token }
 }
 
 struct Splitter<'a> {
@@ -126,21 +128,20 @@ impl Splitter<'_> {
     /// Whether a sentence ends behind the element.
     fn ends_at(&self, at: usize, end: usize, start: usize) -> bool {
         let (Some(here), Some(next)) = (self.token(at), self.token(at + 1)) else { return true };
-        let begins = self.begins(next);
+        // Most elements are words before small letters.
+        if !self.begins(next) {
+            return false;
+        }
         match here.kind {
-            TokenKind::Stop => begins,
-            TokenKind::Word => begins && self.ends_with_abbreviation(here, next),
-            TokenKind::Exclamation | TokenKind::Ellipsis => begins,
-            TokenKind::Close => {
-                begins
-                    && self
-                        .token(at.wrapping_sub(1))
-                        .is_some_and(|t| t.kind == TokenKind::Stop || t.kind == TokenKind::Exclamation)
-            }
+            TokenKind::Stop | TokenKind::Exclamation | TokenKind::Ellipsis => true,
+            TokenKind::Word => self.ends_with_abbreviation(here, next),
+            TokenKind::Close => self
+                .token(at.wrapping_sub(1))
+                .is_some_and(|t| t.kind == TokenKind::Stop || t.kind == TokenKind::Exclamation),
             TokenKind::Other => {
-                next.kind == TokenKind::Other || begins && self.article.slice(here.span).starts_with('<')
+                next.kind == TokenKind::Other || self.article.slice(here.span).starts_with('<')
             }
-            TokenKind::Quotation => self.ends_at_quotation(here, at, end, start, begins),
+            TokenKind::Quotation => self.ends_at_quotation(here, at, end, start),
             _ => false,
         }
     }
@@ -157,11 +158,8 @@ impl Splitter<'_> {
     }
 
     /// A quotation that holds whole sentences ends one too, unless its attribution follows: “Why?” Bob asked.
-    fn ends_at_quotation(&self, here: &Token, at: usize, end: usize, start: usize, begins: bool) -> bool {
+    fn ends_at_quotation(&self, here: &Token, at: usize, end: usize, start: usize) -> bool {
         let Some(quotation) = here.quotation().and_then(|q| self.quotations.get(q)) else { return false };
-        if !begins {
-            return false;
-        }
         let behind_close = u32::from(quotation.closing == Closing::Closed);
         let last = quotation
             .tokens

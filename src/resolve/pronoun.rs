@@ -51,8 +51,11 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                 context.story.bodies.push(event);
             }
         }
+        if token.tag != Tag::Pronoun {
+            continue;
+        }
         let gender = pronoun_gender(context, token);
-        if gender != Gender::Unknown && token.tag == Tag::Pronoun {
+        if gender != Gender::Unknown {
             let unnamed = unnamed_antecedent(context, gender, sentence, token.span).is_some();
             if let Choice::One(entity, ..) = antecedent(context, gender, sentence, token.span)
                 && !unnamed

@@ -16,33 +16,59 @@ pub struct Plain {
     pub folded: u128,
 }
 
-/// The highest bit of each of sixteen bytes.
-const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
+/// The highest bit of each of eight bytes.
+const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
 /// The bit by which small letters differ from capitals.
-const SMALL: u128 = HIGH >> 2;
+const SMALL: u64 = HIGH >> 2;
 /// What carries bytes from "a" on into their highest bit.
-const FROM_A: u128 = u128::from_le_bytes([0x80 - b'a'; 16]);
+const FROM_A: u64 = u64::from_le_bytes([0x80 - b'a'; 8]);
 /// What carries bytes behind "z" into their highest bit.
-const BEHIND_Z: u128 = u128::from_le_bytes([0x7f - b'z'; 16]);
+const BEHIND_Z: u64 = u64::from_le_bytes([0x7f - b'z'; 8]);
 
 /// The highest bit of each byte that is an ASCII letter.
 #[inline(always)]
-const fn letters(text: u128) -> u128 {
+const fn letters(text: u64) -> u64 {
     let small = (text | SMALL) & !HIGH;
     (small + FROM_A) & !(small + BEHIND_Z) & !text & HIGH
 }
 
-/// The plain token that a text begins with, if its first sixteen bytes show that it is one.
+/// The plain token that a text begins with, if its first sixteen bytes show that it is one. Most are told by the first eight.
 #[inline(always)]
 #[must_use]
 pub fn plain(text: &[u8; 16]) -> Option<Plain> {
     let all = u128::from_le_bytes(*text);
-    let letters = letters(all);
+    let eight = all as u64;
+    let letters = letters(eight);
     let length = (letters ^ HIGH).trailing_zeros() as usize / 8;
-    if length == 0 {
-        let folded = u128::from(text[0]);
-        return mark(text).map(|kind| Plain { length: 1, kind, case: Case::Lower, folded });
+    match length {
+        0 => {
+            let folded = u128::from(text[0]);
+            mark(text).map(|kind| Plain { length: 1, kind, case: Case::Lower, folded })
+        }
+        1..8 => {
+            let word = letters & ((1 << (8 * length)) - 1);
+            let capitals = word & !(eight << 2);
+            // All bits of the bytes that are letters, of which the highest is never set.
+            let folded = (eight | SMALL) & (word - (word >> 7));
+            plain_word(text, length, capitals & 0x80 != 0, capitals == word, folded.into())
+        }
+        _ => long(text, all, letters),
     }
+}
+
+/// A word of eight letters or more.
+fn long(text: &[u8; 16], all: u128, first: u64) -> Option<Plain> {
+    let letters = (u128::from(letters((all >> 64) as u64)) << 64) | u128::from(first);
+    let length = (!letters & ((u128::from(HIGH) << 64) | u128::from(HIGH))).trailing_zeros() as usize / 8;
+    let inside = 1_u128.checked_shl(8 * length as u32)?.wrapping_sub(1);
+    let word = letters & inside;
+    let capitals = word & !(all << 2);
+    plain_word(text, length, capitals & 0x80 != 0, capitals == word, (all | letters >> 2) & inside)
+}
+
+/// A word of so many letters, unless what stands behind it makes it something else.
+#[inline(always)]
+fn plain_word(text: &[u8; 16], length: usize, capital: bool, capitals: bool, folded: u128) -> Option<Plain> {
     let (behind, next) = (text.get(length)?, text.get(length + 1));
     let ends = match behind {
         // Not of an initial, nor of an address.
@@ -53,15 +79,12 @@ pub fn plain(text: &[u8; 16]) -> Option<Plain> {
     if !ends || text.starts_with(b"http") || text.starts_with(b"www.") {
         return None;
     }
-    let inside = (1 << (8 * length)) - 1;
-    let word = letters & inside;
-    let capitals = word & !(all << 2);
-    let case = match (capitals & 0x80 != 0, length) {
+    let case = match (capital, length) {
         (false, _) => Case::Lower,
-        (true, 2..) if capitals == word => Case::Upper,
+        (true, 2..) if capitals => Case::Upper,
         _ => Case::Capital,
     };
-    Some(Plain { length, kind: TokenKind::Word, case, folded: (all | letters >> 2) & inside })
+    Some(Plain { length, kind: TokenKind::Word, case, folded })
 }
 
 /// The mark that a text begins with, if it is one whatever follows it.
