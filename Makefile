@@ -5,7 +5,7 @@ EVAL ?= ../shared/eval
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint test snapshots grammar doc bench threads linear linear-check eval deny fuzz browser mutants release-check msrv semver brat ci
+.PHONY: help fmt lint test snapshots grammar doc bench threads many linear linear-check eval deny fuzz browser mutants release-check msrv semver brat ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ linear-check: ## fails where twice the text takes more than twice the work, by s
 
 threads: ## one thread against several, and memory
 	@TARGET="$(TARGET)" tools/threads.sh
+
+many: ## merge and verify over 10,000 and 100,000 sheets
+	@TARGET="$(TARGET)" tools/many.sh
 
 eval: ## figures on labelled corpora
 	@EVAL="$(EVAL)" TARGET="$(TARGET)" tools/eval.sh

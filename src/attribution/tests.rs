@@ -1,5 +1,6 @@
 //! What no seed shows of itself: how attributions are put in order.
 
+use super::trace::{Case, Gold, cases};
 use super::{Attribution, settle};
 use crate::article::{Apart, ApartPart, Article, Layout, Placed, Role, Setting};
 use crate::diag::Report;
@@ -138,4 +139,44 @@ fn a_paragraph_set_apart_that_stands_in_marks_is_that_quotation() {
     let open = laid_out(&[("“We will appeal", None), ("We are done here.", words), ("Nobody came.”", None)]);
     let contents = attributed(&open).into_iter().map(|(.., contents)| contents);
     assert!(contents.clone().any(|c| c == ["We are done here."]), "{:?}", contents.collect::<Vec<_>>());
+}
+
+/// The place of `part` where `around` stands in a text.
+fn place(text: &str, around: &str, part: &str) -> Span {
+    let start = text.find(around).unwrap() + around.find(part).unwrap();
+    Span::new(u32::try_from(start).unwrap(), u32::try_from(start + part.len()).unwrap())
+}
+
+#[test]
+fn what_people_marked_stands_beside_the_signs_that_decide() {
+    let text = "“We will appeal the verdict,” said Ann Lee on Monday. \
+                Bo Tran said that the ferry was late, but nobody listened. Dina Falk said nothing and left.";
+    let marked = |around: &str, content: &str, source: &str| Gold {
+        contents: vec![place(text, content, content)],
+        cue: vec![place(text, around, "said")],
+        source: vec![place(text, source, source)],
+    };
+    let gold = [
+        marked("said Ann", "We will appeal the verdict,", "Ann Lee"),
+        marked("Tran said", "that the ferry was late", "Bo Tran"),
+    ];
+    let extraction = crate::Extractor::english().extract("t", text);
+    let cases_with =
+        |gold: &[Gold]| cases(&extraction.elements, &extraction.article, &extraction.grammar, gold);
+    let (found, unmarked) = (cases_with(&gold), cases_with(&[]));
+    let holding = |cases: &[Case], model: &str| -> Vec<Vec<String>> {
+        cases.iter().filter(|c| c.model == model && c.holds).map(|c| c.signs.clone()).collect()
+    };
+    // Both cues are cues, and the third is none; without people's marks nothing holds.
+    assert_eq!(holding(&found, "gate").len(), 2);
+    assert!(unmarked.iter().all(|c| !c.holds) && unmarked.iter().filter(|c| c.model == "gate").count() >= 3);
+    // The readings that fit are the two that a reader would take, and others stand beside them.
+    let readings = holding(&found, "reading");
+    for pattern in ["pattern=quote-cue-source", "pattern=source-cue-clause"] {
+        assert!(readings.iter().any(|signs| signs.iter().any(|s| s == pattern)), "{pattern}: {readings:#?}");
+    }
+    assert!(found.iter().filter(|c| c.model == "reading").count() > readings.len());
+    // Where the clause behind the cue ends is a place that holds, also where no source is marked.
+    let clause = [Gold { source: Vec::new(), ..gold[1].clone() }];
+    assert!(!holding(&cases_with(&clause), "border").is_empty());
 }

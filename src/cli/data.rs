@@ -34,6 +34,8 @@ pub fn from_yaml<T: DeserializeOwned>(text: &str) -> Result<T, String> {
         let what =
             what.split_once(": ").filter(|(head, _)| head.contains("line ")).map_or(what, |(_, rest)| rest);
         let what = what.rfind(" at line ").and_then(|at| what.get(..at)).unwrap_or(what);
+        let endless = what.starts_with("budget breached") || what.starts_with("recursion limit");
+        let what = if endless { "nested or aliased without end" } else { what };
         format!("{}:{}: {what}", place.0, place.1)
     })
 }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use quotesheet::merge::merge;
+use quotesheet::merge::speakers;
 use quotesheet::record::Because;
 use quotesheet::{Format, QuoteSheet};
 
@@ -75,6 +75,7 @@ fn sheets(loader: &Loader, inputs: &[PathBuf]) -> (Vec<QuoteSheet>, bool) {
 /// A sheet without what merging does not look at: all of them are kept until the end.
 fn bare(mut sheet: QuoteSheet) -> QuoteSheet {
     sheet.diagnostics = Vec::new();
+    sheet.quotes.shrink_to_fit();
     for quote in &mut sheet.quotes {
         (quote.because, quote.selector) = (Because::default(), None);
         (quote.cue, quote.source, quote.addressee) = (None, None, None);
@@ -94,7 +95,7 @@ pub fn run(args: &MergeArgs) -> Result<Exit, Stop> {
         MergeFormat::Jsonl => Format::Jsonl,
     };
     let mut output = Output::open(args.output.as_deref(), format, true)?;
-    for speaker in merge(&sheets) {
+    for speaker in speakers(&sheets) {
         output.sheet(&match args.format {
             MergeFormat::Yaml => data::yaml(&speaker)?,
             MergeFormat::Json => data::json(&speaker)?,

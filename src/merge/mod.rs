@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::record::{ArticleRef, EntityKind, Excerpt, Polarity, QuoteKind, QuoteSheet};
-use people::people;
+use people::{Person, people};
 
 /// Name and version of the schema of speakers' sheets.
 pub const SCHEMA: &str = "quotesheet-speaker/1";
@@ -90,25 +90,33 @@ fn is_positive(polarity: &Polarity) -> bool {
 /// ```
 #[must_use]
 pub fn merge(sheets: &[QuoteSheet]) -> Vec<SpeakerSheet> {
-    let mut merged: Vec<SpeakerSheet> = people(sheets)
-        .into_iter()
-        .map(|person| {
-            let articles =
-                person.members.iter().map(|m| m.sheet).collect::<std::collections::BTreeSet<_>>().len();
-            SpeakerSheet {
-                schema: SCHEMA.to_owned(),
-                quotes: quotes::quotes(&person.members, sheets),
-                name: person.name,
-                kind: person.kind,
-                roles: person.roles,
-                also: person.also,
-                articles,
-            }
-        })
-        .filter(|sheet| !sheet.quotes.is_empty())
-        .collect();
-    merged.sort_by_cached_key(|s| crate::words::name_key(&s.name));
-    merged
+    speakers(sheets).collect()
+}
+
+/// As [`merge`], one speaker's sheet after the other: of many, memory holds one.
+///
+/// ```
+/// let sheet = quotesheet::Extractor::english().extract("one", "“We will appeal,” Ann Smith said. “No,” said Bo Tran.").sheet();
+/// let names: Vec<String> = quotesheet::merge::speakers(&[sheet]).map(|s| s.name).collect();
+/// assert_eq!(names, ["Ann Smith", "Bo Tran"]);
+/// ```
+pub fn speakers(sheets: &[QuoteSheet]) -> impl Iterator<Item = SpeakerSheet> + '_ {
+    let mut people = people(sheets);
+    people.sort_by_cached_key(|person| crate::words::name_key(&person.name));
+    people.into_iter().map(|person| speaker(person, sheets)).filter(|sheet| !sheet.quotes.is_empty())
+}
+
+fn speaker(person: Person<'_>, sheets: &[QuoteSheet]) -> SpeakerSheet {
+    let articles = person.members.chunk_by(|a, b| a.sheet == b.sheet).count();
+    SpeakerSheet {
+        schema: SCHEMA.to_owned(),
+        quotes: quotes::quotes(&person.members, sheets),
+        name: person.name,
+        kind: person.kind,
+        roles: person.roles,
+        also: person.also,
+        articles,
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::record::{EntityKind, QuoteSheet, SpeakerRecord};
 use crate::words::{NameFit, fit, name_key};
+
+/// Where more names share a surname and the first letter of a given name, a short one could be any of them, and none is brought
+/// together. Each is compared with each, so this also bounds the work.
+const MOST_NAMES: usize = 300;
 
 /// One speaker over many articles.
 pub struct Person<'s> {
@@ -57,13 +63,15 @@ fn key(record: &SpeakerRecord) -> Option<String> {
 /// Brings together names that shorten each other, among persons of one surname: only where all of them fit all others. A.
 /// Smith beside Ann Smith and Alan Smith may be either, so that all three stay apart.
 fn shortened(persons: Vec<Vec<Member<'_>>>) -> Vec<Vec<Member<'_>>> {
-    let mut surnames: BTreeMap<String, Vec<Vec<Member<'_>>>> = BTreeMap::new();
+    // Names with given names of different first letters never fit.
+    let mut alike: BTreeMap<(String, Option<char>), Vec<Vec<Member<'_>>>> = BTreeMap::new();
     for members in persons {
         let key = members.first().map(|m| name_key(&m.record.name)).unwrap_or_default();
         let surname = key.rsplit(' ').next().unwrap_or_default().to_owned();
-        surnames.entry(surname).or_default().push(members);
+        alike.entry((surname, key.chars().next())).or_default().push(members);
     }
-    surnames.into_values().flat_map(one_surname).collect()
+    let together = |names: Vec<_>| if names.len() > MOST_NAMES { names } else { one_surname(names) };
+    alike.into_values().flat_map(together).collect()
 }
 
 fn one_surname(groups: Vec<Vec<Member<'_>>>) -> Vec<Vec<Member<'_>>> {
@@ -95,23 +103,48 @@ fn one_surname(groups: Vec<Vec<Member<'_>>>) -> Vec<Vec<Member<'_>>> {
 /// Whether two names can be one person's, and no article holds the two apart.
 fn may_be_one(a: &[Member<'_>], b: &[Member<'_>]) -> bool {
     let (Some(one), Some(other)) = (a.first(), b.first()) else { return false };
-    let apart = a.iter().any(|m| b.iter().any(|n| m.sheet == n.sheet));
-    !apart && fit(&one.record.name, &other.record.name) >= NameFit::Shortened
+    fit(&one.record.name, &other.record.name) >= NameFit::Shortened && !share_a_sheet(a, b)
+}
+
+/// Whether two lists, each in order of sheets, have a sheet in common.
+fn share_a_sheet(mut a: &[Member<'_>], mut b: &[Member<'_>]) -> bool {
+    while let ([one, rest_of_a @ ..], [other, rest_of_b @ ..]) = (a, b) {
+        match one.sheet.cmp(&other.sheet) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => a = rest_of_a,
+            std::cmp::Ordering::Greater => b = rest_of_b,
+        }
+    }
+    false
 }
 
 fn person(mut members: Vec<Member<'_>>) -> Option<Person<'_>> {
     members.sort_by_key(|m| m.sheet);
     let fullest = members.iter().rev().max_by_key(|m| m.record.name.chars().count())?;
-    let name = fullest.record.name.clone();
-    let (mut roles, mut also): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    let add = |list: &mut Vec<String>, text: &String| {
-        if *text != name && !list.contains(text) {
-            list.push(text.clone());
-        }
-    };
+    let name = fullest.record.name.as_str();
+    let (mut roles, mut also) = (Names::without(name), Names::without(name));
     for member in &members {
-        member.record.roles.iter().for_each(|role| add(&mut roles, role));
-        [&member.record.name].into_iter().chain(&member.record.also).for_each(|other| add(&mut also, other));
+        roles.extend(&member.record.roles);
+        also.extend([&member.record.name].into_iter().chain(&member.record.also));
     }
-    Some(Person { kind: fullest.record.kind, roles, also, members, name })
+    let kind = fullest.record.kind;
+    Some(Person { kind, roles: roles.list, also: also.list, name: name.to_owned(), members })
+}
+
+/// Names in the order in which they come, each once.
+struct Names<'s> {
+    list: Vec<String>,
+    seen: FxHashSet<&'s str>,
+}
+
+impl<'s> Names<'s> {
+    /// None yet, and this one never.
+    fn without(name: &'s str) -> Self {
+        Self { list: Vec::new(), seen: FxHashSet::from_iter([name]) }
+    }
+
+    fn extend(&mut self, names: impl IntoIterator<Item = &'s String>) {
+        let new = names.into_iter().filter(|name| self.seen.insert(name));
+        self.list.extend(new.cloned());
+    }
 }

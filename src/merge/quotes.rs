@@ -22,14 +22,14 @@ struct Told<'s> {
 pub fn quotes(members: &[Member<'_>], sheets: &[QuoteSheet]) -> Vec<MergedQuote> {
     let mut vocabulary = Vocabulary::default();
     let mut told = Vec::new();
-    for member in members {
-        let Some(sheet) = sheets.get(member.sheet) else { continue };
-        let own = sheet.quotes.iter().filter(|q| q.speaker_id.as_deref() == Some(&member.record.id));
-        told.extend(own.map(|quote| Told {
-            sheet,
-            quote,
-            speaker: &member.record.name,
-            words: vocabulary.ids(&quote.text),
+    // The records of one sheet lie side by side: its quotes are looked at once.
+    for own in members.chunk_by(|a, b| a.sheet == b.sheet) {
+        let Some(sheet) = own.first().and_then(|m| sheets.get(m.sheet)) else { continue };
+        let speakers: FxHashMap<&str, &str> =
+            own.iter().map(|m| (m.record.id.as_str(), m.record.name.as_str())).collect();
+        told.extend(sheet.quotes.iter().filter_map(|quote| {
+            let speaker = speakers.get(quote.speaker_id.as_deref()?)?;
+            Some(Told { sheet, quote, speaker, words: vocabulary.ids(&quote.text) })
         }));
     }
     told.sort_by_key(|t| (t.sheet.article.published.is_none(), t.sheet.article.published.as_deref()));
@@ -80,15 +80,18 @@ fn holder(
     if this.words.len() < LEAST {
         return None;
     }
-    let places = index.get(this.words.get(..4)?)?;
+    // The four words that stand in the fewest places; where a part stands nowhere, the whole does not.
+    let fours = this.words.windows(4).enumerate().map(|(at, four)| (at, index.get(four)));
+    let (offset, places) = fours.min_by_key(|(_, places)| places.map_or(0, Vec::len))?;
     let holds = |(group, at): &&(usize, usize)| {
+        let Some(at) = at.checked_sub(offset) else { return false };
         let longest = groups.get(*group).and_then(|g| g.first()).and_then(|i| told.get(*i));
         longest.is_some_and(|l| {
             l.quote.polarity == this.quote.polarity
-                && l.words.get(*at..at + this.words.len()) == Some(this.words.as_slice())
+                && l.words.get(at..at + this.words.len()) == Some(this.words.as_slice())
         })
     };
-    places.iter().find(holds).map(|(group, _)| *group)
+    places?.iter().find(holds).map(|(group, _)| *group)
 }
 
 fn merged(number: usize, group: &[usize], told: &[Told<'_>]) -> Option<MergedQuote> {

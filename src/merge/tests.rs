@@ -100,3 +100,45 @@ fn a_denial_is_not_the_statement() {
     let said = sheet("a", "", "“We will appeal the verdict,” Maria Lopez said.");
     assert_eq!(merge(&[said, denied])[0].quotes.len(), 2);
 }
+
+#[test]
+fn so_many_names_that_a_short_one_could_be_any_bring_nobody_together() {
+    // 700 persons of one surname and first letter, and one who may be any of them: each with each would be a quarter of a million.
+    let given = |n: usize| {
+        format!(
+            "A{}{}",
+            ["l", "n", "r", "v"][n % 4],
+            "aeiou".chars().cycle().take(n / 4 + 1).collect::<String>()
+        )
+    };
+    let mut full: Vec<String> = (0..700).map(|n| format!("{} Smith", given(n))).collect();
+    full.push("A. Smith".to_owned());
+    let mut sheets = Vec::new();
+    let template = sheet("t", "", "“It will be fine,” said Maria Lopez.");
+    for (n, name) in full.iter().enumerate() {
+        let mut one = template.clone();
+        one.article.id = format!("a{n}");
+        one.speakers[0].name.clone_from(name);
+        sheets.push(one);
+    }
+    assert_eq!(merge(&sheets).len(), 701);
+}
+
+#[test]
+fn a_part_from_anywhere_in_a_longer_quote_is_found_among_many_that_begin_alike() {
+    let mut sheets: Vec<QuoteSheet> = (0..50)
+        .map(|n| {
+            sheet(
+                &format!("a{n}"),
+                "2026-03-02",
+                &format!("“I want to say that we will appeal number {n} in the spring,” Maria Lopez said."),
+            )
+        })
+        .collect();
+    sheets.push(sheet("part", "2026-03-01", "“We will appeal number 7 in the spring,” Maria Lopez said."));
+    let speakers = merge(&sheets);
+    assert_eq!(speakers[0].quotes.len(), 50);
+    let both = speakers[0].quotes.iter().find(|q| q.places.len() == 2).unwrap();
+    assert_eq!(both.text, "I want to say that we will appeal number 7 in the spring,");
+    assert_eq!(both.first.as_deref(), Some("2026-03-01"));
+}

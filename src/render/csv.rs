@@ -3,7 +3,7 @@
 use crate::record::{Modality, Polarity, QuoteKind, QuoteRecord, QuoteSheet};
 
 /// The columns, in order.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 22] = [
     "article",
     "path",
     "title",
@@ -23,6 +23,9 @@ const COLUMNS: [&str; 19] = [
     "modality",
     "pattern",
     "sieve",
+    "medium",
+    "time",
+    "confidence",
 ];
 
 /// What stands before the first row of a file.
@@ -39,7 +42,7 @@ pub fn rows(sheet: &QuoteSheet) -> String {
     sheet.quotes.iter().map(row).collect()
 }
 
-fn cells(sheet: &QuoteSheet, quote: &QuoteRecord) -> [String; 19] {
+fn cells(sheet: &QuoteSheet, quote: &QuoteRecord) -> [String; 22] {
     let article = &sheet.article;
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     let kind = match quote.kind {
@@ -69,6 +72,9 @@ fn cells(sheet: &QuoteSheet, quote: &QuoteRecord) -> [String; 19] {
         modality.to_owned(),
         quote.because.pattern.clone(),
         quote.because.sieve.clone(),
+        quote.medium.as_ref().map(|m| m.text.clone()).unwrap_or_default(),
+        quote.time.as_ref().map(|t| t.text.clone()).unwrap_or_default(),
+        quote.confidence.map(|c| c.to_string()).unwrap_or_default(),
     ]
 }
 

@@ -45,6 +45,7 @@ fn block(quote: &QuoteRecord) -> String {
     about.extend((quote.polarity == Polarity::Negative).then(|| "**not said**".to_owned()));
     about.extend((quote.modality == Modality::Possible).then(|| "**may be said**".to_owned()));
     about.push(format!("paragraph {}", quote.paragraph));
+    about.extend(quote.confidence.map(|c| format!("confidence {c}")));
     format!("\n> {words}\n>\n> {}: {}\n", escaped(&quote.id), about.join(", "))
 }
 

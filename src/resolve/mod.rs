@@ -209,3 +209,6 @@ impl Context<'_> {
         self.mentions.entity(id).map(|e| e.called(self.article)).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests;

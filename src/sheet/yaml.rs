@@ -103,6 +103,9 @@ fn what(message: &str) -> String {
     let message = message.strip_prefix("error: ").unwrap_or(message);
     let behind = message.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
     let message = behind.map_or(message, |(_, what)| what);
+    if message.starts_with("budget breached") {
+        return "nested deeper than sheets are, or with anchors and aliases, which none has".to_owned();
+    }
     let place = message.rfind(" at line ").and_then(|at| message.get(..at));
     place.unwrap_or(message).to_owned()
 }

@@ -70,10 +70,13 @@ fn placed(claim: &Prepared, passage: &Passage, at: Vec<Range<usize>>, grammar: &
     let turns: Vec<&str> = gaps.iter().flat_map(|gap| turning(passage, gap, grammar)).collect();
     let (Some(first), Some(last)) = (judged.at.first(), judged.at.last()) else { return judged };
     let whole = first.start..last.end;
+    if !gaps.is_empty() {
+        // What was left out is what a reader has to judge.
+        judged.edits = edits(passage.slice(&whole), &claim.plain);
+    }
     if !turns.is_empty() {
         judged.verdict = Verdict::Altered;
         judged.cautions.push(format!("the ellipsis leaves out {}", listed(&turns)));
-        judged.edits = edits(passage.slice(&whole), &claim.plain);
     } else if gaps.iter().any(|gap| joins_sentences(passage, gap)) {
         judged.verdict = Verdict::Pieced;
         judged.cautions.push("the ellipsis joins parts of different sentences".to_owned());

@@ -49,6 +49,23 @@ fn every_verdict() {
 }
 
 #[test]
+fn what_an_ellipsis_leaves_out_is_shown() {
+    let found = one("Nobody has paid a cent ... and the mayor knows it").found.remove(0);
+    let left_out: Vec<&str> = found
+        .edits
+        .iter()
+        .filter(|e| e.kind == crate::words::EditKind::Removed)
+        .map(|e| e.text.trim())
+        .collect();
+    assert!(
+        !left_out.is_empty() && left_out.iter().all(|t| found.at.iter().all(|at| !at.text.contains(t))),
+        "{found:?}"
+    );
+    assert!(one("Nobody asked for rain").found.is_empty());
+    assert!(one("The city owes us $4000").found[0].edits.is_empty());
+}
+
+#[test]
 fn words_left_out_without_an_ellipsis_are_told() {
     let text = "“The plan has no money and no friends, and it never really had a chance,” Maria Lopez said.";
     let sheet = Extractor::english().extract("news", text).sheet();

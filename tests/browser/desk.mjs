@@ -15,7 +15,8 @@ const QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", 
 /** A folder that is gone after the test. */
 export function folder(t) {
   const path = mkdtempSync(join(tmpdir(), "quotesheet-browser-"));
-  t.after(() => rmSync(path, { recursive: true, force: true }));
+  // A browser that has been closed may still be writing its profile.
+  t.after(() => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return path;
 }
 

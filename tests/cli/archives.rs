@@ -2,7 +2,7 @@
 #![allow(clippy::print_stderr)] // says what is skipped
 
 use std::io::Write as _;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::{Folder, LOPEZ, Run};
 
@@ -69,6 +69,30 @@ fn standard_input_may_be_packed() {
         let run = Folder::new().run_with(&args, &packed);
         assert_eq!((run.code, run.ids()), (Some(0), vec!["x".to_owned(), "y".to_owned()]));
     }
+}
+
+#[test]
+fn packing_is_told_however_little_comes_at_once() {
+    let folder = Folder::new();
+    // Packed twice; the outer first member holds one byte of the inner one.
+    let inner = gzip(LOPEZ.as_bytes());
+    let (first, rest) = inner.split_at(1);
+    folder.write("t.txt.gz.gz", [gzip(first), gzip(rest)].concat());
+    let run = extract(&folder, &["t.txt.gz.gz"]);
+    assert_eq!((run.code, run.ids(), run.err.as_str()), (Some(0), vec!["t".to_owned()], ""));
+    // A pipe that gives a byte at a time.
+    let mut child = folder.command(&["extract", "--format", "jsonl"]);
+    let mut child =
+        child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    for byte in inner {
+        pipe.write_all(&[byte]).unwrap();
+        pipe.flush().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    drop(pipe);
+    let run = Run::from(child.wait_with_output().unwrap());
+    assert_eq!((run.code, run.ids(), run.err.as_str()), (Some(0), vec!["stdin".to_owned()], ""));
 }
 
 #[test]
@@ -293,6 +317,17 @@ fn a_damaged_record_of_a_crawl_costs_only_itself() {
             assert!(run.err.contains("without a Content-Length"), "{}", run.err);
         }
     }
+}
+
+#[test]
+fn a_crawl_whose_first_record_is_damaged_from_its_beginning_is_read_on() {
+    let mut damaged = gzip(&crawled("one", "Maria Lopez", ""));
+    damaged[10..20].fill(0xFF);
+    let folder = Folder::new();
+    folder.write("a.warc.gz", [damaged, gzip(&crawled("two", "Maria Lopez", ""))].concat());
+    let run = extract(&folder, &["a.warc.gz"]);
+    assert_eq!((run.code, run.ids()), (Some(3), vec!["two".to_owned()]), "{}", run.err);
+    assert!(run.err.contains("a.warc.gz: it is damaged or cut off"), "{}", run.err);
 }
 
 #[test]

@@ -42,3 +42,50 @@ fn an_empty_sheet_and_bytes_that_are_no_text_are_named() {
     let run = folder.run(&["diff", "b.yaml", "a.txt"]);
     assert!(run.err.contains("b.yaml: not UTF-8 at byte 8"), "{}", run.err);
 }
+
+/// Values that hold each other, so that what they stand for grows ninefold with each line.
+fn aliases() -> String {
+    let line = |n: u8| {
+        let (name, held) = (char::from(b'b' + n), char::from(b'a' + n));
+        format!("{name}: &{name} [{}]\n", vec![format!("*{held}"); 9].join(", "))
+    };
+    format!("a: &a [x, x, x]\n{}", (0..12).map(line).collect::<String>())
+}
+
+#[test]
+fn nesting_and_aliases_without_end_are_refused() {
+    let deep = "[".repeat(100_000);
+    let steps: String = (1..2000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
+    let folder = Folder::with(&[
+        ("article.txt", LOPEZ),
+        ("aliases.yaml", &format!("schema: quotesheet/1\n{}", aliases())),
+        ("deep.yaml", &format!("schema: quotesheet/1\narticle: {deep}")),
+        ("steps.yaml", &format!("schema: quotesheet/1\narticle:\n{steps}")),
+        ("deep.json", &format!("{{\"schema\":\"quotesheet/1\",\"article\":{deep}")),
+        ("deep.jsonl", &format!("{{\"id\":\"x\",\"text\":{deep}\n")),
+    ]);
+    for name in ["aliases.yaml", "deep.yaml", "steps.yaml", "deep.json"] {
+        let run = folder.run(&["diff", name, "article.txt"]);
+        assert_eq!(run.code, Some(2), "{name}: {}", run.err);
+        assert!(run.err.starts_with(&format!("quotesheet: {name}:")) && run.err.len() < 300, "{}", run.err);
+    }
+    let run = folder.run(&["extract", "deep.jsonl", "--format", "jsonl"]);
+    assert_eq!(run.code, Some(3), "{}", run.err);
+    // What a person writes is read by the same rules.
+    folder.write("claims.yaml", format!("- {{words: x, more: {deep}"));
+    folder.write("more.yaml", format!("{}- words: *m\n", aliases()));
+    folder.write("decisions.yaml", format!("schema: quotesheet-corrections/1\ndecisions: {deep}"));
+    for args in [
+        ["verify", "--claims", "claims.yaml", "--in", "article.txt"],
+        ["verify", "--claims", "more.yaml", "--in", "article.txt"],
+        ["extract", "--corrections", "decisions.yaml", "--all", "article.txt"],
+    ] {
+        let run = folder.run(&args);
+        assert_eq!((run.code, run.out.as_str()), (Some(3), ""), "{args:?}: {}", run.err);
+        assert!(
+            run.err.starts_with(&format!("quotesheet: {}:", args[2])) && run.err.len() < 300,
+            "{}",
+            run.err
+        );
+    }
+}

@@ -84,18 +84,48 @@ pub fn unpacked(name: &Path) -> PathBuf {
 
 /// Hands on the documents in a stream.
 pub fn contents(item: &Item, reader: &mut dyn BufRead, layer: Layer<'_>, emit: Emit<'_, Raw>) -> Flow {
-    match compression(reader) {
-        Err(error) => emit(Raw::fault(item.label.unreadable(&error))),
-        Ok(None) => plain(item, reader, layer, emit),
-        Ok(Some(_)) if layer.depth == DEEPEST => {
+    // A reader may give less at once than it takes to tell: a pipe that begins slowly, a first gzip member of a byte.
+    let mut beginning = Vec::new();
+    let error = reader.take(MARK).read_to_end(&mut beginning).err();
+    let packed = compression(&beginning);
+    let mut whole = io::Cursor::new(beginning).chain(Late { error, reader });
+    let reader: &mut dyn BufRead = &mut whole;
+    match packed {
+        None => plain(item, reader, layer, emit),
+        Some(_) if layer.depth == DEEPEST => {
             let message = format!("packed more than {DEEPEST} times: unpack it first");
             emit(Raw::fault(item.label.error(Kind::Broken, message)))
         }
-        Ok(Some(Compression::Gzip)) => inside(item, Members::new(reader), layer, emit),
-        Ok(Some(Compression::Zstandard)) => match zstd::Decoder::with_buffer(reader) {
+        Some(Compression::Gzip) => inside(item, Members::new(reader), layer, emit),
+        Some(Compression::Zstandard) => match zstd::Decoder::with_buffer(reader) {
             Ok(decoder) => inside(item, decoder, layer, emit),
             Err(error) => emit(Raw::fault(item.label.unreadable(&error))),
         },
+    }
+}
+
+/// Gives the error that came up while the beginning was looked at, then what is behind it: readers of archives go on behind damage.
+struct Late<'r> {
+    error: Option<io::Error>,
+    reader: &'r mut dyn BufRead,
+}
+
+impl Read for Late<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.error.take().map_or_else(|| self.reader.read(buffer), Err)
+    }
+}
+
+impl BufRead for Late<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => self.reader.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.reader.consume(count);
     }
 }
 
@@ -172,14 +202,17 @@ enum Compression {
     Zstandard,
 }
 
-/// How a stream is compressed, by its beginning.
-fn compression(reader: &mut dyn BufRead) -> io::Result<Option<Compression>> {
-    Ok(match reader.fill_buf()? {
+/// So many bytes tell how a stream is compressed.
+const MARK: u64 = 4;
+
+/// How a stream is compressed that begins so.
+const fn compression(beginning: &[u8]) -> Option<Compression> {
+    match beginning {
         [0x1F, 0x8B, 8, ..] => Some(Compression::Gzip),
         // A frame of data, or one to pass over.
         [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Some(Compression::Zstandard),
         _ => None,
-    })
+    }
 }
 
 #[cfg(test)]
