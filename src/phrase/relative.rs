@@ -40,7 +40,6 @@ impl Walk<'_> {
             List::RolePlural,
             List::Title,
             List::Kinship,
-            List::Group,
             List::PronounIndefinite,
         ]);
         const FAR: usize = 4;
