@@ -1,11 +1,11 @@
 //! Where a content or a source ends: the craft of reported speech. Each place between two phrases is weighed in
 //! turn; the stretch ends where stopping there, after not stopping before, is likeliest.
 
-use super::cue::CueSite;
+use super::limit;
 use super::matcher::{Bound, Stretch};
 use super::relation::cue_relation;
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{List, Model, Signs, Value};
+use crate::grammar::{Model, Signs, Value};
 use crate::phrase::{Chunk, Subject, VerbForm};
 use crate::token::{Tag, TokenKind};
 
@@ -19,48 +19,10 @@ pub fn stretch_end(bound: &Bound<'_>, at: usize, kind: Stretch) -> Option<usize>
 
 /// The end of a stretch that ends at `limit` at the latest.
 pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
-    let clause = kind == Stretch::Clause;
-    let added =
-        if clause { added_quotation(bound, at).min(announced_quotation(bound, at)) } else { usize::MAX };
-    let limit = limit.min(added);
-    bound.once((at, kind, limit), || weigh(bound, at, kind, limit))
-}
-
-/// "Lee saw it differently: “We had luck.”": behind a phrase without a verb, the colon that leads to a quotation at the end of
-/// the sentence.
-fn announced_quotation(bound: &Bound<'_>, at: usize) -> usize {
-    let parsed = bound.parsed;
-    let last = sentence_end(bound);
-    let colon = last.checked_sub(2).filter(|c| *c > at);
-    let kind = |at: usize| parsed.token(at).map(|t| t.kind);
-    let announced = |c: &usize| {
-        kind(*c) == Some(TokenKind::Colon)
-            && kind(c + 1) == Some(TokenKind::Quotation)
-            && parsed.verbs_and_commas(at, *c).0 == 0
-    };
-    colon.filter(announced).unwrap_or(usize::MAX)
-}
-
-/// "…, adding: “We had luck.”", "… by saying, “We had luck.”": where a gerund with a quotation of its own begins, with its
-/// preposition; the content of an earlier cue ends there. "accused him of saying, “…”" is one content.
-fn added_quotation(bound: &Bound<'_>, at: usize) -> usize {
-    let parsed = bound.parsed;
-    let kind = |at: usize| parsed.token(at).map(|t| t.kind);
-    let marked = |end: usize| {
-        matches!(kind(end), Some(TokenKind::Comma | TokenKind::Colon))
-            && kind(end + 1) == Some(TokenKind::Quotation)
-    };
-    let start = |site: &CueSite| {
-        let before = site.start.checked_sub(1).filter(|b| *b > at)?;
-        let token = parsed.token(before)?;
-        let linked = token.tag == Tag::Preposition && !parsed.is(before, List::NameJoint);
-        let parted =
-            matches!(token.kind, TokenKind::Comma | TokenKind::Dash) || token.tag == Tag::Coordinator;
-        (linked || parted).then_some(before)
-    };
-    let from = bound.sites.partition_point(|s| s.head <= at);
-    let behind = bound.sites.iter().skip(from).filter(|s| s.verb == Some(VerbForm::Gerund) && marked(s.end));
-    behind.into_iter().find_map(start).unwrap_or(usize::MAX)
+    bound.once((at, kind, limit), || {
+        let clause = if kind == Stretch::Clause { limit::of_clause(bound, at) } else { usize::MAX };
+        weigh(bound, at, kind, limit.min(clause))
+    })
 }
 
 fn weigh(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
@@ -252,7 +214,7 @@ fn is_place(bound: &Bound<'_>, at: usize) -> bool {
 }
 
 /// The sentence's end without its closing marks, minus commas and colons that end nothing.
-fn sentence_end(bound: &Bound<'_>) -> usize {
+pub fn sentence_end(bound: &Bound<'_>) -> usize {
     let tokens = bound.parsed.tokens;
     let closing = tokens.iter().rev().take_while(|t| {
         matches!(

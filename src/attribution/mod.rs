@@ -11,6 +11,7 @@ pub mod demand;
 pub mod extent;
 pub mod floating;
 pub mod holder;
+pub mod limit;
 pub mod matcher;
 pub mod passage;
 pub mod propose;
