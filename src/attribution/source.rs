@@ -40,7 +40,10 @@ impl Bound<'_> {
         if self.cue.is_none() && (noun.end..end).any(|i| self.parsed.is_finite(i)) {
             return None;
         }
-        let end = self.behind_relative(self.behind_bracket(end));
+        // Without a cue the bracket right behind the name is all that may stand before the colon.
+        let bracket = self.behind_bracket(noun.end);
+        let end = if bracket > noun.end { bracket } else { self.behind_bracket(end) };
+        let end = self.behind_relative(end);
         captures.source = Some((at, end));
         captures.head = Some(chunk);
         captures.conjoined = (noun.end..end)
