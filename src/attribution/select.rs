@@ -123,7 +123,7 @@ impl<'a> Choice<'a> {
         patterns: &'a [(usize, &'a Pattern)],
         room: &'a mut Room,
     ) -> Self {
-        let Room { used, covered, readings, tallies, .. } = room;
+        let Room { used, covered, readings, tallies } = room;
         used.clear();
         used.resize(sites.len(), false);
         covered.clear();

@@ -7,6 +7,7 @@ mod dateline;
 mod insertion;
 pub mod modifier;
 mod open_class;
+mod quoted;
 mod relative;
 pub mod rivals;
 pub mod sentence;
@@ -20,7 +21,7 @@ pub use subject::Subject;
 use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List};
 use crate::span::Span;
-use crate::token::{Tag, Token, TokenKind};
+use crate::token::{Token, TokenKind};
 
 /// One sentence taken apart.
 #[derive(Debug, Clone)]
@@ -166,76 +167,6 @@ impl<'a> Parsed<'a> {
         self.tokens.get(at).map(|t| self.article.slice(t.span)).unwrap_or_default()
     }
 
-    /// Whether the quotation at an element can stand before its attribution: it ends in a mark of its own, a comma
-    /// follows, what follows can be no part of its phrase, or it is too long for one. “Parasite” director Bong said …
-    /// is no quotation of his.
-    #[must_use]
-    pub fn is_set_off(&self, at: usize) -> bool {
-        let inside = quoted(self.text(at));
-        let ended = inside.trim_end().ends_with([',', '.', '?', '!', '…', '—', '–', '-', ';', ':', ')', ']']);
-        let next = self.token(at + 1);
-        let parted = next.is_none_or(|t| {
-            matches!(t.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Quotation)
-                || matches!(t.tag, Tag::Pronoun | Tag::Determiner | Tag::Past | Tag::Third)
-        });
-        ended || parted || inside.split_whitespace().nth(4).is_some()
-    }
-
-    /// Whether the quotation at an element looks like the title of a work: a few words, the first with a capital, that
-    /// end as no sentence does, behind a noun, a preposition or a comma.
-    #[must_use]
-    pub fn is_title(&self, at: usize) -> bool {
-        const WORDS: usize = 6;
-        let inside = quoted(self.text(at));
-        let before = at.checked_sub(1).and_then(|b| self.token(b));
-        inside.starts_with(char::is_uppercase)
-            && !inside.ends_with(['.', '?', '!'])
-            && inside.split_whitespace().nth(WORDS).is_none()
-            && before.is_some_and(|t| t.tag.is_nominal() || t.tag == Tag::Preposition)
-    }
-
-    /// "In his memoirs, “Salt and Tar,” he wrote": behind a noun, a quotation of which every longer word is written with a
-    /// capital is the title of a work.
-    #[must_use]
-    pub fn is_named_work(&self, at: usize) -> bool {
-        const SHORT: usize = 3;
-        let inside = quoted(self.text(at));
-        let comma = at.checked_sub(1).filter(|b| self.token(*b).is_some_and(|t| t.kind == TokenKind::Comma));
-        let before = comma.unwrap_or(at).checked_sub(1).and_then(|b| self.token(b));
-        let mut words = inside.split_whitespace().filter(|w| w.chars().count() > SHORT);
-        before.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Plural))
-            && inside.split_whitespace().nth(1).is_some()
-            && inside.starts_with(char::is_uppercase)
-            && !inside.ends_with(['.', '?', '!'])
-            && words.all(|w| w.starts_with(char::is_uppercase))
-    }
-
-    /// "the vote was “rigged”", "a sense of “loss”": whether the quotation at an element is a few words of the clause around it.
-    #[must_use]
-    pub fn is_predicate(&self, at: usize) -> bool {
-        const WORDS: usize = 5;
-        let before = at.checked_sub(1).and_then(|b| self.token(b));
-        let inner = before.is_some_and(|t| {
-            matches!(
-                t.tag,
-                Tag::Be
-                    | Tag::Have
-                    | Tag::Modal
-                    | Tag::To
-                    | Tag::Preposition
-                    | Tag::Determiner
-                    | Tag::Possessive
-            )
-        });
-        inner && quoted(self.text(at)).split_whitespace().nth(WORDS).is_none()
-    }
-
-    /// Whether the last mark inside a quotation is a comma.
-    #[must_use]
-    pub fn holds_comma(&self, at: usize) -> bool {
-        quoted(self.text(at)).ends_with(',')
-    }
-
     /// The span of a range of elements.
     #[must_use]
     pub fn span(&self, start: usize, end: usize) -> Span {
@@ -244,9 +175,4 @@ impl<'a> Parsed<'a> {
             _ => Span::default(),
         }
     }
-}
-
-/// A quotation without its marks.
-fn quoted(text: &str) -> &str {
-    text.trim_matches(['"', '”', '“', '„', '‘', '’', '\'', '»', '«', '`']).trim()
 }

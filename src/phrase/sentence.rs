@@ -192,7 +192,8 @@ impl Splitter<'_> {
         const NEAR: usize = 9;
         const APPOSED: usize = 30;
         // “It may cost two.” She went on to say: what a colon ends leads to the next quotation.
-        if end.checked_sub(1).and_then(|e| self.token(e)).is_some_and(|t| t.kind == TokenKind::Colon)
+        if end <= from + APPOSED
+            && end.checked_sub(1).and_then(|e| self.token(e)).is_some_and(|t| t.kind == TokenKind::Colon)
             && !(from..end).any(|at| self.token(at).is_some_and(|t| t.kind == TokenKind::Stop))
         {
             return false;

@@ -48,10 +48,12 @@ impl Walk<'_> {
         let chunk = self.parsed.chunks.get(self.index)?;
         let verb = chunk.verb()?;
         match verb.form {
-            VerbForm::Finite if self.is_reduced(chunk) && self.parted().is_some() => self.parted(),
             VerbForm::Finite => {
-                let walked = self.walk(chunk.start);
-                beside::subject(self.parsed, chunk, walked).or(walked)
+                let parted = if self.is_reduced(chunk) { self.parted() } else { None };
+                parted.or_else(|| {
+                    let walked = self.walk(chunk.start);
+                    beside::subject(self.parsed, chunk, walked).or(walked)
+                })
             }
             VerbForm::Gerund | VerbForm::Infinitive => self.governor(),
             VerbForm::Participle => self.parted(),

@@ -1,6 +1,8 @@
 //! Laws that hold for the sheet of any text, for the tests and for the fuzz targets.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+pub mod markup;
+
 use quotesheet::render::render;
 use quotesheet::{Extractor, Format, OffsetUnit, Options, QuoteRecord, QuoteSheet};
 

@@ -5,40 +5,7 @@ use proptest::prelude::*;
 use quotesheet::{Document, Extractor, OffsetUnit, Options};
 
 use super::laws::assert_laws_in;
-
-/// What pages are made of: beginnings and ends that need not fit, words, credits, addresses.
-const PIECES: [&str; 30] = [
-    "<p>",
-    "</p>",
-    "<div>",
-    "</div>",
-    "<blockquote>",
-    "</blockquote>",
-    "<blockquote class='twitter-tweet'>",
-    "<cite>",
-    "</cite>",
-    "<figure>",
-    "</figure>",
-    "<figcaption>",
-    "<footer>",
-    "</footer>",
-    "<li>",
-    "<br>",
-    "<br><br>",
-    "<q>",
-    "</q>",
-    "<a href='https://t.example/x'>t.example/x</a>",
-    "Ann Lee wrote in a letter on Monday: ",
-    "We will appeal the verdict. ",
-    "“We will go,” she said. ",
-    "“We will ",
-    "— Bo Tran (@bo) May 3, 2019",
-    "A post shared by Bo Tran (@bo)",
-    "The council of Brackley met on Monday and talked for hours about the new ferry. ",
-    " 😀 Ünited ",
-    "&quot;No&quot;",
-    "Advertisement",
-];
+use super::laws::markup::PIECES;
 
 fn page() -> impl Strategy<Value = String> {
     let pieces = proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40);
