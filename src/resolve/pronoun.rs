@@ -255,7 +255,7 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
     let pair = named::joined_before(context, attribution.sentence).filter(|ids| plural && persons(ids));
     let together = pair.map(|ids| named::group(context, &ids));
     let document = || subject::document_before(context, attribution.sentence).filter(|_| neuter);
-    let body = document().or_else(|| last_body(context, attribution.sentence, plural));
+    let body = document().or_else(|| last_body(context, attribution.sentence, plural, source.head));
     Some(match body.or_else(|| together.map(|g| (Speaker::Unnamed(g.clone()), g.name))) {
         Some((speaker, name)) => {
             Resolution::new(speaker, "plural-pronoun", format!("“{word}” goes back to “{name}”"))
@@ -269,7 +269,7 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
 }
 
 /// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.
-fn last_body(context: &Context<'_>, sentence: u32, plural: bool) -> Option<(Speaker, String)> {
+fn last_body(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span) -> Option<(Speaker, String)> {
     const NEAR: u32 = 3;
     let fits = |kind: EntityKind| match kind {
         EntityKind::Person | EntityKind::Anonymous => false,
@@ -278,17 +278,14 @@ fn last_body(context: &Context<'_>, sentence: u32, plural: bool) -> Option<(Spea
     };
     let near = |at: u32| sentence.saturating_sub(at) <= NEAR;
     let unnamed = context.story.unnamed.last().filter(|u| near(u.sentence) && fits(u.speaker.kind));
-    let spoke = context.story.bodies.iter().rev().take(32).find(|e| e.spoke && near(e.sentence));
-    let began = context
-        .story
-        .bodies
-        .iter()
-        .rev()
-        .take(32)
-        .find(|e| e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1);
+    // "They said that the rail office …": the sentence is in the story as a whole, and nobody behind the pronoun is meant.
+    let before = |e: &&Event| e.sentence < sentence || e.span.start < pronoun.start;
+    let bodies = || context.story.bodies.iter().rev().take(32).filter(before);
+    let spoke = bodies().find(|e| e.spoke && near(e.sentence));
+    let began = bodies().find(|e| e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1);
     // "Nimbus, a start-up, has raised a million, it said": what begins the sentence and is not known to be a person.
     let unknown = || {
-        context.story.recent().find(|e| {
+        context.story.recent().filter(before).find(|e| {
             let entity = context.mentions.entity(e.entity);
             let open = entity.is_some_and(|p| !p.sure && p.words.len() == 1 && p.gender == Gender::Unknown);
             open && !plural && e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1
