@@ -36,6 +36,7 @@ struct Entry {
     addressee: Option<String>,
     medium: Option<String>,
     time: Option<String>,
+    polarity: Option<String>,
 }
 
 /// Tells a key that says null from a key that is not there.
@@ -83,6 +84,7 @@ impl Entry {
             ("pieces", self.pieces.is_none_or(|n| n == quote.contents.len())),
             ("kind", self.kind.as_ref().is_none_or(|k| serde_json::json!(quote.kind) == **k)),
             ("speaker", self.speaker.as_ref().is_none_or(speaker)),
+            ("polarity", self.polarity.as_ref().is_none_or(|p| serde_json::json!(quote.polarity) == **p)),
         ];
         let fields = holds.into_iter().filter(|(_, holds)| !holds).map(|(name, _)| name);
         let within = |want: &Option<String>, got: Option<&String>| match want {

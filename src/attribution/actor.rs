@@ -108,13 +108,6 @@ impl Join<'_> {
         (colon || self.is_person(&source)).then_some(source)
     }
 
-    /// Whether a quotation in a sentence is the title of a work: her book, “Make Your Own Way Home,” …
-    pub(super) fn is_named_work(&self, sentence: &Sentence, quotation: &Token) -> bool {
-        let at = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
-        let at = at.iter().position(|t| t.span == quotation.span);
-        self.parsed(sentence).zip(at).is_some_and(|(parsed, at)| parsed.is_named_work(at))
-    }
-
     fn parsed(&self, sentence: &Sentence) -> Option<Parsed<'_>> {
         let tokens = self.elements.list.get(sentence.range.clone())?;
         Some(Parsed::new(tokens, self.article, self.grammar))

@@ -5,7 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use super::border::{likeliest, stretch_end_before};
 use super::matcher::{Bound, Captures, Stretch};
 use super::signs::{ahead, few, function, symbol, word};
-use crate::grammar::{Model, Signs, Value};
+use crate::grammar::{List, Model, Signs, Value};
 use crate::phrase::VerbForm;
 use crate::token::{Tag, TokenKind};
 
@@ -92,7 +92,19 @@ pub fn next_verb(bound: &Bound<'_>, from: usize, verb: usize) -> usize {
 /// Where the source begins whose head phrase begins at `head`.
 #[must_use]
 pub fn source_start(bound: &Bound<'_>, head: usize) -> usize {
-    bound.once((head, Stretch::Left, 0), || weigh_start(bound, head)).unwrap_or(head)
+    negated(bound, head)
+        .or_else(|| bound.once((head, Stretch::Left, 0), || weigh_start(bound, head)))
+        .unwrap_or(head)
+}
+
+/// "neither Lee nor Kim", "not one of them": who stands behind the negation is never meant without it.
+fn negated(bound: &Bound<'_>, head: usize) -> Option<usize> {
+    let parsed = bound.parsed;
+    let negation = head.checked_sub(1).filter(|at| parsed.is(*at, List::Negation))?;
+    match parsed.token(negation)?.tag {
+        Tag::Coordinator => parsed.chunk(negation.checked_sub(1)?).filter(|c| c.is_noun()).map(|c| c.start),
+        _ => (negation == parsed.first_word()).then_some(negation),
+    }
 }
 
 fn weigh_start(bound: &Bound<'_>, head: usize) -> Option<usize> {

@@ -128,8 +128,8 @@ impl Join<'_> {
             self.floating(index, sentence, quotation);
         } else if let Some(source) = self.opener(sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "clause-colon-quote", None);
-        } else if self.words(quotation.content) < SPEECH_WORDS || self.is_named_work(sentence, token) {
-            // A few words without a cue are a title or a term.
+        } else if self.words(quotation.content) < SPEECH_WORDS {
+            // A few words without a cue are a term.
         } else if let Some(source) = self.closer(sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "quotation-then-subject", None);
         } else if let Some((at, source)) = self.speaker_before(index, sentence, tokens, token) {

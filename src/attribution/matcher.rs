@@ -253,7 +253,7 @@ impl Bound<'_> {
             Slot::Quote => {
                 self.parsed.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
                 let before_cue = self.cue.is_some_and(|c| at < c.start);
-                let loose = !self.parsed.is_set_off(at) || self.parsed.is_named_work(at);
+                let loose = !self.parsed.is_set_off(at);
                 let inner = || self.parsed.is_predicate(at) || self.is_reported_already(at);
                 if before_cue && (loose || captures.contents.is_empty() && inner()) {
                     return None;

@@ -1,7 +1,7 @@
 //! Times, places and media between a cue and its content.
 
 use super::matcher::Captures;
-use crate::grammar::List;
+use crate::grammar::{Classes, List};
 use crate::phrase::{ChunkKind, Parsed};
 use crate::token::{Tag, TokenKind};
 
@@ -22,8 +22,7 @@ fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize
     let token = parsed.token(at)?;
     if let Some(chunk) = parsed.chunk_from(at)
         && chunk.kind == ChunkKind::Time
-        // "the days when the town had a paper are gone"
-        && !(token.tag == Tag::Determiner && parsed.token(chunk.end).is_some_and(|t| t.tag == Tag::Wh))
+        && !(token.tag == Tag::Determiner && is_spoken_of(parsed, chunk.end))
     {
         captures.time.get_or_insert((at, chunk.end));
         return Some(chunk.end);
@@ -48,6 +47,13 @@ fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize
             .map(|c| c + 1),
         _ => None,
     }
+}
+
+/// "the days when the town had a paper are gone", "the days of the paper are gone": a time that something is said of.
+fn is_spoken_of(parsed: &Parsed<'_>, end: usize) -> bool {
+    let of = parsed.token(end).filter(|t| t.tag == Tag::Preposition).and_then(|_| parsed.noun_from(end + 1));
+    let verb = of.is_some_and(|c| parsed.is_finite(c.end));
+    verb || parsed.token(end).is_some_and(|t| t.tag == Tag::Wh)
 }
 
 /// "in a statement", "on Monday", "after the match": what a preposition leads in.
@@ -97,8 +103,9 @@ fn behind_clause(parsed: &Parsed<'_>, end: usize) -> usize {
     comma.filter(parted).unwrap_or(end)
 }
 
-/// Whether a phrase names something that words stand in: a statement, an interview, Twitter.
+/// Whether a phrase names something that words stand in: a statement, an interview, Twitter, “The View”.
 fn is_medium(parsed: &Parsed<'_>, start: usize, end: usize) -> bool {
-    (start..end)
-        .any(|i| parsed.is(i, List::Medium) || parsed.is(i, List::Document) || parsed.is(i, List::Outlet))
+    const MEDIA: Classes = Classes::of(&[List::Medium, List::Document, List::Outlet]);
+    let work = |i: usize| parsed.token(i).is_some_and(|t| t.kind == TokenKind::Work);
+    (start..end).any(|i| parsed.classes(i).any(MEDIA) || work(i))
 }

@@ -309,10 +309,19 @@ impl<'a> Choice<'a> {
             cue: Some(site.cue),
             lemma,
             class: site.class,
-            negative: site.negative,
+            negative: site.negative || self.is_nobodys(site),
             modal: site.modal || self.is_supposed(site),
             form: Some(site.form),
         }
+    }
+
+    /// "No witness said that …", "Not one of them said that …": nobody has said it.
+    fn is_nobodys(&self, site: &CueSite) -> bool {
+        let start = site.subject.filter(|s| s.antecedent.is_none()).map(|s| s.start);
+        let negates = |at: usize| self.parsed.is(at, List::Negation);
+        start.is_some_and(|s| {
+            negates(s) || s.checked_sub(1).is_some_and(|b| b == self.parsed.first_word() && negates(b))
+        })
     }
 
     /// "If she says that …": nobody has said it.

@@ -117,6 +117,9 @@ impl Room<'_> {
     /// All that is said in turns, in order.
     fn spoken(&self, found: &[Attribution]) -> Vec<Spoken> {
         let labels = self.labels();
+        if labels.is_empty() && !self.article.paragraphs.iter().any(|p| p.voice.is_some()) {
+            return Vec::new();
+        }
         let between = Between::new(self, &labels, found);
         let mut all: Vec<Spoken> = Vec::new();
         // Whether the paragraph before belongs to the last turn.

@@ -23,6 +23,7 @@ const ENGLISH: &[(&str, &str)] = files![
     "furniture.grammar",
     "web.grammar",
     "speech.grammar",
+    "works.grammar",
     "cues.grammar",
     "attribution.grammar",
     "border.grammar",

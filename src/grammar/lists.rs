@@ -39,6 +39,7 @@ lists! {
     DefiniteArticle "definite-article", MediumPartner "medium-partner",
     AddresseeLink "addressee-link", AdverbialLink "adverbial-link",
     LabelAsks "label-asks", LabelAnswers "label-answers",
+    Work "work", WorkMaker "work-maker", Staged "staged", Staging "staging", Titled "titled", NamedWork "named-work",
 }
 
 /// The lists that a word stands in.

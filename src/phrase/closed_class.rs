@@ -7,6 +7,9 @@ use crate::token::{Case, Tag, TokenKind};
 const PRONOUNS: Classes =
     Classes::of(&[List::PronounSubject, List::PronounObject, List::PronounIndefinite, List::Reflexive]);
 
+/// Negations that are verbs or pronouns: didn't, nobody.
+const NEGATED: Classes = Classes::of(&[List::Modal, List::Be, List::Have, List::Do, List::PronounIndefinite]);
+
 impl Tagger<'_> {
     /// The tag of a word that stands in a closed class.
     pub(super) fn closed_class(&self, classes: Classes) -> Option<Tag> {
@@ -15,8 +18,14 @@ impl Tagger<'_> {
         if classes.is_empty() {
             return None;
         }
-        if has(List::Negation) && !has(List::Modal) && !has(List::Be) && !has(List::Have) && !has(List::Do) {
-            return Some(Tag::Negation);
+        if has(List::Negation) && !classes.any(NEGATED) {
+            let joins = has(List::Coordinator) && !next.any(NEGATED);
+            let article = has(List::Determiner) && self.noun_follows();
+            return Some(match (joins, article) {
+                (true, _) => Tag::Coordinator,
+                (_, true) => Tag::Determiner,
+                _ => Tag::Negation,
+            });
         }
         if has(List::Possessive) {
             let object = has(List::PronounObject) && !self.noun_follows();

@@ -1,5 +1,6 @@
 //! Phrases: sentences over elements, parts of speech, noun phrases, verb groups and who is the subject of what.
 
+mod apposition;
 mod beside;
 pub mod chunk;
 mod closed_class;
@@ -13,6 +14,7 @@ pub mod rivals;
 pub mod sentence;
 pub mod subject;
 pub mod tagger;
+mod work;
 
 pub use chunk::{Chunk, ChunkKind, Verb, VerbForm};
 pub use sentence::{Elements, Sentence, elements};

@@ -3,9 +3,6 @@
 use super::Parsed;
 use crate::token::{Tag, TokenKind};
 
-/// How many words a title has at most.
-const TITLE: usize = 12;
-
 impl Parsed<'_> {
     /// Whether the quotation at an element can stand before its attribution: it ends in a mark of its own, a comma
     /// follows, what follows can be no part of its phrase, or it is too long for one. “Parasite” director Bong said …
@@ -29,21 +26,6 @@ impl Parsed<'_> {
         self.begins_as_title(at)
             && !self.has_more_words_than(at, 6)
             && before.is_some_and(|t| t.tag.is_nominal() || t.tag == Tag::Preposition)
-    }
-
-    /// "In his memoirs, “Salt and Tar,” he wrote": behind a noun, a quotation of which every longer word is written with a
-    /// capital is the title of a work.
-    #[must_use]
-    pub fn is_named_work(&self, at: usize) -> bool {
-        const SHORT: usize = 3;
-        let comma = at.checked_sub(1).filter(|b| self.token(*b).is_some_and(|t| t.kind == TokenKind::Comma));
-        let before = comma.unwrap_or(at).checked_sub(1).and_then(|b| self.token(b));
-        let longer = |word: &&str| word.chars().nth(SHORT).is_some();
-        before.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Plural))
-            && self.begins_as_title(at)
-            && self.has_more_words_than(at, 1)
-            && !self.has_more_words_than(at, TITLE)
-            && self.inside(at).split_whitespace().filter(longer).all(|w| w.starts_with(char::is_uppercase))
     }
 
     /// "the vote was “rigged”", "a sense of “loss”": whether the quotation at an element is a few words of the clause around it.

@@ -43,8 +43,10 @@ impl Walk<'_> {
             List::PronounIndefinite,
         ]);
         const FAR: usize = 4;
-        let named =
-            |c: &Chunk| self.parsed.token(c.head).is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Pronoun));
+        let named = |c: &Chunk| {
+            let head = self.parsed.token(c.head).filter(|t| t.kind != TokenKind::Work);
+            head.is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Pronoun))
+        };
         let personal = |c: &Chunk| named(c) || self.parsed.classes(c.head).any(PERSONS);
         if !self.parsed.is(pronoun, List::PersonalRelative) {
             return index;
@@ -58,7 +60,11 @@ impl Walk<'_> {
             if personal(chunk) {
                 return at;
             }
-            let Some(outer) = self.phrase_around(chunk) else { break };
+            // "a judge on the show “Dark Tide”, who …"
+            let shown = self
+                .titled(chunk)
+                .and_then(|mark| self.parsed.chunk_at.get(mark.checked_sub(1)?).copied()?);
+            let Some(outer) = shown.or_else(|| self.phrase_around(chunk)) else { break };
             at = outer;
         }
         index

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::work::Works;
 use crate::article::Article;
-use crate::grammar::{Frames, Grammar, List};
+use crate::grammar::{Frames, Grammar, List, WordId};
 use crate::quotation::{Closing, Quotation};
 use crate::span::Span;
 use crate::token::{Case, Tag, Token, TokenKind, TokenStream};
@@ -64,6 +65,7 @@ pub fn elements(
                 at += 1;
             }
         }
+        name_works(&mut out.list, from, quotations, stream, article, grammar);
         let splitter = Splitter { list: &out.list, article, grammar, quotations, stream };
         let paragraph = u32::try_from(paragraph).unwrap_or(u32::MAX);
         splitter.sentences(from..out.list.len(), paragraph, &mut out.sentences);
@@ -79,6 +81,40 @@ fn folded(index: usize, quotation: &Quotation, open: &Token) -> Token {
         tag: Tag::Quotation,
         cue: false,
         ..*open
+    }
+}
+
+/// Makes names of the quotations from an element on that are titles of works. The mark that ends a sentence, which American
+/// style puts inside the marks, becomes an element behind the name, without width.
+fn name_works(
+    list: &mut Vec<Token>,
+    from: usize,
+    quotations: &[Quotation],
+    stream: &TokenStream,
+    article: &Article,
+    grammar: &Grammar,
+) {
+    let titles = match list.get(from..) {
+        Some(list) if list.iter().any(|t| t.kind == TokenKind::Quotation) => {
+            Works { list, article, grammar, quotations }.titles()
+        }
+        _ => return,
+    };
+    for at in titles.into_iter().rev() {
+        let Some(title) = list.get_mut(from + at) else { continue };
+        let quotation = title.quotation().and_then(|q| quotations.get(q));
+        let last = quotation.and_then(|q| stream.tokens.get(q.tokens.end.checked_sub(2)? as usize));
+        let end = title.span.end;
+        *title = Token {
+            word: WordId::UNKNOWN,
+            kind: TokenKind::Work,
+            tag: Tag::Name,
+            case: Case::Capital,
+            ..*title
+        };
+        if let Some(stop) = last.filter(|t| matches!(t.kind, TokenKind::Stop | TokenKind::Exclamation)) {
+            list.insert(from + at + 1, Token { span: Span::new(end, end), spaced: false, ..*stop });
+        }
     }
 }
 

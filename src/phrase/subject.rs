@@ -140,6 +140,7 @@ impl Walk<'_> {
         let mut at = from;
         // Where the subject's modifiers end: before the comma that stands right before the verb.
         let mut end = from;
+        let mut parted = false;
         // The best phrase so far that is the object of a preposition: "of the company" belongs to what stands before it.
         while at > 0 && from - at < REACH {
             let here = at - 1;
@@ -147,6 +148,7 @@ impl Walk<'_> {
             match token.kind {
                 TokenKind::Comma | TokenKind::Dash => {
                     at = self.before_insertion(here)?;
+                    parted = true;
                     if at == here {
                         end = end.min(here);
                     }
@@ -206,6 +208,11 @@ impl Walk<'_> {
                     at = chunk.start;
                     continue;
                 }
+                // "the star of the show “Dark Tide” said": a title that stands beside its kind, or in a row of titles.
+                if let Some(mark) = self.titled(chunk) {
+                    at = mark;
+                    continue;
+                }
                 let before = chunk.start.checked_sub(1).and_then(|b| self.parsed.token(b));
                 let object = before.is_some_and(|t| t.tag == Tag::Preposition || t.tag == Tag::To);
                 let clause = chunk.end == from
@@ -224,6 +231,11 @@ impl Walk<'_> {
                 // "the man who shot him said"
                 if let Some(pronoun) = chunk.start.checked_sub(1).and_then(|b| self.before_relative(b)) {
                     at = pronoun;
+                    continue;
+                }
+                // "Ann Lee, a nurse, 41, said": what is told of her in front of the first insertion.
+                if let Some(comma) = self.apposed(chunk).filter(|_| parted) {
+                    at = comma;
                     continue;
                 }
                 return self.conjoined(here, end);
@@ -311,55 +323,8 @@ impl Walk<'_> {
         }
         if let Some(role) = self.role_before(chunk.start) {
             subject.start = role;
-        } else if let Some(name) = self.name_before(chunk.start, end) {
-            subject.start = self.parsed.chunks.get(name as usize)?.start;
-            subject.chunk = name;
         }
         Some(subject)
-    }
-
-    /// "The tanker's pilot, Kostas Vlachos, said": where the phrase begins that the name stands in apposition to.
-    fn role_before(&self, name: usize) -> Option<usize> {
-        let comma = name
-            .checked_sub(1)
-            .filter(|c| self.parsed.token(*c).is_some_and(|t| t.kind == TokenKind::Comma))?;
-        let named = self.parsed.token(name).is_some_and(|t| t.tag == Tag::Name);
-        let mut phrase =
-            comma.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun() && named)?;
-        // "a spokesman for the union, Bob Hay,"
-        while let Some(preposition) = phrase
-            .start
-            .checked_sub(1)
-            .filter(|b| self.parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition))
-        {
-            phrase = preposition.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())?;
-        }
-        let role = [List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship];
-        let common = self.parsed.token(phrase.head).is_some_and(|t| t.tag == Tag::Noun)
-            && role.iter().any(|l| self.parsed.is(phrase.head, *l));
-        let begins = phrase
-            .start
-            .checked_sub(1)
-            .and_then(|b| self.parsed.token(b))
-            .is_none_or(|t| t.tag != Tag::Preposition && !t.tag.is_verb());
-        (common && begins).then_some(phrase.start)
-    }
-
-    /// "Ann Lee, the mayor of Kent, one of three, said": the name that the phrase at `role` stands in apposition to, where
-    /// the apposition has a comma of its own before the verb.
-    fn name_before(&self, role: usize, end: usize) -> Option<u32> {
-        let is_comma = |at: usize| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Comma);
-        let comma = role.checked_sub(1).filter(|c| is_comma(*c) && is_comma(end))?;
-        let index = comma.checked_sub(1).and_then(|b| self.parsed.chunk_at.get(b).copied().flatten())?;
-        let name = self.parsed.chunks.get(index as usize).filter(|c| c.is_noun())?;
-        let named = self.parsed.token(name.head).is_some_and(|t| t.tag == Tag::Name);
-        let described = [List::Role, List::RoleMale, List::RoleFemale, List::Title]
-            .iter()
-            .any(|l| self.parsed.chunk_from(role).is_some_and(|c| self.parsed.is(c.head, *l)));
-        let begins = name.start.checked_sub(1).and_then(|b| self.parsed.token(b)).is_none_or(|t| {
-            matches!(t.kind, TokenKind::Comma | TokenKind::Quotation) || t.tag == Tag::Subordinator
-        });
-        (named && described && begins).then_some(index)
     }
 
     fn pronoun_head(&self, at: usize) -> bool {

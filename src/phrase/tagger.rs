@@ -136,6 +136,7 @@ impl Tagger<'_> {
             TokenKind::Number => Tag::Number,
             TokenKind::Clitic => self.clitic(),
             TokenKind::Quotation => Tag::Quotation,
+            TokenKind::Work => Tag::Name,
             TokenKind::Other | TokenKind::Mark => Tag::Other,
             _ => Tag::Punctuation,
         }

@@ -13,7 +13,7 @@ pub use unnamed::Unnamed;
 
 use crate::article::Article;
 use crate::attribution::{Attribution, SourceMatch};
-use crate::grammar::{Classes, Grammar};
+use crate::grammar::{Classes, Grammar, List};
 use crate::mention::{EntityId, Mentions};
 use crate::phrase::Elements;
 use crate::record::{CueClass, EntityKind};
@@ -173,6 +173,9 @@ fn continuation(context: &Context<'_>, followed: Resolution) -> Resolution {
 
 /// Asks the sieves in order.
 fn source_speaker(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Resolution {
+    if let Some(nobody) = nobody(context, source) {
+        return nobody;
+    }
     let answer = SIEVES.iter().find_map(|(_, sieve)| sieve(context, attribution, source));
     answer.unwrap_or_else(|| {
         Resolution::new(
@@ -181,6 +184,15 @@ fn source_speaker(context: &Context<'_>, attribution: &Attribution, source: &Sou
             "nobody before it fits".to_owned(),
         )
     })
+}
+
+/// "no witness", "neither of them": a source that names those who did not say it.
+fn nobody(context: &Context<'_>, source: &SourceMatch) -> Option<Resolution> {
+    let words = context.article.slice(source.span);
+    let first = words.split_whitespace().next()?.to_lowercase();
+    let evidence = || format!("“{words}” is nobody who said it");
+    let unresolved = || Resolution::new(Speaker::Unresolved(Unresolved::NoSource), "none", evidence());
+    context.classes(&first).has(List::Negation).then(unresolved)
 }
 
 /// "who": the sieves are asked about the phrase that it stands for.

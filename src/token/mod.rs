@@ -45,6 +45,8 @@ pub enum TokenKind {
     Other,
     /// A whole quotation, which is one element for the attribution patterns.
     Quotation,
+    /// The title of a work with its marks, which is one element too, and a name.
+    Work,
 }
 
 /// A word, number or mark. Text is looked up in the article, never stored.
