@@ -83,7 +83,7 @@ fn article(text: &str) -> Article {
     Article {
         id: String::new(),
         text: text.to_owned(),
-        paragraphs: vec![Paragraph { span, role: Role::Body, apart: None }],
+        paragraphs: vec![Paragraph { span, role: Role::Body, apart: None, voice: None }],
         title: None,
         byline: None,
         published: None,

@@ -152,3 +152,92 @@ fn a_page_that_is_indented_all_over_quotes_nothing_by_that() {
     let sheet = Extractor::english().read(Document::html("a", page)).sheet();
     assert_eq!(sheet.quotes.iter().map(|q| q.text.as_str()).collect::<Vec<_>>(), [""; 0]);
 }
+
+/// Who says what in a page, in order.
+fn said(name: &str) -> Vec<(String, String)> {
+    quotes(name).into_iter().map(|(speaker, _, text)| (speaker, text)).collect()
+}
+
+fn expect(name: &str, expected: &[(&str, &str)]) {
+    let found = said(name);
+    let found: Vec<_> = found.iter().map(|(s, t)| (s.as_str(), t.as_str())).collect();
+    assert_eq!(found, expected, "{name}");
+}
+
+#[test]
+fn questions_that_a_page_emphasises_are_asked_and_answered() {
+    expect(
+        "interview",
+        &[
+            ("Anneke Bos", "What is the hardest colour?"),
+            ("Joris Plantinga", "White. It shows every gull."),
+            ("Anneke Bos", "Your father, Sjoerd, was a keeper. Did he approve?"),
+            ("Joris Plantinga", "He said “paint is for people who can’t polish.” So, no."),
+            ("Sjoerd", "paint is for people who can’t polish."),
+            ("Anneke Bos", "And the sea?"),
+            ("Joris Plantinga", "The sea does not care what colour you paint."),
+        ],
+    );
+    // Who asks is named in one of the questions, and is not the author.
+    expect(
+        "interview-italics",
+        &[
+            ("Edda Falk", "How many gulls are there?"),
+            ("Ottokar Benz", "On Tuesday there were 4,112. On Wednesday it rained and I stayed in bed."),
+            ("Edda Falk", "Why do you count them?"),
+            ("Ottokar Benz", "Because nobody else does it right."),
+            ("Edda Falk", "Do they know you?"),
+            ("Ottokar Benz", "One does. He takes my chips."),
+            ("Edda Falk", "What would you say to people who hate gulls?"),
+            ("Ottokar Benz", "That the gulls were here first and will be here last."),
+        ],
+    );
+}
+
+#[test]
+fn names_that_a_page_emphasises_are_labels() {
+    expect(
+        "interview-names",
+        &[
+            ("The Ludden Argus", "Who was here first?"),
+            ("Wale Ogundipe", "I was. She came in 1991 and stole my flour."),
+            ("Greta Holm", "I bought it. He never reads his bills."),
+            ("The Ludden Argus", "What makes a good loaf?"),
+            ("Wale Ogundipe", "Time. And a bad temper in the morning."),
+            ("Greta Holm", "Salt. … More salt than he uses."),
+            ("Wale Ogundipe", "She salts the tea as well."),
+        ],
+    );
+}
+
+#[test]
+fn an_explainer_is_no_interview() {
+    expect("explainer", &[("Greta Holm", "It is less than a cake,")]);
+}
+
+#[test]
+fn posts_are_their_authors_by_name_or_handle() {
+    expect(
+        "embeds-by-handle",
+        &[
+            ("Ell Council", "The gap will be closed before winter, and until then please mind it."),
+            ("Edda Falk", "First across! My shoes are wet but my heart is dry."),
+            ("Ilse Quandt", "They called it impossible. It was merely short!"),
+            ("Lettie Shaw", "I measured it. It is eleven inches. Let us be fair."),
+            ("Bo Tran", "Selling ladders at the north end, two for one."),
+            ("u/island_baker", "Day 19 without a ferry: my dentist now lives in another country"),
+            ("@gretaholm", "I rowed to work this morning and I am never doing it again #ferrystrike"),
+        ],
+    );
+}
+
+#[test]
+fn a_paragraph_that_a_box_cuts_in_two_is_one() {
+    let found = said("ads-between");
+    let first = (
+        "Joris Plantinga".to_owned(),
+        "People got on and never came back, … Some live in Ell now.".to_owned(),
+    );
+    assert_eq!(found.first(), Some(&first));
+    assert!(!found.iter().any(|(_, text)| text.contains("Green")), "{found:?}");
+}

@@ -66,6 +66,19 @@ pub struct Paragraph {
     pub role: Role,
     /// Whether a page sets it apart as somebody else's words.
     pub apart: Option<Apart>,
+    /// How a page marks who speaks in it.
+    pub voice: Option<Voice>,
+}
+
+/// How a page marks who speaks in a paragraph of an interview, besides naming somebody and a colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// A question of whoever interviews: in bold, in italics or as a heading.
+    Asks,
+    /// An answer to it.
+    Answers,
+    /// Its first bytes, so many, are emphasised, as the names of speakers are.
+    Led(u32),
 }
 
 /// A paragraph that a page sets apart as somebody else's words, without marks around them.
@@ -117,6 +130,8 @@ pub struct Placed {
     pub role: Option<Role>,
     /// Whether it is set apart.
     pub apart: Option<Apart>,
+    /// How it is marked who speaks in it.
+    pub voice: Option<Voice>,
 }
 
 /// A text whose paragraphs are known, and of some of them the role: what a web page's markup tells.
@@ -172,6 +187,7 @@ impl Article {
         let (mut paragraphs, header) = Self::roles(&page, report);
         for (paragraph, placed) in paragraphs.iter_mut().zip(&layout.paragraphs) {
             paragraph.apart = placed.apart;
+            paragraph.voice = placed.voice;
         }
         let Header { title, byline, published } = header;
         let text = layout.text;
@@ -180,8 +196,12 @@ impl Article {
 
     fn roles(page: &Page<'_>, report: &mut Report) -> (Vec<Paragraph>, Header) {
         let header = meta::header(page);
-        let role =
-            |part: &Part| Paragraph { span: part.span, role: part.role.unwrap_or(Role::Body), apart: None };
+        let role = |part: &Part| Paragraph {
+            span: part.span,
+            role: part.role.unwrap_or(Role::Body),
+            apart: None,
+            voice: None,
+        };
         let paragraphs: Vec<_> = page.parts.iter().map(role).collect();
         if !paragraphs.iter().any(|p| p.role == Role::Body) {
             let whole = Span::new(0, u32::try_from(page.text.len()).unwrap_or(u32::MAX));

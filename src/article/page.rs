@@ -61,6 +61,7 @@ const PASSES: &[Pass] = &[
     phrases,               // first: what a line says of itself needs no neighbours
     menus::galleries,      // before the core: captions are no prose
     sections::end,         // before boxes and lists: what is behind the article has no article in it
+    sections::wall,        // before appeals: what a wall offers is more than an appeal
     sections::appeals,     // before boxes: an appeal often holds one
     sections::boxes,       // before titles, which begin behind a box at the top
     sections::lists,       // before the core: titles of other articles weigh less than menus do

@@ -19,6 +19,11 @@ const MOST_APPEALS: usize = 4;
 /// A box's text goes on for so many paragraphs at most.
 const LONGEST_BOX: usize = 8;
 
+/// A line that asks for a subscription is no longer, in bytes.
+const LONGEST_NOTICE: usize = 160;
+/// A paragraph of so many words behind such a line is the article's.
+const WORDS_BEHIND_WALL: usize = 18;
+
 /// Behind the comments or the note about the author comes nothing of the article.
 pub fn end(page: &mut Page<'_>) {
     let mut prose = 0;
@@ -33,6 +38,22 @@ pub fn end(page: &mut Page<'_>) {
         if page.parts.get(index).is_some_and(|p| p.sign == Sign::ArticleEnd) {
             page.set(index, Role::Furniture);
         }
+    }
+}
+
+/// Where the page asks for a subscription and nothing of some length comes behind, the rest is what it offers.
+pub fn wall(page: &mut Page<'_>) {
+    let asks = |i: usize| {
+        let line = page.line(i);
+        let found = page.words.find(PhraseList::Paywall, line).is_some_and(|found| found.start == 0);
+        found && line.len() <= LONGEST_NOTICE && !line.contains(['"', '“', '”'])
+    };
+    let first = page.parts.iter().position(Part::is_prose);
+    let wall = first.and_then(|first| (first + 1..page.parts.len()).find(|i| asks(*i)));
+    let Some(wall) = wall else { return };
+    let behind = page.parts.get(wall + 1..).unwrap_or_default();
+    if !behind.iter().any(|p| p.is_prose() && p.shape.words >= WORDS_BEHIND_WALL) {
+        (wall..page.parts.len()).for_each(|i| page.set(i, Role::Furniture));
     }
 }
 
@@ -175,6 +196,15 @@ mod tests {
         let text = "The last issue of the paper came out on Friday with a letter on its first page.\n\n\
             Dear readers, it began, I have nothing left to say.\n\nThe editor has gone to sea, her sister said.";
         assert_eq!(roles(text), "BBB");
+    }
+
+    #[test]
+    fn nothing_behind_a_wall_is_the_articles_but_prose() {
+        let stub = "Nobody knows where the eels of the town go in winter, the keeper said.\n\nSubscribe to continue reading\n\n\
+            “The only paper I read” – Ottokar Benz";
+        assert_eq!(roles(stub), "BFF");
+        let more = "The keeper, who is eighty, has asked one of them and had no answer that he could understand at all.";
+        assert_eq!(roles(&format!("{stub}\n\n{more}")).chars().last(), Some('B'));
     }
 
     #[test]

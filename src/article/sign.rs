@@ -46,7 +46,12 @@ pub fn sign(text: &str, shape: &Shape, words: &Furniture) -> Sign {
     if credit::ends_in_credit(text, words) {
         return Sign::Caption;
     }
-    if text.len() <= LONG && speaks_of_the_page(text, words) { Sign::Furniture } else { Sign::None }
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if text.len() <= LONG && (words.is(PhraseList::Correction, bare) || speaks_of_the_page(text, words)) {
+        Sign::Furniture
+    } else {
+        Sign::None
+    }
 }
 
 fn of_line(text: &str, shape: &Shape, words: &Furniture) -> Sign {
@@ -57,6 +62,9 @@ fn of_line(text: &str, shape: &Shape, words: &Furniture) -> Sign {
     let sentence = shape.sentence_end();
     if sentence && shape.words == 1 && text.contains(char::is_lowercase) {
         return Sign::None;
+    }
+    if !sentence && is_row(text) {
+        return Sign::Furniture;
     }
     let listed = |(list, _, sentences): &&(PhraseList, Sign, bool)| {
         (*sentences || !sentence)
@@ -86,6 +94,20 @@ const LISTS: &[(PhraseList, Sign, bool)] = &[
     (PhraseList::AppealStart, Sign::AppealStart, true),
     (PhraseList::Start, Sign::Furniture, false),
 ];
+
+/// `Print   Save   Share`: a few short labels with wide gaps between, as a row of buttons is saved.
+fn is_row(text: &str) -> bool {
+    const LABELS: usize = 3;
+    const LABEL_WORDS: usize = 3;
+    if !text.contains("  ") && !text.contains('\t') {
+        return false;
+    }
+    let labels =
+        || text.split("  ").flat_map(|piece| piece.split('\t')).map(str::trim).filter(|l| !l.is_empty());
+    labels().count() >= LABELS
+        && labels().all(|l| l.split(' ').count() <= LABEL_WORDS)
+        && !text.contains(QUOTES)
+}
 
 /// Numbers alone make no row of buttons.
 fn has_letter(text: &str) -> bool {

@@ -1,10 +1,13 @@
 //! Whose a quotation is that stands alone in its paragraph, or begins it.
 
 use super::floating::Join;
+use super::matcher::{Captures, Range};
+use super::passage::prepositional;
 use super::{Attribution, SourceMatch, apart};
 use crate::article::Setting;
-use crate::phrase::{Parsed, Sentence};
+use crate::phrase::{ChunkKind, Parsed, Sentence};
 use crate::record::QuoteKind;
+use crate::span::Span;
 use crate::token::{Tag, TokenKind};
 
 /// Pattern of a quotation on its own behind a sentence that ends with a colon.
@@ -34,6 +37,28 @@ impl Join<'_> {
             }
             (source, follows, _) => (source, follows, plain),
         }
+    }
+
+    /// Where and when words that are set apart were said: as the line with their author tells, or the sentence that leads to them.
+    pub(super) fn circumstance(&self, index: usize, sentence: &Sentence) -> (Option<Span>, Option<Span>) {
+        /// The line with the author stands among so many sentences beside the words.
+        const NEAR: usize = 12;
+        let Some(apart) = apart::of(self.article, sentence.paragraph) else { return (None, None) };
+        let sentences = &self.elements.sentences;
+        let credit = |s: &&Sentence| apart::credit_group(self.article, s.paragraph) == Some(apart.group);
+        let beside = sentences.get(index.saturating_sub(NEAR)..).unwrap_or_default();
+        let credit = beside.iter().take(2 * NEAR).find(credit);
+        let leads = |s: &&Sentence| {
+            let last = self.elements.list.get(s.range.clone()).unwrap_or_default().last();
+            last.is_some_and(|t| t.kind == TokenKind::Colon)
+        };
+        let lead = index.checked_sub(1).and_then(|before| sentences.get(before)).filter(leads);
+        let told = |s: Option<&Sentence>| {
+            let tokens = s.and_then(|s| self.elements.list.get(s.range.clone())).unwrap_or_default();
+            place_and_time(&Parsed::new(tokens, self.article, self.grammar))
+        };
+        let ((medium, time), (led_medium, led_time)) = (told(credit), told(lead));
+        (medium.or(led_medium), time.or(led_time))
     }
 
     /// By a credit line behind it, by what somebody does before it, or by who spoke in the paragraph before.
@@ -151,4 +176,21 @@ impl Join<'_> {
             .filter(|s| s.paragraph == sentence.paragraph)?;
         self.main_subject(before, None)
     }
+}
+
+/// The medium and the time that a sentence names.
+fn place_and_time(parsed: &Parsed<'_>) -> (Option<Span>, Option<Span>) {
+    let mut captures = Captures::default();
+    for at in 0..parsed.tokens.len() {
+        match parsed.token(at) {
+            Some(t) if t.tag == Tag::Preposition => _ = prepositional(parsed, at, &mut captures),
+            Some(_) if parsed.chunk_from(at).is_some_and(|c| c.kind == ChunkKind::Time) => {
+                let end = parsed.chunk_from(at).map_or(at, |c| c.end);
+                captures.time.get_or_insert((at, end));
+            }
+            _ => {}
+        }
+    }
+    let span = |(start, end): Range| parsed.span(start, end);
+    (captures.medium.map(span), captures.time.map(span))
 }

@@ -5,7 +5,11 @@ use rustc_hash::FxHashMap;
 use super::SourceMatch;
 use crate::article::{Apart, ApartPart, Article, Setting};
 use crate::grammar::{Classes, Grammar, List, PhraseList};
+use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, TokenStream};
+
+/// "by " and the like are no longer, in bytes.
+const BY: usize = 4;
 
 /// The author of each group of paragraphs, by the group's number.
 pub type Credits = FxHashMap<u32, SourceMatch>;
@@ -42,6 +46,13 @@ pub fn is_credit(article: &Article, paragraph: u32) -> bool {
     apart.is_some_and(|a| a.part == ApartPart::Credit)
 }
 
+/// The group whose author a paragraph tells.
+#[must_use]
+pub fn credit_group(article: &Article, paragraph: u32) -> Option<u32> {
+    let apart = article.paragraphs.get(paragraph as usize)?.apart?;
+    (apart.part == ApartPart::Credit).then_some(apart.group)
+}
+
 /// The authors that are named beside words set apart.
 #[must_use]
 pub fn credits(stream: &TokenStream, article: &Article, grammar: &Grammar) -> Credits {
@@ -52,6 +63,14 @@ pub fn credits(stream: &TokenStream, article: &Article, grammar: &Grammar) -> Cr
         let line = article.slice(paragraph.span);
         let lead = grammar.furniture.find(PhraseList::PostCredit, line).map_or(0, |phrase| phrase.end);
         let start = paragraph.span.start + u32::try_from(lead).unwrap_or_default();
+        let written = line.get(lead..).and_then(handle);
+        if let Some((at, length)) =
+            written.and_then(|(a, l)| Some((u32::try_from(a).ok()?, u32::try_from(l).ok()?)))
+        {
+            let span = Span::new(start + at, start + at + length);
+            found.insert(apart.group, SourceMatch::name(span));
+            continue;
+        }
         let behind =
             tokens.iter().skip_while(|t| t.span.start < start || is_lead(t)).copied().collect::<Vec<_>>();
         if let Some(source) = author(&behind, article, grammar) {
@@ -59,6 +78,17 @@ pub fn credits(stream: &TokenStream, article: &Article, grammar: &Grammar) -> Cr
         }
     }
     found
+}
+
+/// Where a line begins with a handle, marks and "by" left aside, and how long it is: `@annlee`, `u/annlee`.
+fn handle(line: &str) -> Option<(usize, usize)> {
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
+    let begins = |text: &str| text.starts_with('@') || text.starts_with("u/");
+    let second = bare.split_once(' ').map(|(_, rest)| rest).filter(|rest| begins(rest) && !begins(bare));
+    let short = |rest: &&str| bare.len() - rest.len() <= BY;
+    let from = second.filter(short).unwrap_or(bare);
+    let length = from.find(|c: char| c.is_whitespace() || matches!(c, ')' | ',')).unwrap_or(from.len());
+    (begins(from) && length > 2).then_some((line.len() - from.len(), length))
 }
 
 fn is_lead(token: &Token) -> bool {
@@ -84,6 +114,9 @@ fn author(tokens: &[Token], article: &Article, grammar: &Grammar) -> Option<Sour
 }
 
 fn is_name_part(token: &Token, next: Option<&Token>, article: &Article, grammar: &Grammar) -> bool {
+    if article.slice(token.span).starts_with('@') {
+        return false;
+    }
     let number = next.is_some_and(|n| n.kind == TokenKind::Number);
     let date = number && grammar.furniture.month(article.slice(token.span)).is_some();
     let classes = grammar.lexicon.classes(token.word);

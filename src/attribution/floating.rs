@@ -1,6 +1,6 @@
 //! Quotations that no pattern took: those that go on from one that is attributed, and those that stand alone.
 
-use super::{Attribution, SourceMatch, apart, transcript};
+use super::{Attribution, SourceMatch, apart, talk, transcript};
 use crate::article::Article;
 use crate::grammar::{Grammar, List};
 use crate::phrase::{Elements, Sentence};
@@ -93,9 +93,13 @@ impl Join<'_> {
     fn open_quotations(&self, sentence: &Sentence, here: &[Attribution]) -> Vec<Token> {
         let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
         let quotations = tokens.iter().filter(|t| t.kind == TokenKind::Quotation);
-        let before = self.out.last();
+        let last = self.out.len().saturating_sub(1);
+        let near = self.out.iter().enumerate().rev().take(8);
+        // What is quoted inside a turn stands behind it; the turn holds it all the same.
+        let before: Vec<&Attribution> =
+            near.filter(|(at, a)| *at == last || talk::is_talk(&a.pattern)).map(|(_, a)| a).collect();
         quotations
-            .filter(|t| !before.is_some_and(|a| a.last_pieces().any(|c| c.contains(t.span))))
+            .filter(|t| !before.iter().any(|a| a.last_pieces().any(|c| c.contains(t.span))))
             .filter(|t| !here.iter().any(|a| a.contents.iter().any(|c| c.overlaps(t.span))))
             .copied()
             .collect()
@@ -196,7 +200,11 @@ impl Join<'_> {
             }
             _ => {
                 let (source, follows, pattern) = self.alone(index, sentence);
+                let (medium, time) = self.circumstance(index, sentence);
                 self.push(index, sentence, quotation.content, source, pattern, follows);
+                if let Some(last) = self.out.last_mut() {
+                    (last.medium, last.time) = (medium, time);
+                }
             }
         }
     }

@@ -21,6 +21,7 @@ pub mod relation;
 pub mod select;
 pub mod signs;
 pub mod source;
+pub mod talk;
 pub mod tallies;
 pub mod trace;
 pub mod transcript;
@@ -158,7 +159,7 @@ pub fn attribute(
         parts = parsed.into_parts();
     }
     // Before floating quotations, which refer to the attribution that they follow by its index.
-    let found = transcript::turns(elements, stream, article, grammar, found);
+    let found = talk::turns(elements, stream, article, grammar, found);
     let mut found = floating::join(elements, stream, quotations, article, grammar, found);
     found.iter_mut().for_each(settle);
     found

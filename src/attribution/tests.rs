@@ -49,7 +49,7 @@ fn laid_out(lines: &[(&str, Option<(Setting, ApartPart)>)]) -> Article {
         layout.text.push_str(line);
         let span = Span::new(start, u32::try_from(layout.text.len()).unwrap());
         let apart = apart.map(|(setting, part)| Apart { setting, group: 1, part });
-        layout.paragraphs.push(Placed { span, role: Some(Role::Body), apart });
+        layout.paragraphs.push(Placed { span, role: Some(Role::Body), apart, voice: None });
         layout.text.push('\n');
     }
     Article::of_layout("t", layout, &Grammar::english(), &mut Report::default())

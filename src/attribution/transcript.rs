@@ -1,9 +1,8 @@
 //! Turns of a transcript: paragraphs or quotations that begin with who speaks, "LOPEZ: We will appeal."
 
-use super::{Attribution, CueMatch, SourceMatch};
+use super::{Attribution, CueMatch};
 use crate::article::Article;
-use crate::grammar::{Grammar, List};
-use crate::phrase::Elements;
+use crate::grammar::{Classes, Grammar, List};
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
 use crate::span::Span;
@@ -12,27 +11,52 @@ use crate::token::{Case, Token, TokenKind, TokenStream};
 /// The pattern name of a turn.
 pub const TURN: &str = "transcript-turn";
 
-/// From so many labelled paragraphs on, an article holds a transcript.
-const TURNS: usize = 3;
-
 /// A label and what stands behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Turn {
     /// The words that name the speaker.
     pub label: Span,
-    /// The colon.
-    pub colon: Span,
-    /// What is said.
+    /// The colon; none where the page's emphasis alone shows where the label ends.
+    pub colon: Option<Span>,
+    /// What is said; nothing where the label has its line for itself.
     pub content: Span,
 }
 
 /// The turn that a run of tokens is, if it begins with a label.
 ///
 /// ```text
-/// label = name-word { name-word } [ bracket ] ":"       at most four words, all capitalised
+/// label = name-word { name-word } [ bracket | "," role ] ":"       at most four words, all capitalised
+///       | ( "Q" | "A" ) ( ":" | "." )
 /// ```
 #[must_use]
 pub fn turn(tokens: &[Token], grammar: &Grammar) -> Option<Turn> {
+    letter(tokens, grammar).or_else(|| named(tokens, grammar))
+}
+
+/// The word that stands for whoever asks or answers.
+fn letter(tokens: &[Token], grammar: &Grammar) -> Option<Turn> {
+    const LETTERS: Classes = Classes::of(&[List::LabelAsks, List::LabelAnswers]);
+    let [label, mark, first, ..] = tokens else { return None };
+    let named = label.case != Case::Lower && grammar.lexicon.classes(label.word).any(LETTERS);
+    let short = label.span.len() == 1 && mark.kind == TokenKind::Stop;
+    let marked = !mark.spaced && (mark.kind == TokenKind::Colon || short);
+    let content = Span::new(first.span.start, tokens.last()?.span.end);
+    (named && marked).then_some(Turn { label: label.span, colon: Some(mark.span), content })
+}
+
+/// The turn of a paragraph whose label ends at `end`, as its page shows by emphasis.
+#[must_use]
+pub fn led(tokens: &[Token], end: u32) -> Option<Turn> {
+    let words = tokens.iter().take_while(|t| t.span.end <= end && t.kind == TokenKind::Word).count();
+    let last = tokens.get(words.checked_sub(1)?)?;
+    let behind = tokens.iter().skip(words).find(|t| !matches!(t.kind, TokenKind::Colon | TokenKind::Stop))?;
+    let label = tokens.first()?.span.to(last.span);
+    let capital = behind.case != Case::Lower || behind.kind != TokenKind::Word;
+    let content = Span::new(behind.span.start, tokens.last()?.span.end);
+    (capital && behind.span.start >= end).then_some(Turn { label, colon: None, content })
+}
+
+fn named(tokens: &[Token], grammar: &Grammar) -> Option<Turn> {
     let common = |t: &Token| {
         let classes = grammar.lexicon.classes(t.word);
         t.case != Case::Upper
@@ -50,10 +74,15 @@ pub fn turn(tokens: &[Token], grammar: &Grammar) -> Option<Turn> {
     if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Open) {
         at += 1 + tokens.iter().skip(at).take(8).position(|t| t.kind == TokenKind::Close)?;
     }
+    if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Comma) && last.case == Case::Upper {
+        // "ANN LEE, HOST:"
+        at += 1 + tokens.iter().skip(at + 1).take(4).take_while(|t| t.case == Case::Upper).count();
+    }
     let colon = tokens.get(at).filter(|t| t.kind == TokenKind::Colon)?;
-    let (first, end) = (tokens.get(at + 1)?, tokens.last()?);
+    let end = tokens.last()?.span.end;
+    let start = tokens.get(at + 1).map_or(end, |first| first.span.start);
     let label = tokens.first()?.span.to(last.span);
-    Some(Turn { label, colon: colon.span, content: Span::new(first.span.start, end.span.end) })
+    Some(Turn { label, colon: Some(colon.span), content: Span::new(start, end) })
 }
 
 /// The turn that a quotation is.
@@ -65,41 +94,12 @@ pub fn quoted_turn(quotation: &Quotation, stream: &TokenStream, grammar: &Gramma
     (!content.is_empty()).then_some(Turn { content, ..found })
 }
 
-/// Replaces what was found in labelled paragraphs by their turns, where there are enough of them.
-#[must_use]
-pub fn turns(
-    elements: &Elements,
-    stream: &TokenStream,
-    article: &Article,
-    grammar: &Grammar,
-    found: Vec<Attribution>,
-) -> Vec<Attribution> {
-    let mut labelled: Vec<(usize, Turn)> = Vec::new();
-    for (paragraph, range) in stream.paragraphs.iter().enumerate().filter(|(_, r)| !r.is_empty()) {
-        let tokens = stream.tokens.get(range.start as usize..range.end as usize).unwrap_or_default();
-        labelled
-            .extend(turn(tokens, grammar).filter(|t| is_label(article, grammar, t)).map(|t| (paragraph, t)));
-    }
-    let first = labelled.first().map(|(_, t)| article.slice(t.label));
-    let distinct = labelled.iter().any(|(_, t)| Some(article.slice(t.label)) != first);
-    if labelled.len() < TURNS || !distinct {
-        return found;
-    }
-    let is_turn = |p: u32| labelled.binary_search_by_key(&(p as usize), |(k, _)| *k).is_ok();
-    let mut all: Vec<Attribution> = found.into_iter().filter(|a| !is_turn(a.paragraph)).collect();
-    for (paragraph, turn) in &labelled {
-        let paragraph = u32::try_from(*paragraph).unwrap_or(u32::MAX);
-        let sentence = elements.sentences.partition_point(|s| s.paragraph < paragraph);
-        all.push(attribution(turn, u32::try_from(sentence).unwrap_or(u32::MAX), paragraph));
-    }
-    all.sort_by_key(|a| (a.sentence, a.contents.first().map(|c| c.start)));
-    all
-}
-
 /// Names of two words or more, names in capitals, and the Q and A of an interview.
-fn is_label(article: &Article, grammar: &Grammar, turn: &Turn) -> bool {
+#[must_use]
+pub fn is_label(article: &Article, grammar: &Grammar, turn: &Turn) -> bool {
     let text = article.slice(turn.label);
-    let upper = !text.chars().any(char::is_lowercase);
+    let single = text.chars().count() == 1;
+    let upper = !text.chars().any(char::is_lowercase) && !single;
     let given = text.split_whitespace().next().is_some_and(|w| {
         let classes = grammar.lexicon.classes(grammar.lexicon.id(&w.to_lowercase()));
         classes.has(List::GivenFemale)
@@ -109,7 +109,11 @@ fn is_label(article: &Article, grammar: &Grammar, turn: &Turn) -> bool {
             || classes.has(List::HonorificMale)
             || classes.has(List::HonorificFemale)
     });
-    upper || given
+    let letter = || {
+        let classes = grammar.lexicon.classes(grammar.lexicon.id(&text.to_lowercase()));
+        classes.has(List::LabelAsks) || classes.has(List::LabelAnswers)
+    };
+    upper || (given && !single) || letter()
 }
 
 /// The attribution of a turn.
@@ -117,8 +121,8 @@ fn is_label(article: &Article, grammar: &Grammar, turn: &Turn) -> bool {
 pub fn attribution(turn: &Turn, sentence: u32, paragraph: u32) -> Attribution {
     Attribution {
         contents: vec![turn.content],
-        cue: Some(CueMatch {
-            span: turn.colon,
+        cue: turn.colon.map(|span| CueMatch {
+            span,
             cue: None,
             lemma: ":".to_owned(),
             class: CueClass::Statement,
@@ -126,7 +130,7 @@ pub fn attribution(turn: &Turn, sentence: u32, paragraph: u32) -> Attribution {
             modal: false,
             form: None,
         }),
-        source: Some(SourceMatch::name(turn.label)),
+        source: Some(turn.source()),
         addressee: None,
         medium: None,
         time: None,

@@ -43,7 +43,7 @@ phrase_lists! {
     MarkupByline "markup-byline" Anywhere, MarkupDate "markup-date" Anywhere,
     MarkupStandfirst "markup-standfirst" Anywhere, MarkupCaption "markup-caption" Anywhere,
     MarkupHeadline "markup-headline" Anywhere, MarkupEmbed "markup-embed" Anywhere,
-    Paywall "paywall-notice" Anywhere, PostCredit "post-credit" Start,
+    Paywall "paywall-notice" Anywhere, PostCredit "post-credit" Start, Correction "correction-start" Start,
 }
 
 /// The lists of a grammar.

@@ -38,6 +38,7 @@ lists! {
     Contraction "contraction", OtherPerson "other-person", NameLink "name-link", SmallWord "small-word", NameJoint "name-joint", BodyWord "body-word",
     DefiniteArticle "definite-article", MediumPartner "medium-partner",
     AddresseeLink "addressee-link", AdverbialLink "adverbial-link",
+    LabelAsks "label-asks", LabelAnswers "label-answers",
     Work "work", WorkMaker "work-maker", Staged "staged", Staging "staging", Titled "titled", NamedWork "named-work",
 }
 

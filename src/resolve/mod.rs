@@ -1,6 +1,7 @@
 //! Speakers: whom the source of an attribution means. Sieves, most precise first; each answer names its sieve.
 
 pub mod description;
+pub mod interview;
 pub mod named;
 pub mod nominal;
 pub mod pronoun;
@@ -74,6 +75,8 @@ pub struct Context<'a> {
     pub mentions: &'a Mentions,
     /// What has happened so far.
     pub story: Story,
+    /// Who asks and who answers in an interview.
+    pub cast: interview::Cast,
 }
 
 /// A sieve: answers, or leaves the source to the next one.
@@ -81,12 +84,13 @@ pub type Sieve = fn(&Context<'_>, &Attribution, &SourceMatch) -> Option<Resoluti
 
 /// The sieves in order.
 pub const SIEVES: &[(&str, Sieve)] = &[
-    ("label", named::label),          // the label of a turn is no phrase of a sentence
-    ("handle", named::handle),        // "@annlee" is written like no other source
-    ("relative", relative),           // "who" stands for the phrase before it, whatever it is
-    ("joined-names", named::joined),  // before name: "Lopez and Chen" is neither of them alone
-    ("name", named::name),            // a name in the source is the strongest evidence
-    ("apposed-name", named::apposed), // before role: "the mayor, Ann Lee," names its bearer
+    ("interview", interview::interview), // before label: "Q" and "A" are labels that name nobody
+    ("label", named::label),             // the label of a turn is no phrase of a sentence
+    ("handle", named::handle),           // "@annlee" is written like no other source
+    ("relative", relative),              // "who" stands for the phrase before it, whatever it is
+    ("joined-names", named::joined),     // before name: "Lopez and Chen" is neither of them alone
+    ("name", named::name),               // a name in the source is the strongest evidence
+    ("apposed-name", named::apposed),    // before role: "the mayor, Ann Lee," names its bearer
     ("pronoun", pronoun::pronoun),
     ("first-person", pronoun::first_person),
     ("plural-pronoun", pronoun::plural),
@@ -105,7 +109,8 @@ pub fn resolve(
     article: &Article,
     grammar: &Grammar,
 ) -> Vec<Resolution> {
-    let mut context = Context { article, grammar, elements, mentions, story: Story::default() };
+    let cast = interview::Cast::of(attributions, mentions, article, grammar);
+    let mut context = Context { article, grammar, elements, mentions, story: Story::default(), cast };
     let mut resolutions: Vec<Resolution> = Vec::with_capacity(attributions.len());
     let mut told = 0;
     for attribution in attributions {
@@ -118,11 +123,10 @@ pub fn resolve(
             (Some(followed), _) => continuation(&context, followed),
             (None, Some(source)) => same_words(attributions, &resolutions, attribution)
                 .unwrap_or_else(|| source_speaker(&context, attribution, source)),
-            (None, None) => Resolution::new(
-                Speaker::Unresolved(Unresolved::NoSource),
-                "none",
-                "no source is named".to_owned(),
-            ),
+            (None, None) => interview::unlabelled(&context, attribution).unwrap_or_else(|| {
+                let evidence = "no source is named".to_owned();
+                Resolution::new(Speaker::Unresolved(Unresolved::NoSource), "none", evidence)
+            }),
         };
         if let (Speaker::Named(id), Some(source)) = (&resolution.speaker, &attribution.source) {
             let person = mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person);

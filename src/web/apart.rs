@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::block::{Block, BoxId, Tag, Tree};
 use super::choose::{Chosen, hashes};
 use super::marks::Marks;
-use crate::article::{Apart, ApartPart, Setting};
+use crate::article::{Apart, ApartPart, Role, Setting, label};
 use crate::grammar::{Grammar, List, PhraseList};
 
 /// Whose words they are is told in so many words at most.
@@ -19,6 +19,11 @@ const LAYOUT: usize = 75;
 const PULLED: usize = 80;
 /// So many words in marks inside of it are a quotation of their own.
 const SPEECH_WORDS: usize = 5;
+
+/// A post that is a link has at least so many words.
+const LINKED_WORDS: usize = 4;
+/// A line with a name and a handle has no more words.
+const HANDLE_WORDS: usize = 8;
 
 /// What is said of a block that is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +103,15 @@ impl View<'_> {
     fn group(&self, range: std::ops::Range<usize>, own: &FxHashSet<u64>, found: &mut [Option<Found>]) {
         let credit = self.credit(range.clone());
         let words: Vec<usize> = range.clone().filter(|l| Some(*l) != credit && self.is_words(*l)).collect();
+        let post = self.block(range.start).is_some_and(|b| b.around.has(Marks::EMBED));
+        // Where all of a post is links, the longest is what it says: its title, or its text that leads to it.
+        let linked = || range.clone().filter(|l| Some(*l) != credit && self.is_linked_words(*l));
+        let longest = || linked().max_by_key(|l| self.block(*l).map_or(0, |b| b.text.len()));
+        let words = if words.is_empty() && post && credit.is_some() {
+            longest().into_iter().collect()
+        } else {
+            words
+        };
         let mut mark = |line: usize, what: Found| {
             if let Some(slot) = found.get_mut(line) {
                 *slot = Some(what);
@@ -107,6 +121,10 @@ impl View<'_> {
             words.iter().filter_map(|l| self.block(*l)).flat_map(|b| hashes(&b.text)).collect();
         let shared = runs.iter().filter(|run| own.contains(run)).count();
         if !runs.is_empty() && shared * 100 >= runs.len() * PULLED {
+            range.for_each(|line| mark(line, Found::Left));
+            return;
+        }
+        if post && words.is_empty() && (credit.is_some() || self.is_of_buttons(&range)) {
             range.for_each(|line| mark(line, Found::Left));
             return;
         }
@@ -154,9 +172,29 @@ impl View<'_> {
 
     fn is_words(&self, line: usize) -> bool {
         self.block(line).is_some_and(|b| {
-            let furniture = self.grammar.furniture.is(PhraseList::Start, &b.text);
-            !matches!(b.tag, Tag::Heading(_)) && !b.is_link() && !furniture
+            // "in bakers": a few words of which half are links.
+            let few = b.around.has(Marks::EMBED) && b.text.split(' ').count() < LINKED_WORDS;
+            let linked = b.is_link() || (few && b.links * 2 >= b.text.len());
+            !matches!(b.tag, Tag::Heading(_)) && !linked && !self.is_button(b)
         })
+    }
+
+    /// What the site of a post adds to it: "View on …", the date.
+    fn is_button(&self, block: &Block) -> bool {
+        let words = &self.grammar.furniture;
+        let dated = || block.around.has(Marks::EMBED) && label(&block.text, words) == Some(Role::Dateline);
+        words.is(PhraseList::Start, &block.text) || words.is(PhraseList::Line, &block.text) || dated()
+    }
+
+    fn is_linked_words(&self, line: usize) -> bool {
+        let words = |b: &Block| b.text.split(' ').filter(|w| !w.starts_with(['#', '@', '♬'])).count();
+        self.block(line)
+            .is_some_and(|b| words(b) >= LINKED_WORDS && !self.is_button(b) && !b.text.starts_with('♬'))
+    }
+
+    /// Links and buttons and nothing else.
+    fn is_of_buttons(&self, range: &std::ops::Range<usize>) -> bool {
+        range.clone().all(|l| self.block(l).is_some_and(|b| b.is_link() || self.is_button(b)))
     }
 
     /// The line that says whose words they are: the last of the group that does, or the one behind it.
@@ -171,7 +209,7 @@ impl View<'_> {
         let text = block.text.as_str();
         let short = text.split(' ').count() <= CREDIT_WORDS;
         let marked = block.around.has(Marks::CREDIT) || (block.around.has(Marks::CAPTION));
-        let handle = block.around.has(Marks::EMBED) && text.starts_with('@') && !text.contains(' ');
+        let handle = block.around.has(Marks::EMBED) && is_handled(text);
         short
             && (marked
                 || handle
@@ -196,6 +234,19 @@ impl View<'_> {
         let lexicon = &self.grammar.lexicon;
         !stem.is_empty() && lexicon.classes(lexicon.id(stem)).has(list)
     }
+}
+
+/// `@ada`, `Ada Okafor @ada`, `by u/ada in bakers`: a short line that begins or ends with a handle.
+fn is_handled(text: &str) -> bool {
+    let handle = |word: &str| {
+        let bare = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | '·'));
+        bare.starts_with("u/") || (bare.starts_with('@') && bare.len() > 2)
+    };
+    let words = || text.split(' ').filter(|word| word.contains(char::is_alphanumeric));
+    let early = words().position(handle).is_some_and(|at| at <= 1);
+    words().count() <= HANDLE_WORDS
+        && !text.ends_with(['.', '!', '?'])
+        && (early || words().next_back().is_some_and(handle))
 }
 
 /// `— Ada Okafor, baker`: a short line behind a dash.

@@ -55,6 +55,10 @@ pub struct Block {
     pub links: usize,
     /// Bytes of its text in bold.
     pub bold: usize,
+    /// Bytes of its text in italics.
+    pub slanted: usize,
+    /// So many bytes at its beginning are in bold or italics, and what is behind them is not; 0 if it is all one.
+    pub lead: usize,
 }
 
 /// A page as boxes with blocks, in order.

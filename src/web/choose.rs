@@ -195,10 +195,12 @@ impl View<'_> {
             return true;
         }
         if block.around.has(Marks::CAPTION) {
+            let link = link && !block.around.has(Marks::TEASER);
             return !link && block.around.has(Marks::FIGURE.and(Marks::CAPTION));
         }
         match block.tag {
             Tag::Heading(_) => !link || self.body.has(&block.text),
+            Tag::Paragraph if block.around.has(Marks::TEASER) => !link,
             Tag::Paragraph => !link || (sentence && quoted && self.kept.contains(&block.inside)),
             Tag::Item => !link && !self.list_of(block).is_some_and(|list| lists.contains(&list)),
             Tag::Text | Tag::Cell => {
@@ -383,11 +385,12 @@ pub fn hashes(text: &str) -> Vec<u64> {
     words.windows(RUN).map(|run| run.iter().fold(0, |h: u64, w| h.rotate_left(7) ^ w)).collect()
 }
 
-/// Whether two titles are one: the same letters, or one begins with the other, as where a page adds its name.
+/// Whether two titles are one: the same letters, or one begins or ends with the other, as where a page adds its name.
 pub fn same(a: &str, b: &str) -> bool {
     let bare =
         |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (a, b) = (bare(a), bare(b));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 8 && long.starts_with(&short) && short.len() * 3 >= long.len()
+    let within = long.starts_with(&short) || long.ends_with(&short);
+    short.len() >= 8 && within && short.len() * 3 >= long.len()
 }

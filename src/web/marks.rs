@@ -48,6 +48,9 @@ impl Marks {
     /// Whose words a block quotation holds.
     pub const CREDIT: Self = Self(1 << 18);
 
+    /// A link around paragraphs.
+    pub const TEASER: Self = Self(1 << 19);
+
     /// Both.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)

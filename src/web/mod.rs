@@ -8,11 +8,13 @@ mod choose;
 mod dates;
 mod jsonld;
 mod kept;
+mod line;
 mod marks;
 mod meta;
 mod notes;
 mod roles;
 mod tame;
+mod voices;
 mod walk;
 
 use crate::article::{Layout, Role};
@@ -65,7 +67,11 @@ pub fn read(html: &str, grammar: &Grammar, report: &mut Report) -> WebPage {
 fn without_name(title: String, layout: &Layout) -> String {
     let headline = layout.paragraphs.iter().find(|p| p.role == Some(Role::Headline));
     let headline = headline.and_then(|p| layout.text.get(p.span.range()));
-    match headline.filter(|h| title.len() > h.len() && title.starts_with(*h)) {
+    let own = headline.filter(|h| title.len() > h.len() && !h.is_empty());
+    // "The Argus: Rain falls": with a mark between, the name may stand before it.
+    let marked = |before: &str| before.trim_end().ends_with(['|', '-', '–', '—', ':', '·', '»', '•']);
+    let is_it = |h: &&str| title.starts_with(*h) || title.strip_suffix(*h).is_some_and(marked);
+    match own.filter(is_it) {
         Some(headline) => headline.to_owned(),
         None => title,
     }

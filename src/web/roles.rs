@@ -5,7 +5,8 @@ use super::block::{Block, Tag, Tree};
 use super::choose::{Chosen, same};
 use super::jsonld::Linked;
 use super::marks::Marks;
-use crate::article::{Apart, Layout, Placed, Role, label};
+use super::voices;
+use crate::article::{Apart, Layout, Placed, Role, Voice, label};
 use crate::diag::{Report, Stage};
 use crate::document::{Metadata, mended};
 use crate::grammar::{Furniture, Grammar};
@@ -17,6 +18,8 @@ const LONGEST_LABEL: usize = 200;
 const STANDFIRST_REACH: usize = 3;
 /// A heading in bold has no more, in bytes.
 const LONGEST_HEADING: usize = 120;
+/// A paragraph that breaks off has at least so many bytes; shorter lines may be verse.
+const LEAST_CUT: usize = 50;
 /// Where the page shows less than this share of the text in its JSON-LD, in per cent, that text is taken.
 const HIDDEN_SHARE: usize = 50;
 /// A shorter text in JSON-LD is no article, in bytes.
@@ -27,6 +30,9 @@ struct Line {
     text: String,
     role: Option<Role>,
     apart: Option<Apart>,
+    voice: Option<Voice>,
+    /// Its block, where it stands in the page.
+    block: Option<usize>,
 }
 
 /// The text of the article with the roles of its paragraphs.
@@ -45,14 +51,16 @@ pub fn layout(
         match apart {
             Some(Found::Left) => {}
             Some(Found::Apart(apart)) => {
-                lines.push(Line { text, role: Some(Role::Body), apart: Some(apart) })
+                let (role, block) = (Some(Role::Body), Some(*index));
+                lines.push(Line { text, role, apart: Some(apart), voice: None, block });
             }
             None => {
                 let role = role(block, *index, chosen, metadata, &grammar.furniture);
-                lines.push(Line { text, role, apart: None });
+                lines.push(Line { text, role, apart: None, voice: None, block: Some(*index) });
             }
         }
     }
+    cut_paragraphs(&mut lines, tree);
     if let Some(body) = hidden_body(&lines, linked) {
         report.note(
             Stage::Article,
@@ -61,9 +69,48 @@ pub fn layout(
             "the page does not show its article: the text was taken from its JSON-LD",
         );
         lines.retain(|line| matches!(line.role, Some(Role::Headline | Role::Byline | Role::Dateline)));
-        lines.extend(body.into_iter().map(|text| Line { text, role: None, apart: None }));
+        let line = |text| Line { text, role: None, apart: None, voice: None, block: None };
+        lines.extend(body.into_iter().map(line));
     }
+    voices(&mut lines, tree, grammar);
     joined(lines, report)
+}
+
+/// A paragraph that something else cuts in two, such as an advertisement, is one again.
+fn cut_paragraphs(lines: &mut Vec<Line>, tree: &Tree) {
+    let block = |line: &Line| line.block.and_then(|index| tree.blocks.get(index));
+    let plain = |line: &Line| {
+        line.role.is_none() && line.apart.is_none() && block(line).is_some_and(|b| b.tag == Tag::Paragraph)
+    };
+    let open = |text: &str| {
+        text.len() >= LEAST_CUT && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'))
+    };
+    let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in std::mem::take(lines) {
+        let goes_on = line.text.starts_with(char::is_lowercase) && plain(&line);
+        match whole.last_mut().filter(|before| goes_on && plain(before) && open(&before.text)) {
+            Some(before) => {
+                before.text.push(' ');
+                before.text.push_str(&line.text);
+            }
+            None => whole.push(line),
+        }
+    }
+    *lines = whole;
+}
+
+/// Who speaks in an interview: its questions are the article's text, though they may look like headings.
+fn voices(lines: &mut [Line], tree: &Tree, grammar: &Grammar) {
+    let spoken = |line: &Line| {
+        let role = matches!(line.role, None | Some(Role::Body | Role::Subheading));
+        let block = line.block.and_then(|index| tree.blocks.get(index));
+        block.filter(|b| role && line.apart.is_none() && !matches!(b.tag, Tag::Cell))
+    };
+    let blocks: Vec<Option<&Block>> = lines.iter().map(spoken).collect();
+    for (line, voice) in lines.iter_mut().zip(voices::voices(&blocks, grammar)) {
+        line.voice = voice;
+        line.role = if voice.is_some() { Some(Role::Body) } else { line.role };
+    }
 }
 
 /// The paragraphs of a text in JSON-LD, where the page shows little of it.
@@ -96,6 +143,7 @@ fn joined(lines: Vec<Line>, report: &mut Report) -> Layout {
                 span: Span::new(start, end),
                 role: line.role,
                 apart: line.apart,
+                voice: line.voice,
             });
         }
         start = end + 1;

@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeData, NodeRef};
 
 use super::block::{Block, BoxId, PageBox, Tag, Tree, spaced};
+use super::line::{Line, parted};
 use super::marks::{Marks, marks};
 use crate::grammar::Furniture;
 
@@ -18,6 +19,8 @@ const INLINE: [&str; 38] = [
     "i", "ins", "kbd", "label", "mark", "nobr", "output", "q", "ruby", "rb", "rt", "rp", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "time",
 ];
+/// A link around paragraphs holds no more, in bytes; what is longer was never closed.
+const LONGEST_LINK: usize = 1000;
 /// The attribute by which boxes are found again in what Readability makes of the page.
 pub const NUMBER: &str = "data-quotesheet";
 
@@ -40,6 +43,8 @@ pub fn tree(document: &Document, words: &Furniture) -> Tree {
 enum Step<'d> {
     Enter(NodeRef<'d>),
     LeaveBox(BoxId),
+    /// A link around paragraphs, as in teasers.
+    LeaveLink,
     LeaveInline(Inline),
 }
 
@@ -49,20 +54,9 @@ enum Inline {
     Plain,
     Link,
     Bold,
+    Slanted,
     Quote,
     Marked(BoxId),
-}
-
-/// The line of text that is being read.
-#[derive(Debug, Default)]
-struct Line {
-    text: String,
-    links: usize,
-    bold: usize,
-    link_depth: usize,
-    bold_depth: usize,
-    /// Marks of inline elements that hold the whole of it.
-    marks: Marks,
 }
 
 struct Walk<'d, 'w> {
@@ -81,6 +75,7 @@ impl<'d> Walk<'d, '_> {
             match step {
                 Step::Enter(node) => self.enter(&node, &mut inside, &mut tags, &mut steps),
                 Step::LeaveInline(inline) => self.leave_inline(inline, &mut inside),
+                Step::LeaveLink => self.line.links.leave(),
                 Step::LeaveBox(id) => {
                     self.flush(inside, &tags);
                     tags.pop();
@@ -122,7 +117,7 @@ impl<'d> Walk<'d, '_> {
         }
         match name {
             "br" => {
-                self.line.text.push('\n');
+                self.line.text.push_str(if parts_credit(node) { "\n\n" } else { "\n" });
                 return;
             }
             "hr" => {
@@ -143,7 +138,12 @@ impl<'d> Walk<'d, '_> {
         } else {
             self.flush(*inside, tags);
             tags.push(tag(name, tags.last().copied().unwrap_or_default()));
-            let id = self.new_box(marks, *inside);
+            let teaser = name == "a" && is_link(&element) && node.text().trim().len() <= LONGEST_LINK;
+            let id = self.new_box(if teaser { marks.and(Marks::TEASER) } else { marks }, *inside);
+            if teaser {
+                self.line.links.depth += 1;
+                steps.push(Step::LeaveLink);
+            }
             drop(element);
             if let Some(page_box) = self.tree.boxes.get_mut(id) {
                 page_box.node = Some(node.id);
@@ -174,6 +174,10 @@ impl<'d> Walk<'d, '_> {
         self.tree.boxes.len() - 1
     }
 
+    fn is_in_post(&self, inside: BoxId) -> bool {
+        self.tree.outwards(inside).any(|id| self.tree.get(id).is_some_and(|b| b.marks.has(Marks::EMBED)))
+    }
+
     /// What an inline element does. One that is hidden or no part of an article is a box of its own.
     fn inline(&mut self, name: &str, element: &dom_query::Element, marks: Marks, inside: BoxId) -> Inline {
         let apart = Marks::HIDDEN.and(Marks::FURNITURE);
@@ -186,26 +190,52 @@ impl<'d> Walk<'d, '_> {
             self.line.marks = self.line.marks.and(marks.without(Marks::CREDIT));
         }
         match name {
-            "a" if element.attrs.iter().any(|a| &a.name.local == "href") => {
-                self.line.link_depth += 1;
+            "a" if is_link(element) => {
+                if self.line.text.ends_with(char::is_alphanumeric) && self.is_in_post(inside) {
+                    // `by<a>u/ada</a>`: posts set links apart by style alone.
+                    self.line.text.push(' ');
+                }
+                self.line.links.depth += 1;
                 Inline::Link
             }
             "b" | "strong" => {
-                self.line.bold_depth += 1;
+                self.line.bold.depth += 1;
                 Inline::Bold
+            }
+            "em" | "i" => {
+                self.line.slanted.depth += 1;
+                Inline::Slanted
             }
             "q" => {
                 self.line.text.push('“');
                 Inline::Quote
             }
-            _ => Inline::Plain,
+            _ => self.styled(element),
+        }
+    }
+
+    /// `<span style="font-weight: 700">` is bold as well.
+    fn styled(&mut self, element: &dom_query::Element) -> Inline {
+        let style =
+            element.attrs.iter().find(|a| &a.name.local == "style").map(|a| a.value.to_ascii_lowercase());
+        let style: String = style.unwrap_or_default().split_whitespace().collect();
+        let weight = style.split_once("font-weight:").map(|(_, weight)| weight).unwrap_or_default();
+        if weight.starts_with(['6', '7', '8', '9']) || weight.starts_with("bold") {
+            self.line.bold.depth += 1;
+            Inline::Bold
+        } else if style.contains("font-style:italic") {
+            self.line.slanted.depth += 1;
+            Inline::Slanted
+        } else {
+            Inline::Plain
         }
     }
 
     fn leave_inline(&mut self, inline: Inline, inside: &mut BoxId) {
         match inline {
-            Inline::Link => self.line.link_depth = self.line.link_depth.saturating_sub(1),
-            Inline::Bold => self.line.bold_depth = self.line.bold_depth.saturating_sub(1),
+            Inline::Link => self.line.links.leave(),
+            Inline::Bold => self.line.bold.leave(),
+            Inline::Slanted => self.line.slanted.leave(),
             Inline::Quote => self.line.text.push('”'),
             Inline::Marked(id) => {
                 self.flush(id, &[Tag::Text]);
@@ -221,23 +251,23 @@ impl<'d> Walk<'d, '_> {
     /// Ends the line: what it holds becomes a block, or several where breaks part it.
     fn flush(&mut self, inside: BoxId, tags: &[Tag]) {
         let line = std::mem::take(&mut self.line);
-        self.line.link_depth = line.link_depth;
-        self.line.bold_depth = line.bold_depth;
+        self.line.links.depth = line.links.depth;
+        self.line.bold.depth = line.bold.depth;
+        self.line.slanted.depth = line.slanted.depth;
         if line.text.trim().is_empty() {
             return;
         }
-        let around = line.marks;
-        let whole = line.text.len().max(1);
-        for text in parted(&line.text) {
-            let text = spaced(&text);
+        for place in parted(&line.text) {
+            let text = spaced(line.text.get(place.clone()).unwrap_or_default());
             if text.chars().any(char::is_alphanumeric) {
-                let share = |part: usize| (part * text.len()).div_ceil(whole).min(text.len());
                 self.tree.blocks.push(Block {
                     tag: tags.last().copied().unwrap_or_default(),
                     inside,
-                    around,
-                    links: share(line.links),
-                    bold: share(line.bold),
+                    around: line.marks,
+                    links: line.links.share(&line.text, &place),
+                    bold: line.bold.share(&line.text, &place),
+                    slanted: line.slanted.share(&line.text, &place),
+                    lead: line.bold.lead(&line.text, &place).max(line.slanted.lead(&line.text, &place)),
                     text,
                 });
             }
@@ -245,44 +275,19 @@ impl<'d> Walk<'d, '_> {
     }
 }
 
-impl Line {
-    fn push(&mut self, text: &str) {
-        // A line end in the markup is a space; `<br>` alone is a break.
-        let before = self.text.len();
-        self.text.extend(text.chars().map(|c| if c.is_whitespace() && c != '\u{a0}' { ' ' } else { c }));
-        let length = self.text.len() - before;
-        let wordy = text.trim().len().min(length);
-        self.links += if self.link_depth > 0 { wordy } else { 0 };
-        self.bold += if self.bold_depth > 0 { wordy } else { 0 };
-    }
+/// `<br>by <a>u/ada</a>`: a break before a lone word and a link begins a line of its own.
+fn parts_credit(node: &NodeRef<'_>) -> bool {
+    let lone = |n: &NodeRef<'_>| {
+        let text = n.text();
+        let word = text.trim();
+        !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let link = |n: &NodeRef<'_>| n.element_ref().is_some_and(|e| &e.name.local == "a");
+    node.next_sibling().is_some_and(|n| n.is_text() && lone(&n) && n.next_sibling().is_some_and(|n| link(&n)))
 }
 
-/// The paragraphs of a line with breaks: two breaks part paragraphs, and one does where a sentence ends before it or a
-/// new one begins behind it.
-fn parted(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut breaks = 2;
-    for piece in text.split('\n') {
-        let bare = piece.trim();
-        if bare.is_empty() {
-            breaks += 1;
-            continue;
-        }
-        match found.last_mut() {
-            Some(last) if breaks < 2 && goes_on(last, bare) => {
-                last.push(' ');
-                last.push_str(bare);
-            }
-            _ => found.push(bare.to_owned()),
-        }
-        breaks = 1;
-    }
-    found
-}
-
-/// Whether a sentence goes on behind a single break.
-fn goes_on(before: &str, behind: &str) -> bool {
-    behind.starts_with(char::is_lowercase) && !before.ends_with(['.', '!', '?', '”', '"', ':'])
+fn is_link(element: &dom_query::Element) -> bool {
+    element.attrs.iter().any(|a| &a.name.local == "href")
 }
 
 /// An inline element around paragraphs, such as a link around a whole teaser.

@@ -1,10 +1,13 @@
 //! HTTP: the page in a stored response.
 
+use std::borrow::Cow;
 use std::io::Read as _;
 
 use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
+/// A body is packed no more often.
+const MOST_ENCODINGS: usize = 3;
 /// So much of a body packed with Brotli is read at once.
 const BROTLI_BUFFER: usize = 16 << 10;
 
@@ -50,18 +53,39 @@ pub fn page(response: &[u8], most: usize) -> Result<Page, NoPage> {
     let chunked = header("Transfer-Encoding").to_ascii_lowercase().contains("chunked");
     let joined = if chunked { joined(body) } else { None };
     let body = joined.as_deref().unwrap_or(body);
-    let body = match header("Content-Encoding").to_ascii_lowercase().as_str() {
-        "gzip" | "x-gzip" if body.starts_with(&[0x1F, 0x8B]) => all(MultiGzDecoder::new(body), most)?,
+    let encodings = header("Content-Encoding").to_ascii_lowercase();
+    let mut body = Cow::Borrowed(body);
+    // What was packed last is named last.
+    for encoding in encodings.rsplit(',').map(str::trim).take(MOST_ENCODINGS) {
+        if let Some(unpacked) = unpacked(&body, encoding, most)? {
+            body = Cow::Owned(unpacked);
+        }
+    }
+    let body = body.into_owned();
+    if body.len() > most { Err(NoPage::TooLarge) } else { Ok(Page { body, content_type }) }
+}
+
+/// A body in this encoding without it; none where it is not packed, though the header may say so.
+fn unpacked(body: &[u8], encoding: &str, most: usize) -> Result<Option<Vec<u8>>, NoPage> {
+    let begins = |magic: &[u8]| body.starts_with(magic);
+    let text = || body.trim_ascii_start().first().is_none_or(|b| *b == b'<');
+    Ok(Some(match encoding {
+        "gzip" | "x-gzip" if begins(&[0x1F, 0x8B]) => all(MultiGzDecoder::new(body), most)?,
         "deflate" if body.first().is_some_and(|b| b & 0x0F == 8) => {
             all(ZlibDecoder::new(body), most).or_else(|_| all(DeflateDecoder::new(body), most))?
         }
-        "zstd" if body.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) => {
+        // Some servers leave out the header that the standard asks for.
+        "deflate" if !text() => match all(DeflateDecoder::new(body), most) {
+            Ok(unpacked) => unpacked,
+            Err(NoPage::TooLarge) => return Err(NoPage::TooLarge),
+            Err(_) => return Ok(None),
+        },
+        "zstd" if begins(&[0x28, 0xB5, 0x2F, 0xFD]) => {
             all(zstd::Decoder::with_buffer(body).map_err(damaged)?, most)?
         }
-        "br" if body.first() != Some(&b'<') => all(Decompressor::new(body, BROTLI_BUFFER), most)?,
-        _ => body.to_vec(),
-    };
-    if body.len() > most { Err(NoPage::TooLarge) } else { Ok(Page { body, content_type }) }
+        "br" if !text() => all(Decompressor::new(body, BROTLI_BUFFER), most)?,
+        _ => return Ok(None),
+    }))
 }
 
 /// Whether what is of this type can be an article.
@@ -153,6 +177,24 @@ mod tests {
         let packed = zstd::encode_all(&b"<p>rain"[..], 0).unwrap();
         assert_eq!(other("zstd", &packed).unwrap(), b"<p>rain");
         assert!(matches!(other("zstd", &packed[..9]), Err(NoPage::Broken(_))));
+        let deflated = |text: &[u8]| {
+            let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
+            encoder.write_all(text).unwrap();
+            encoder.finish().unwrap()
+        };
+        assert_eq!(other("deflate", &deflated(b"<p>rain")).unwrap(), b"<p>rain");
+        assert_eq!(other("deflate", b"<p>rain").unwrap(), b"<p>rain");
+    }
+
+    #[test]
+    fn a_body_packed_twice_is_unpacked_twice() {
+        let packed = |text: &[u8]| {
+            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            encoder.write_all(text).unwrap();
+            encoder.finish().unwrap()
+        };
+        let head = "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Encoding: deflate, gzip, gzip\n\n";
+        assert_eq!(body(head, &packed(&packed(b"<p>rain"))).unwrap(), b"<p>rain");
     }
 
     #[test]
