@@ -16,7 +16,8 @@ impl Join<'_> {
     ) -> Option<SourceMatch> {
         let before = tokens.iter().take_while(|t| t.span.start < quotation.span.start).last();
         let colon = before.filter(|t| t.kind == TokenKind::Colon)?;
-        let fits = |s: &SourceMatch| s.span.end <= colon.span.start && self.is_person(s);
+        let fits =
+            |s: &SourceMatch| s.span.end <= colon.span.start && (self.is_person(s) || self.is_described(s));
         let main = self.main_subject(sentence, None).filter(fits);
         main.or_else(|| self.subject_of(sentence, quotation).filter(fits))
     }
@@ -60,6 +61,13 @@ impl Join<'_> {
         let pronoun = classes.has(List::PronounMale) || classes.has(List::PronounFemale);
         let name = text.split_whitespace().last().is_some_and(|w| w.starts_with(char::is_uppercase));
         pronoun || (name && !classes.any(NO_NAMES))
+    }
+
+    /// Whether a source is called by a role: his wife, the coach.
+    fn is_described(&self, source: &SourceMatch) -> bool {
+        const WHO: Classes = Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Kinship]);
+        let last = self.article.slice(source.head).split_whitespace().last().unwrap_or_default();
+        self.grammar.lexicon.classes(self.grammar.lexicon.id(&last.to_lowercase())).any(WHO)
     }
 
     /// "Asked Tom Okafor:": the person behind a cue that begins a sentence.

@@ -9,6 +9,9 @@ use crate::token::{Tag, Token, TokenKind};
 /// Frames of adverbs that report the clause around them.
 const ADVERB: Frames = Frames::of(&["adverb"]);
 
+/// Frames of what quotations follow.
+const QUOTE: Frames = Frames::of(&["quote", "obj-quote"]);
+
 /// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
 pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     let cue = bound.cue?;
@@ -51,7 +54,8 @@ pub fn has_own_cue(bound: &Bound<'_>, at: usize, quotation: usize) -> bool {
         return false;
     };
     let marked = matches!(kind(mark), Some(TokenKind::Comma | TokenKind::Colon));
-    marked && bound.sites.iter().any(|s| s.start > at && s.end == mark && s.pos == CuePos::Verb)
+    let quotes = |s: &CueSite| s.pos == CuePos::Verb && s.frames.intersects(QUOTE);
+    marked && bound.sites.iter().any(|s| s.start > at && s.end == mark && quotes(s))
 }
 
 /// "It would hurt the club, said Ann Lee": a clause stands before the cue and a name without a verb of its own behind it,

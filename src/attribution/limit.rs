@@ -9,8 +9,41 @@ use crate::token::{Tag, TokenKind};
 
 /// The nearest limit of a clause that begins at `at`; behind everything where there is none.
 pub fn of_clause(bound: &Bound<'_>, at: usize) -> usize {
-    let limits = [added_quotation, announced_quotation, next_statement, verb_of_cue];
+    let limits = [added_quotation, announced_quotation, next_statement, verb_of_cue, overheard, answered];
     limits.iter().map(|limit| limit(bound, at)).min().unwrap_or(usize::MAX)
+}
+
+/// "heard him say, “We had luck.”": the words are his, and no content of who heard them.
+fn overheard(bound: &Bound<'_>, at: usize) -> usize {
+    let parsed = bound.parsed;
+    let kind = |at: usize| parsed.token(at).map(|t| t.kind);
+    let base = |at: usize| parsed.token(at).is_some_and(|t| t.tag == Tag::Base);
+    let one = |c: &&Chunk| {
+        !parsed.is(c.head, List::PronounSubject) && parsed.token(c.head).is_some_and(|t| t.tag != Tag::Plural)
+    };
+    let verb = parsed.noun_from(at).filter(one).map(|c| c.end).filter(|v| base(*v));
+    let own = |verb: &usize| {
+        let cue = bound.sites.iter().find(|s| s.start == *verb && s.pos == CuePos::Verb);
+        let end = cue.map_or(0, |s| s.end);
+        let mark = usize::from(matches!(kind(end), Some(TokenKind::Comma | TokenKind::Colon)));
+        cue.is_some() && kind(end + mark) == Some(TokenKind::Quotation)
+    };
+    verb.filter(own).map_or(usize::MAX, |_| at)
+}
+
+/// "said it was true, to which Lee replied: “No.”": the comma before the answer.
+fn answered(bound: &Bound<'_>, at: usize) -> usize {
+    let parsed = bound.parsed;
+    let tag = |at: usize| parsed.token(at).map(|t| t.tag);
+    let comma = |site: &CueSite| {
+        let which = site.subject?.start.checked_sub(1).filter(|w| tag(*w) == Some(Tag::Wh))?;
+        let to = which.checked_sub(1).filter(|t| tag(*t) == Some(Tag::To))?;
+        let comma = to.checked_sub(1).filter(|c| *c > at)?;
+        let parted = parsed.token(comma).is_some_and(|t| t.kind == TokenKind::Comma);
+        (parted && site.verb == Some(VerbForm::Finite)).then_some(comma)
+    };
+    let from = bound.sites.partition_point(|s| s.head <= at);
+    bound.sites.iter().skip(from).find_map(comma).unwrap_or(usize::MAX)
 }
 
 /// "said that it would close; the engineers asked whether": the semicolon behind which somebody else's cue begins.

@@ -1,9 +1,10 @@
 //! Lists in a content: quoted words that go on behind a comma, a conjunction or an insertion.
 
+use super::cue::CueSite;
 use super::matcher::Bound;
 use crate::grammar::{CuePos, List};
-use crate::phrase::{Subject, VerbForm};
-use crate::token::{Tag, TokenKind};
+use crate::phrase::{Chunk, Subject, VerbForm};
+use crate::token::{Tag, Token, TokenKind};
 
 /// How far behind the end of a content the next quoted words of its list may stand.
 const NEAR: usize = 24;
@@ -88,13 +89,17 @@ fn is_part(bound: &Bound<'_>, from: usize, quotation: usize) -> bool {
 /// relative clauses have none.
 fn has_verb(bound: &Bound<'_>, from: usize, to: usize) -> bool {
     let parsed = bound.parsed;
-    let own = |subject: Option<Subject>| subject.is_none_or(|s| s.antecedent.is_none());
-    let begins = |subject: Option<Subject>| subject.is_some_and(|s| (from..=to).contains(&s.start));
+    let own = |verb: &Chunk, subject: Option<Subject>| {
+        subject.is_none_or(|s| s.antecedent.is_none()) || !is_closed(bound, verb.end, to)
+    };
+    let begins = |subject: Option<Subject>| {
+        subject.is_some_and(|s| s.antecedent.is_none() && (from..=to).contains(&s.start))
+    };
     let first = parsed.chunks.partition_point(|c| c.start < from);
     let near =
         parsed.chunks.iter().zip(&parsed.subjects).skip(first).take_while(|(c, _)| c.start < to + NEAR);
     let finite = near.filter(|(c, _)| c.verb().is_some_and(|v| v.form == VerbForm::Finite));
-    finite.into_iter().any(|(v, subject)| own(*subject) && (v.start < to || begins(*subject)))
+    finite.into_iter().any(|(v, subject)| if v.start < to { own(v, *subject) } else { begins(*subject) })
 }
 
 /// Where the phrase of the last quotation of a list ends at the latest: at a mark, a conjunction or another cue.
@@ -108,10 +113,18 @@ pub fn phrase_limit(bound: &Bound<'_>, quotation: usize, limit: usize) -> usize 
     (quotation + 1..limit).find(parts).unwrap_or(limit).max(quotation + 1)
 }
 
+/// Whether a comma or dash ends a relative clause before a quotation.
+fn is_closed(bound: &Bound<'_>, from: usize, to: usize) -> bool {
+    let closes = |t: &Token| matches!(t.kind, TokenKind::Comma | TokenKind::Dash);
+    bound.parsed.tokens.get(from..to).is_some_and(|words| words.iter().any(closes))
+}
+
 /// Whether another cue stands between two places.
 fn has_cue(bound: &Bound<'_>, from: usize, to: usize) -> bool {
     let first = bound.sites.partition_point(|s| s.head < from);
-    bound.sites.iter().skip(first).take_while(|s| s.head < to).any(|s| {
+    let relative =
+        |s: &CueSite| s.subject.is_some_and(|s| s.antecedent.is_some()) && is_closed(bound, s.end, to);
+    bound.sites.iter().skip(first).take_while(|s| s.head < to).filter(|s| !relative(s)).any(|s| {
         s.pos == CuePos::Phrase
             || s.pos == CuePos::Verb && matches!(s.verb, Some(VerbForm::Finite | VerbForm::Gerund))
     })

@@ -27,7 +27,10 @@ impl Walk<'_> {
             let token = self.parsed.token(here)?;
             if token.kind == TokenKind::Quotation && self.parsed.chunk(here).is_none() {
                 // "Ms Tan — “Auntie Mei” to her pupils — says"
-                if !self.parsed.is_title(here) && kind != TokenKind::Dash {
+                // "Ann Lee, who had said it was “not for sale”, refused"
+                let last = here + 1 == comma && self.parsed.is_predicate(here);
+                let part = self.parsed.is_title(here) || last;
+                if !part && kind != TokenKind::Dash {
                     return None;
                 }
                 // The comma inside its marks parts it from what stands behind it.

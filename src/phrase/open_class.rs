@@ -75,6 +75,15 @@ impl Tagger<'_> {
             let passive = has(List::VerbParticiple) && self.by_follows() && before != Tag::Pronoun;
             return if passive { Tag::Participle } else { Tag::Past };
         }
+        // "when officers heard him"
+        let acts = self.classes(self.at + 1);
+        if has(List::VerbThird)
+            && has(List::NounPlural)
+            && matches!(before, Tag::Wh | Tag::Subordinator)
+            && (acts.has(List::VerbPast) || acts.has(List::Modal) || acts.has(List::Have))
+        {
+            return noun;
+        }
         if has(List::VerbThird) && has(List::CueWord) && self.closes_apposition() {
             return Tag::Third;
         }

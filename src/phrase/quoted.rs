@@ -1,7 +1,19 @@
 //! What the words of a quotation and those around it tell before its cue is known: speech, a title, a part of the clause.
 
 use super::Parsed;
+use crate::grammar::{Classes, List};
 use crate::token::{Tag, TokenKind};
+
+/// What a speaker behind a quotation may be called.
+const SPEAKERS: Classes = Classes::of(&[
+    List::Role,
+    List::RoleMale,
+    List::RoleFemale,
+    List::RolePlural,
+    List::Title,
+    List::Group,
+    List::Document,
+]);
 
 impl Parsed<'_> {
     /// Whether the quotation at an element can stand before its attribution: it ends in a mark of its own, a comma
@@ -16,7 +28,12 @@ impl Parsed<'_> {
             matches!(t.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Quotation)
                 || matches!(t.tag, Tag::Pronoun | Tag::Determiner | Tag::Past | Tag::Third)
         });
-        ended || parted || self.has_more_words_than(at, 4)
+        // "a lot of very good" provisions: what stands behind it is no one who speaks.
+        let goes_on = next.is_some_and(|t| {
+            matches!(t.tag, Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Preposition)
+                && !self.classes(at + 1).any(SPEAKERS)
+        });
+        ended || parted || !goes_on && self.has_more_words_than(at, 4)
     }
 
     /// Whether the quotation at an element may be the title of a work inside a phrase: a few words, behind a noun or a preposition.

@@ -353,6 +353,21 @@ impl Walk<'_> {
         self.parsed.token(at).is_some_and(|t| t.tag == Tag::Pronoun)
     }
 
+    /// The subject of the cue that a relative clause, whose verb has the index, hangs on: "Lopez thanked those who stayed".
+    fn reporter_before(&self, relative: usize) -> Option<Subject> {
+        let clause = self.found.get(relative).copied().flatten()?;
+        let antecedent = clause.antecedent? as usize;
+        self.parsed.chunks.get(antecedent).filter(|c| c.end == clause.start)?;
+        let verb = antecedent.checked_sub(1).filter(|v| self.is_cue_of_speech(*v))?;
+        let finite = self.parsed.chunks.get(verb)?.verb().is_some_and(|v| v.form == VerbForm::Finite);
+        self.found.get(verb).copied().flatten().filter(|s| finite && s.antecedent.is_none())
+    }
+
+    fn is_cue_of_speech(&self, chunk: usize) -> bool {
+        let verb = self.parsed.chunks.get(chunk).filter(|c| c.verb().is_some());
+        verb.is_some_and(|c| self.parsed.is(c.head, List::CueWord))
+    }
+
     /// "X went home and said": the subject of the verb before.
     fn coordinated(&self, joiner: usize) -> Option<Subject> {
         let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(8);
@@ -360,8 +375,19 @@ impl Walk<'_> {
             if joiner.saturating_sub(chunk.end) > REACH / 2 {
                 return None;
             }
-            if chunk.end <= joiner && chunk.verb().is_some_and(|v| v.form == VerbForm::Finite) {
-                return self.found.get(i).copied().flatten();
+            let finite = chunk.end <= joiner && chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
+            let subject = self.found.get(i).copied().flatten();
+            // "Lopez thanked those who stayed and said": one who speaks goes on speaking, not those who are spoken of.
+            let described =
+                subject.is_some_and(|s| s.antecedent.is_some()) && self.is_cue_of_speech(self.index);
+            if finite
+                && described
+                && let Some(outer) = self.reporter_before(i)
+            {
+                return Some(outer);
+            }
+            if finite {
+                return subject;
             }
         }
         None
