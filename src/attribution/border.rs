@@ -15,7 +15,7 @@ const REACH: usize = 120;
 /// How far it reaches in a sentence in which enough places were weighed.
 const SHORT_REACH: usize = 8;
 
-/// So many places are enough: the sentences of articles have not a tenth of them, and only text that is nothing but cues has more.
+/// So many places are enough: no sentence of an article that was measured has a quarter of them, text that is nothing but cues has more.
 const ENOUGH: usize = 4096;
 
 /// The end of a stretch that begins at `at`; `kind` says what it is: a clause, an object, a source.
