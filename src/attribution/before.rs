@@ -12,7 +12,7 @@ const ADVERB: Frames = Frames::of(&["adverb"]);
 /// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
 pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     let cue = bound.cue?;
-    let behind = !bound.parts.iter().take_while(|p| !is_cue(p)).any(is_source);
+    let behind = leaves_source(bound.parts);
     let subject = cue.subject.map(|s| s.start).filter(|s| *s < cue.start);
     let subject = subject.filter(|_| !(behind && is_inverted(bound, at, cue)));
     let limit = subject.unwrap_or(cue.start);
@@ -38,6 +38,11 @@ pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {
     marked.then_some(end)
 }
 
+/// Whether a pattern has no source before its cue.
+pub fn leaves_source(parts: &[Part]) -> bool {
+    !parts.iter().take_while(|p| !is_cue(p)).any(is_source)
+}
+
 /// "When a man shouted, “Go,” Lee joked": whether a cue before a quotation already reports it.
 pub fn has_own_cue(bound: &Bound<'_>, at: usize, quotation: usize) -> bool {
     let kind = |at: usize| bound.parsed.token(at).map(|t| t.kind);
@@ -51,7 +56,7 @@ pub fn has_own_cue(bound: &Bound<'_>, at: usize, quotation: usize) -> bool {
 
 /// "It would hurt the club, said Ann Lee": a clause stands before the cue and a name without a verb of its own behind it,
 /// whatever else may be the subject.
-fn is_inverted(bound: &Bound<'_>, at: usize, cue: &CueSite) -> bool {
+pub fn is_inverted(bound: &Bound<'_>, at: usize, cue: &CueSite) -> bool {
     let parsed = bound.parsed;
     let named = parsed.token(cue.end).is_some_and(|t| t.tag == Tag::Name);
     // "That would hurt": no subject is found for some.

@@ -1,10 +1,10 @@
 //! Where a content or a source ends: the craft of reported speech. Each place between two phrases is weighed in
 //! turn; the stretch ends where stopping there, after not stopping before, is likeliest.
 
-use super::limit;
 use super::matcher::{Bound, Stretch};
 use super::relation::cue_relation;
 use super::signs::{ahead, few, function, symbol, word};
+use super::{limit, list};
 use crate::grammar::{Model, Signs, Value};
 use crate::phrase::{Chunk, Subject, VerbForm};
 use crate::token::{Tag, TokenKind};
@@ -27,20 +27,36 @@ pub fn stretch_end_before(bound: &Bound<'_>, at: usize, kind: Stretch, limit: us
 
 fn weigh(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<usize> {
     let verb = if kind == Stretch::Clause { own_verb(bound, at, limit) } else { 0 };
+    let end = weigh_behind(bound, at, (kind, limit), verb)?;
+    if kind != Stretch::Clause {
+        return Some(end);
+    }
+    let last = list::last_quotation(bound, end, limit);
+    let phrase = |l: usize| weigh_behind(bound, at, (kind, list::phrase_limit(bound, l, limit)), l);
+    let end = last.and_then(phrase).unwrap_or(end);
+    let quoted = bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+    Some(if quoted { list::list_end(bound, end).min(limit) } else { end })
+}
+
+/// The likeliest end of a stretch behind `least`.
+fn weigh_behind(
+    bound: &Bound<'_>,
+    at: usize,
+    (kind, limit): (Stretch, usize),
+    least: usize,
+) -> Option<usize> {
     let places = Places::new(bound, at, kind, limit).map(|place| {
         if place.last {
             return (place.at, 1.0);
         }
-        if place.at <= verb {
+        if place.at <= least {
             return (place.at, 0.0);
         }
         let mut sum = bound.parsed.grammar.weights.sum(Model::Border);
         place.signs(&mut sum);
         (place.at, sum.probability())
     });
-    let end = likeliest(places).filter(|end| *end > at)?;
-    let quoted = bound.parsed.token(end - 1).is_some_and(|t| t.kind == TokenKind::Quotation);
-    Some(if kind == Stretch::Clause && quoted { list_end(bound, end).min(limit) } else { end })
+    likeliest(places).filter(|end| *end > at)
 }
 
 /// "said the valve, built in Turin, would hold": of a clause that begins with its subject, the verb, before which it does not
@@ -48,6 +64,7 @@ fn weigh(bound: &Bound<'_>, at: usize, kind: Stretch, limit: usize) -> Option<us
 fn own_verb(bound: &Bound<'_>, at: usize, limit: usize) -> usize {
     const NEAR: usize = 12;
     let parsed = bound.parsed;
+    let at = at + usize::from(parsed.token(at).is_some_and(|t| t.tag == Tag::That));
     let Some(index) = parsed.chunk_at.get(at).copied().flatten() else { return 0 };
     let verbs = parsed.chunks.iter().zip(&parsed.subjects).skip(index as usize + 1).take(NEAR);
     let own = |(verb, subject): &(&Chunk, &Option<Subject>)| {
@@ -67,27 +84,6 @@ fn quoted_verb(bound: &Bound<'_>, at: usize) -> Option<usize> {
     parsed.token(opening + 1).filter(|t| t.tag == Tag::Wh)?;
     let closing = (opening + 2..opening + FAR).find(|at| kind(*at) == Some(TokenKind::Comma))?;
     (kind(closing + 1) == Some(TokenKind::Quotation)).then_some(closing + 1)
-}
-
-/// A list of quoted words goes on to its last one: “nasty,” an “egoist,” “unstable” and “sick”.
-fn list_end(bound: &Bound<'_>, from: usize) -> usize {
-    let token = |at: usize| bound.parsed.token(at);
-    let mut end = from;
-    loop {
-        let mut at = end;
-        at += usize::from(token(at).is_some_and(|t| t.kind == TokenKind::Comma));
-        at += usize::from(token(at).is_some_and(|t| t.tag == Tag::Coordinator));
-        if at == end {
-            return end;
-        }
-        at += usize::from(token(at).is_some_and(|t| t.tag == Tag::Determiner));
-        let quotation = token(at).is_some_and(|t| t.kind == TokenKind::Quotation);
-        let parted = token(at + 1).is_none_or(|t| t.tag == Tag::Coordinator || t.tag == Tag::Punctuation);
-        if !quotation || !parted {
-            return end;
-        }
-        end = at + 1;
-    }
 }
 
 /// Of places with the probability of stopping there once one has come so far, the likeliest to be the last.

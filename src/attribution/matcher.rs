@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::cue::CueSite;
 use super::passage::adverbial;
 use super::{before, border};
-use crate::grammar::{CuePos, List, Part, Slot, WordId};
+use crate::grammar::{CuePos, Frames, List, Part, Slot, WordId};
 use crate::phrase::{Chunk, Parsed, Subject, VerbForm};
 use crate::token::{Tag, Token, TokenKind, Tokens};
 
@@ -248,6 +248,28 @@ impl Bound<'_> {
             && before::has_own_cue(self, self.parsed.first_word(), quotation)
     }
 
+    /// "It would hurt the club, said Ann Lee, the coach": nobody says a name, who stands behind a comma and such a cue says it.
+    fn is_source_behind(&self, at: usize, end: usize) -> bool {
+        const SPEECH: Frames = Frames::of(&["quote"]);
+        const NAMED: Frames = Frames::of(&["np"]);
+        let Some(cue) = self.cue.filter(|c| c.end == at) else { return false };
+        let frames = self.parsed.grammar.lexicon.cue(cue.cue).map(|c| c.frames).unwrap_or_default();
+        let parted = cue.start.checked_sub(1).and_then(|b| self.parsed.token(b));
+        let content = self.parsed.tokens.get(at..end).unwrap_or_default();
+        let named = self
+            .parsed
+            .noun_from(at)
+            .map(|c| c.end)
+            .filter(|e| *e == end || self.parsed.token(*e).is_some_and(|t| t.kind == TokenKind::Comma));
+        parted.is_some_and(|t| t.kind == TokenKind::Comma)
+            && named.is_some()
+            && frames.intersects(SPEECH)
+            && !frames.intersects(NAMED)
+            && self.parsed.verbs_and_commas(at, end).0 == 0
+            && content.iter().all(|t| !matches!(t.kind, TokenKind::Quotation | TokenKind::Work))
+            && before::is_inverted(self, self.parsed.first_word(), cue)
+    }
+
     fn slot(&self, slot: Slot, at: usize, captures: &mut Captures) -> Option<usize> {
         match slot {
             Slot::Quote => {
@@ -273,6 +295,9 @@ impl Bound<'_> {
                     return None;
                 }
                 let end = border::stretch_end_before(self, at, Stretch::Clause, self.outer_verb(at))?;
+                if self.is_source_behind(at, end) {
+                    return None;
+                }
                 captures.contents.push((at, end));
                 Some(end)
             }

@@ -12,6 +12,7 @@ pub mod extent;
 pub mod floating;
 pub mod holder;
 pub mod limit;
+mod list;
 pub mod matcher;
 pub mod passage;
 pub mod propose;

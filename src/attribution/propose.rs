@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use nom::Parser;
 use smallvec::{SmallVec, smallvec};
 
-use super::before::before_end;
+use super::before::{before_end, leaves_source};
 use super::cue::CueSite;
 use super::matcher::{Bound, Captures, Memo, Run, is_relative};
 use super::reading::{Case, CueView, Reading, gate_signs};
@@ -40,7 +40,7 @@ pub struct Asked<'a> {
     sources: OnceCell<Starts>,
     clauses: OnceCell<Starts>,
     /// Whether a clause can end before the cue.
-    clause_ends: OnceCell<bool>,
+    clause_ends: [OnceCell<bool>; 2],
 }
 
 impl<'a> Proposer<'a> {
@@ -108,7 +108,9 @@ impl<'a> Proposer<'a> {
             memo: Some(&asked.memo),
         };
         let clause = matches!(pattern.parts.first(), Some(Part::Slot(Slot::Before, _)));
-        let ends = || *asked.clause_ends.get_or_init(|| before_end(&bound, 0).is_some());
+        let [before, behind_cue] = &asked.clause_ends;
+        let known = if leaves_source(&pattern.parts) { behind_cue } else { before };
+        let ends = || *known.get_or_init(|| before_end(&bound, 0).is_some());
         let behind = pattern.behind_cue.and_then(|index| pattern.parts.get(index));
         (!clause || ends()) && behind.is_none_or(|part| bound.stands_at(part, site.end))
     }

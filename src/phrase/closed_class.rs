@@ -10,6 +10,9 @@ const PRONOUNS: Classes =
 /// Negations that are verbs or pronouns: didn't, nobody.
 const NEGATED: Classes = Classes::of(&[List::Modal, List::Be, List::Have, List::Do, List::PronounIndefinite]);
 
+/// What "that" at the head of a sentence is the subject of.
+const VERBS_ALONE: Classes = Classes::of(&[List::Modal, List::Be, List::Have, List::Do]);
+
 impl Tagger<'_> {
     /// The tag of a word that stands in a closed class.
     pub(super) fn closed_class(&self, classes: Classes) -> Option<Tag> {
@@ -32,7 +35,7 @@ impl Tagger<'_> {
             return Some(if object { Tag::Pronoun } else { Tag::Possessive });
         }
         if has(List::Relative) && has(List::Demonstrative) {
-            return Some(Tag::That);
+            return Some(if self.at == 0 && next.any(VERBS_ALONE) { Tag::Pronoun } else { Tag::That });
         }
         if has(List::Be) {
             return Some(Tag::Be);

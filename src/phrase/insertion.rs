@@ -42,7 +42,8 @@ impl Walk<'_> {
                     || next.tag == Tag::Preposition
                         && self.parsed.token(here + 2).is_some_and(|t| t.tag == Tag::Wh)
                     || next.tag == Tag::Subordinator;
-                if !finite || relative {
+                // Between two dashes there may be a sentence of its own.
+                if !finite || relative || kind == TokenKind::Dash {
                     return Some(here);
                 }
             }

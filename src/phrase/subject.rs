@@ -223,6 +223,11 @@ impl Walk<'_> {
                     at = chunk.start - 1;
                     continue;
                 }
+                // "the cost of mending the roof": what a gerund behind a preposition takes.
+                if let Some(preposition) = self.gerund_before(chunk) {
+                    at = preposition;
+                    continue;
+                }
                 // "the union of nurses and doctors": the second noun belongs to the preposition too.
                 if let Some(preposition) = self.joined_object(chunk.start) {
                     at = preposition;
@@ -261,6 +266,23 @@ impl Walk<'_> {
         lone && leads
             && self.noun_before(chunk.start)
             && !self.parsed.is(chunk.start, List::PronounIndefinite)
+    }
+
+    /// For what a gerund takes, the preposition before the gerund, or before the first of two: "of mending the roof and painting the door".
+    fn gerund_before(&self, object: &Chunk) -> Option<usize> {
+        let gerund = |end: usize| {
+            let verb = end.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.end == end)?;
+            verb.verb().filter(|v| v.form == VerbForm::Gerund)?;
+            verb.start.checked_sub(1)
+        };
+        let tag = |at: usize| self.parsed.token(at).map(|t| t.tag);
+        let mut before = gerund(object.start)?;
+        if tag(before) == Some(Tag::Coordinator) {
+            let first = before.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.is_noun())?;
+            before = gerund(first.start)?;
+        }
+        let behind_noun = before.checked_sub(1).and_then(tag).is_some_and(Tag::is_nominal);
+        (tag(before) == Some(Tag::Preposition) && behind_noun).then_some(before)
     }
 
     /// For the second of two joined nouns, the preposition before the first.
