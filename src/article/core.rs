@@ -204,8 +204,9 @@ mod tests {
         assert_eq!(roles(&list), "FFFFFFFFFBBFFFB");
         // A teaser of something else names nobody whom the article knows.
         let teaser = "Soup is wet, says cook Bo Tran: “It always was.”";
-        let other = format!("{MENU}\n\n{PROSE}\n\n{PROSE}\n\n{titles}\n\n{teaser}");
-        assert_eq!(roles(&other), "FFFFFFFFFBBFFFF");
+        let long = [PROSE; 4].join("\n\n");
+        let other = format!("{MENU}\n\n{long}\n\n{titles}\n\n{teaser}");
+        assert_eq!(roles(&other), "FFFFFFFFFBBBBFFFF");
     }
 
     #[test]
