@@ -45,8 +45,9 @@ pub fn end(page: &mut Page<'_>) {
 pub fn wall(page: &mut Page<'_>) {
     let asks = |i: usize| {
         let line = page.line(i);
-        let found = page.words.find(PhraseList::Paywall, line).is_some_and(|found| found.start == 0);
-        found && line.len() <= LONGEST_NOTICE && !line.contains(['"', '“', '”'])
+        line.len() <= LONGEST_NOTICE
+            && page.words.begins(PhraseList::Paywall, line)
+            && !line.contains(['"', '“', '”'])
     };
     let first = page.parts.iter().position(Part::is_prose);
     let wall = first.and_then(|first| (first + 1..page.parts.len()).find(|i| asks(*i)));

@@ -47,8 +47,14 @@ pub struct Captures {
 /// What is asked of a cue: which end or start, of the stretch at an element, with a limit.
 pub type Question = (usize, Stretch, usize);
 
-/// Ends and starts that were weighed before, for one cue.
-pub type Memo = RefCell<SmallVec<[(Question, Option<usize>); 12]>>;
+/// Ends and starts that were weighed before, for one cue, by questions packed into a number.
+pub type Memo = RefCell<SmallVec<[(u64, Option<usize>); 12]>>;
+
+/// A question as a number; sentences have fewer elements than it has room for.
+fn packed((at, kind, limit): Question) -> u64 {
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    u64::from(limit) << 32 | (kind as u64) << 24 | at as u64 & 0xff_ffff
+}
 
 /// What a stretch is, whose end or start is weighed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +114,7 @@ impl Bound<'_> {
     /// The answer to a question of this cue, found once.
     pub fn once(&self, question: Question, answer: impl FnOnce() -> Option<usize>) -> Option<usize> {
         let Some(memo) = self.memo else { return answer() };
+        let question = packed(question);
         let known = memo.borrow().iter().find(|(q, _)| *q == question).map(|(_, a)| *a);
         known.unwrap_or_else(|| {
             let found = answer();

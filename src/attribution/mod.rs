@@ -29,7 +29,7 @@ pub mod weighed;
 
 use crate::article::Article;
 use crate::grammar::{CueForm, Grammar};
-use crate::phrase::{Elements, Parsed, Parts, tagger};
+use crate::phrase::{Elements, Parsed, Parts, Sentence, tagger};
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
 use crate::span::Span;
@@ -143,26 +143,50 @@ pub fn attribute(
             &capitalised,
         );
     }
-    let mut demands = demand::Demands::new(grammar);
-    let (mut found, mut room, mut parts) = (Vec::new(), select::Room::default(), Parts::default());
-    for (index, sentence) in elements.sentences.iter().enumerate() {
-        let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
-        if !select::is_telling(tokens) {
-            continue;
-        }
-        let parsed = Parsed::within(parts, tokens, article, grammar);
-        let at = select::Place {
-            sentence: u32::try_from(index).unwrap_or(u32::MAX),
-            paragraph: sentence.paragraph,
-        };
-        select::sentence(&parsed, &mut demands, quotations, at, &mut room, &mut found);
-        parts = parsed.into_parts();
-    }
+    let found = of_sentences(elements, quotations, article, grammar);
     // Before floating quotations, which refer to the attribution that they follow by its index.
     let found = talk::turns(elements, stream, article, grammar, found);
     let mut found = floating::join(elements, stream, quotations, article, grammar, found);
     found.iter_mut().for_each(settle);
     found
+}
+
+/// So many sentences are taken apart before the first of them is looked at: what does the one and what does the other is too much
+/// code to stay near the processor together.
+const AT_ONCE: usize = 8;
+
+/// The attributions that patterns find, sentence by sentence.
+fn of_sentences(
+    elements: &Elements,
+    quotations: &[Quotation],
+    article: &Article,
+    grammar: &Grammar,
+) -> Vec<Attribution> {
+    let mut demands = demand::Demands::new(grammar);
+    let (mut found, mut room) = (Vec::new(), select::Room::default());
+    let mut parts: Vec<Parts> = Vec::with_capacity(AT_ONCE);
+    let mut parsed: Vec<(select::Place, Parsed<'_>)> = Vec::with_capacity(AT_ONCE);
+    let mut sentences = (0..).zip(&elements.sentences);
+    loop {
+        for (sentence, Sentence { range, paragraph, .. }) in sentences.by_ref() {
+            let tokens = elements.list.get(range.clone()).unwrap_or_default();
+            if select::is_telling(tokens) {
+                let place = select::Place { sentence, paragraph: *paragraph };
+                let memory = parts.pop().unwrap_or_default();
+                parsed.push((place, Parsed::within(memory, tokens, article, grammar)));
+            }
+            if parsed.len() == AT_ONCE {
+                break;
+            }
+        }
+        if parsed.is_empty() {
+            return found;
+        }
+        for (place, parsed) in parsed.drain(..) {
+            select::sentence(&parsed, &mut demands, quotations, place, &mut room, &mut found);
+            parts.push(parsed.into_parts());
+        }
+    }
 }
 
 #[cfg(test)]

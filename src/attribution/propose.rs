@@ -33,8 +33,7 @@ pub struct Proposer<'a> {
 
 /// What several patterns ask of one cue, found once.
 #[derive(Debug, Default)]
-pub struct Asked<'a> {
-    view: OnceCell<CueView<'a>>,
+pub struct Asked {
     memo: Memo,
     quotes: OnceCell<Starts>,
     sources: OnceCell<Starts>,
@@ -62,23 +61,43 @@ impl<'a> Proposer<'a> {
         found: &mut Vec<Reading>,
     ) {
         let asked = Asked::default();
-        tallies.clear();
+        let others = found.len();
         let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
         let first = self.patterns.partition_point(|(_, p)| p.order < wanted);
         let patterns = self.patterns.iter().skip(first).take_while(|(_, p)| p.order == wanted);
         for (at, pattern) in patterns.filter(|(_, p)| p.takes(frames)) {
-            self.of_pattern(index, (*at, pattern), covered, &asked, tallies, found);
+            self.of_pattern(index, (*at, pattern), covered, &asked, found);
+        }
+        tallies.clear();
+        let pattern = |reading: &Reading| self.parsed.grammar.patterns.get(reading.pattern);
+        self.weigh(found.get_mut(others..).unwrap_or_default(), pattern, tallies);
+    }
+
+    /// Gives the readings of a cue their probabilities. Not while they are found: what finds and what weighs them is too much code to
+    /// stay near the processor together.
+    pub fn weigh<'p>(
+        &self,
+        readings: &mut [Reading],
+        pattern: impl Fn(&Reading) -> Option<&'p Pattern>,
+        tallies: &mut Tallies,
+    ) {
+        let parsed = self.parsed;
+        let Some(site) = readings.first().and_then(|r| self.sites.get(r.site)) else { return };
+        let cue = &CueView::new(parsed, self.sites, site);
+        for reading in readings {
+            let Some(pattern) = pattern(reading) else { continue };
+            let case = Case { parsed, site, cue, captures: &reading.captures };
+            reading.probability = tallies.probability(&parsed.grammar.weights, &case, pattern);
         }
     }
 
-    /// Adds the readings of a cue by one pattern, which has its index with it.
+    /// Adds the readings of a cue by one pattern, which has its index with it, not weighed yet.
     pub fn of_pattern(
         &self,
         index: usize,
         (at, pattern): (usize, &Pattern),
         covered: &[bool],
-        asked: &Asked<'a>,
-        tallies: &mut Tallies,
+        asked: &Asked,
         found: &mut Vec<Reading>,
     ) {
         let Some(site) = self.sites.get(index).filter(|site| self.may_fit(pattern, site, asked)) else {
@@ -89,17 +108,13 @@ impl<'a> Proposer<'a> {
             if found.iter().skip(others).any(|r| r.captures == *captures) {
                 return;
             }
-            let parsed = self.parsed;
-            let cue = asked.view.get_or_init(|| CueView::new(parsed, self.sites, site));
-            let case = Case { parsed, site, cue, captures };
-            let probability = tallies.probability(&parsed.grammar.weights, &case, pattern);
-            found.push(Reading { site: index, pattern: at, captures: captures.clone(), probability });
+            found.push(Reading { site: index, pattern: at, captures: captures.clone(), probability: 0.0 });
         });
     }
 
     /// Whether a clause ends before the cue, and what must stand behind it does, where a pattern asks for either: most
     /// patterns are passed over here.
-    fn may_fit(&self, pattern: &Pattern, site: &CueSite, asked: &Asked<'a>) -> bool {
+    fn may_fit(&self, pattern: &Pattern, site: &CueSite, asked: &Asked) -> bool {
         let bound = Bound {
             parsed: self.parsed,
             parts: &pattern.parts,
@@ -121,7 +136,7 @@ impl<'a> Proposer<'a> {
         parts: &[Part],
         site: Option<&CueSite>,
         covered: &[bool],
-        asked: &Asked<'a>,
+        asked: &Asked,
         mut hand_on: impl FnMut(&Captures),
     ) {
         let memo = site.map(|_| &asked.memo);
@@ -152,7 +167,7 @@ impl<'a> Proposer<'a> {
         parts: &[Part],
         site: Option<&CueSite>,
         covered: &[bool],
-        asked: &'s Asked<'a>,
+        asked: &'s Asked,
         own: &'s mut Starts,
     ) -> &'s [usize] {
         let before = site.map_or(self.parsed.tokens.len(), |s| s.start);

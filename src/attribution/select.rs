@@ -164,9 +164,10 @@ impl<'a> Choice<'a> {
         }
         let mut readings = Vec::new();
         for index in 0..self.sites.len() {
-            let (asked, tallies) = (Asked::default(), &mut Tallies::default());
-            let patterns = (0, pattern);
-            self.proposer().of_pattern(index, patterns, self.covered, &asked, tallies, &mut readings);
+            let (asked, others) = (Asked::default(), readings.len());
+            self.proposer().of_pattern(index, (0, pattern), self.covered, &asked, &mut readings);
+            let own = readings.get_mut(others..).unwrap_or_default();
+            self.proposer().weigh(own, |_| Some(pattern), &mut Tallies::default());
         }
         if let Some(reading) = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability)) {
             self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);

@@ -198,7 +198,8 @@ impl Trace<'_> {
     ) {
         let mut cases = Vec::new();
         let end = self.trimmed(end);
-        for place in Places::new(bound, start, kind, limit) {
+        let mut places = Places::new(bound, start, kind, limit);
+        while let Some(place) = places.advance() {
             let here = self.trimmed(self.parsed.span(start, place.at).end);
             if here > end {
                 return;

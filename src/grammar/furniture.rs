@@ -98,6 +98,13 @@ impl Furniture {
         self.find(list, line).is_some()
     }
 
+    /// Whether a line begins with a phrase of a list whose phrases stand anywhere, which need not be looked for farther on.
+    #[must_use]
+    pub fn begins(&self, list: PhraseList, line: &str) -> bool {
+        let phrases = self.phrases.get(list as usize);
+        phrases.is_some_and(|p| p.match_at(line.as_bytes(), 0, false).is_some())
+    }
+
     /// Where the first phrase of the list stands in the line, in bytes.
     #[must_use]
     pub fn find(&self, list: PhraseList, line: &str) -> Option<std::ops::Range<usize>> {

@@ -6,7 +6,7 @@ use super::frame::Frames;
 use super::hash::hash;
 use super::lists::{Classes, List};
 use super::weights::Value;
-use super::words::{Head, Words, hash_of_head, head, short_head};
+use super::words::{Head, Words, hash_of_head, head, short, short_head};
 use crate::record::CueClass;
 
 pub use super::words::WordId;
@@ -124,12 +124,8 @@ impl Lexicon {
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
         let bytes = word.as_bytes();
-        let mut short = [0; 16];
-        match short.get_mut(..bytes.len()).filter(|s| s.len() < 16) {
-            Some(letters) => {
-                letters.copy_from_slice(bytes);
-                self.id_of_short(u128::from_le_bytes(short), bytes.len())
-            }
+        match short(bytes) {
+            Some(letters) => self.id_of_short(letters, bytes.len()),
             None => self.words.find(word, hash(bytes), &head(bytes)),
         }
     }
@@ -149,8 +145,17 @@ impl Lexicon {
         const AT_ONCE: usize = 32;
         for words in words.chunks(AT_ONCE) {
             let mut likely = [0; AT_ONCE];
-            for (likely, (_, head)) in likely.iter_mut().zip(words) {
-                *likely = self.words.likely(hash_of_head(head));
+            // Those that are not frequent: which ones cannot be foreseen, so that they are counted without a branch.
+            let (mut rare, mut count) = ([0; AT_ONCE], 0);
+            for (at, (likely, (_, head))) in likely.iter_mut().zip(words).enumerate() {
+                *likely = self.words.common(hash_of_head(head));
+                rare[count % AT_ONCE] = at;
+                count += usize::from(*likely == 0);
+            }
+            for at in rare.iter().take(count) {
+                if let (Some(likely), Some((_, head))) = (likely.get_mut(*at), words.get(*at)) {
+                    *likely = self.words.seldom(hash_of_head(head));
+                }
             }
             for (likely, (at, head)) in likely.iter().zip(words) {
                 hand_on(*at, self.words.settled(*likely, "", hash_of_head(head), head));
@@ -162,11 +167,9 @@ impl Lexicon {
     #[inline]
     #[must_use]
     pub fn id_of_ascii(&self, word: &str) -> Option<WordId> {
-        let mut bytes = [0; 16];
-        let letters = bytes.get_mut(..word.len()).filter(|l| l.len() < 16 && word.is_ascii())?;
-        letters.copy_from_slice(word.as_bytes());
+        let mut letters = short(word.as_bytes()).filter(|_| word.is_ascii())?.to_le_bytes();
         letters.make_ascii_lowercase();
-        Some(self.id_of_short(u128::from_le_bytes(bytes), word.len()))
+        Some(self.id_of_short(u128::from_le_bytes(letters), word.len()))
     }
 
     /// The word of an id; empty for the unknown.

@@ -174,4 +174,19 @@ mod tests {
         assert_eq!(format!("{:?}", packed.measured), format!("{:?}", parsed.measured));
         assert_eq!(packed.files.len(), parsed.files.len());
     }
+    #[test]
+    fn the_weights_of_all_patterns_of_an_order_stand_in_one_block() {
+        let grammar = Grammar::english();
+        for order in [Order::Before, Order::Behind] {
+            let patterns = grammar.weights.rows_of(order).patterns.len();
+            assert!(patterns > 0, "no weight holds a pattern of the order {order:?}");
+            assert!(
+                patterns <= rows::BLOCK,
+                "weights hold {patterns} patterns of the order {order:?}, and a block has room for {}: each sign of a reading \
+                 would be added in two blocks, which takes an eighth of all time. Join patterns that differ in a mark by an \
+                 optional part, or give some that are tried apart rows of their own (`Weights::rows`)",
+                rows::BLOCK
+            );
+        }
+    }
 }

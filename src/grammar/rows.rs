@@ -2,28 +2,24 @@
 //! says for which patterns, so that a cue is weighed for all patterns at once: those whose content stands before the cue, or
 //! all others, since these are tried one after the other.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::table::{Bucket, Rows, Table, get};
 
-/// How many patterns have weights in a lane: as many as are added at once.
-const LANE: usize = 8;
-
-/// How many lanes there are in a block: as many as all patterns need, as a rule.
-const LANES: usize = 4;
-
-/// How many patterns a block has: their weights are a cache line.
-pub const BLOCK: usize = LANES * LANE;
+/// How many patterns a block has: their weights are a cache line, and are added by four instructions.
+pub const BLOCK: usize = 32;
 
 /// Sums of weights in hundredths, for as many patterns as a block has.
-pub type Block = [[i16; LANE]; LANES];
+pub type Block = [i16; BLOCK];
 
 /// Rows of weights by the keys of signs.
 #[derive(Debug, Clone, Default)]
 pub struct PatternRows {
     /// From a sign without its pattern to the number of its row, counted from 1.
     pub(super) table: Table,
-    /// All rows, one behind the other, each of so many blocks as all patterns fill: weights in hundredths.
+    /// All rows, one behind the other, each of so many blocks as all patterns fill: weights in hundredths. The first is that of
+    /// signs that are not known: nothing, so that none need be told apart.
     pub(super) blocks: Rows<{ 2 * BLOCK }>,
     /// The hashes of the patterns' names, by number.
     pub(super) patterns: Vec<u64>,
@@ -61,6 +57,9 @@ impl PatternRows {
         let drafts = std::mem::take(&mut self.drafts);
         let width = self.width();
         self.table.reserve(drafts.len());
+        if self.blocks.is_empty() && width > 0 {
+            self.blocks = Cow::Owned(vec![[0; 2 * BLOCK]; width]);
+        }
         for (number, (key, weights)) in (1..).zip(drafts) {
             self.table.set(key, number);
             let mut row = vec![[0; 2 * BLOCK]; width];
@@ -76,8 +75,8 @@ impl PatternRows {
     /// Rows to be added up.
     #[must_use]
     pub(super) fn sums(&self) -> RowSums<'_> {
-        let more = vec![Block::default(); self.width().saturating_sub(1)];
-        let totals = RowTotals { first: Block::default(), more };
+        let more = vec![[0; BLOCK]; self.width().saturating_sub(1)];
+        let totals = RowTotals { first: [0; BLOCK], more };
         RowSums { buckets: &self.table.buckets, blocks: &self.blocks, totals }
     }
 }
@@ -99,12 +98,12 @@ pub struct RowTotals {
 }
 
 impl RowSums<'_> {
-    /// Adds what a sign says.
-    #[inline(always)]
+    /// Adds what a sign says. A call of its own, as [`super::weights::Sum::add_key`] is.
+    #[inline(never)]
     pub(super) fn add(&mut self, key: u32) {
         let number = get(self.buckets, key) as usize;
         let more = &mut self.totals.more;
-        let start = number.wrapping_sub(1).wrapping_mul(1 + more.len());
+        let start = number * (1 + more.len());
         let Some(block) = self.blocks.get(start) else { return };
         add(&mut self.totals.first, block);
         if !more.is_empty() {
@@ -120,7 +119,7 @@ impl RowTotals {
             0 => Some(&self.first),
             later => self.more.get(later - 1),
         };
-        let sum = block.and_then(|b| b.as_flattened().get(pattern % BLOCK));
+        let sum = block.and_then(|b| b.get(pattern % BLOCK));
         sum.copied().map_or(0, i32::from)
     }
 }
@@ -133,16 +132,9 @@ fn add_more(more: &mut [Block], behind: &[[u8; 2 * BLOCK]]) {
 
 #[inline(always)]
 fn add(sums: &mut Block, weights: &[u8; 2 * BLOCK]) {
-    let (lanes, _) = weights.as_chunks();
-    for (sums, weights) in sums.iter_mut().zip(lanes) {
-        *sums = added(*sums, *weights);
+    for (sum, weight) in sums.iter_mut().zip(weights.as_chunks().0) {
+        *sum = sum.saturating_add(i16::from_le_bytes(*weight));
     }
-}
-
-/// A lane of sums with a lane of weights added: one instruction, or nearly so.
-#[inline(always)]
-fn added(sums: [i16; LANE], weights: [u8; 2 * LANE]) -> [i16; LANE] {
-    std::array::from_fn(|i| sums[i].saturating_add(i16::from_le_bytes([weights[2 * i], weights[2 * i + 1]])))
 }
 
 #[cfg(test)]

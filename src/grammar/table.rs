@@ -16,7 +16,7 @@ pub const LINE: usize = 64;
 
 /// Numbers by half of a hash, in buckets of four keys and four numbers that are compared at once.
 ///
-/// Keys fill a bucket from the front; a full bucket runs over into the next. No key is 0.
+/// Keys fill a bucket from the front; a full bucket runs over into the next, and says so. No key is 0, and numbers have 31 bits.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     pub(super) buckets: Rows<BUCKET>,
@@ -45,28 +45,67 @@ pub fn set_number(row: &mut [u8], index: usize, number: u32) {
 /// Four keys and four numbers.
 pub type Bucket = [u8; BUCKET];
 
+/// The bit of a bucket's last number that says that it ran over. Few do, so that asking for it is a branch that is hardly ever taken;
+/// whether a bucket is full could not be foreseen.
+const OVER: u32 = 1 << 31;
+
+fn is_over(bucket: &Bucket) -> bool {
+    number(bucket, 2 * ENTRIES - 1) & OVER != 0
+}
+
 /// The bucket in which a key belongs.
 #[inline(always)]
 fn first(buckets: &[Bucket], key: u32) -> usize {
     (key >> 1) as usize & buckets.len().wrapping_sub(1)
 }
 
-/// The number of a key; 0 where it has none. All four keys of a bucket are compared without a branch, and the one branch
-/// that there is hardly ever taken: look-ups overlap, where they would wait for each other.
+/// The number that a key has in a bucket. All four keys are compared without a branch, so that look-ups overlap where they would
+/// wait for each other.
+#[inline(always)]
+fn matching(bucket: &Bucket, key: u32) -> u32 {
+    (0..ENTRIES).fold(0, |found, i| {
+        let mask = u32::from(number(bucket, i) == key).wrapping_neg();
+        found | mask & number(bucket, ENTRIES + i)
+    })
+}
+
+/// The number of a key; 0 where it has none.
 #[inline(always)]
 pub fn get(buckets: &[Bucket], key: u32) -> u32 {
-    let mut at = first(buckets, key);
+    let at = first(buckets, key);
+    let Some(bucket) = buckets.get(at) else { return 0 };
+    let found = matching(bucket, key);
+    if is_over(bucket) { get_over(buckets, key, at) } else { found }
+}
+
+/// The number of a key that belongs into a bucket that ran over.
+#[cold]
+fn get_over(buckets: &[Bucket], key: u32, first: usize) -> u32 {
+    let mut at = first;
     while let Some(bucket) = buckets.get(at) {
-        let found = (0..ENTRIES).fold(0, |found, i| {
-            found | if number(bucket, i) == key { number(bucket, ENTRIES + i) } else { 0 }
-        });
-        let full = number(bucket, ENTRIES - 1) != 0;
-        if !(full & (found == 0)) {
+        let found = matching(bucket, key) & !OVER;
+        if found != 0 || !is_over(bucket) {
             return found;
         }
         at = (at + 1) & (buckets.len() - 1);
     }
     0
+}
+
+/// A number that may be negative, as it is kept: in 31 bits.
+pub const fn unsigned(number: i32) -> u32 {
+    number as u32 & !OVER
+}
+
+/// The number that is kept so, or the sum of several.
+pub const fn signed(number: u32) -> i32 {
+    (number << 1) as i32 >> 1
+}
+
+/// Puts another number in the place of one, and leaves what the bucket says of itself.
+fn replace(bucket: &mut Bucket, index: usize, value: u32) {
+    let over = number(bucket, ENTRIES + index) & OVER;
+    set_number(bucket, ENTRIES + index, value | over);
 }
 
 impl Table {
@@ -81,7 +120,7 @@ impl Table {
         self.len = 0;
         for bucket in old.iter() {
             for index in (0..ENTRIES).filter(|i| number(bucket, *i) != 0) {
-                self.place(number(bucket, index), number(bucket, ENTRIES + index));
+                self.place(number(bucket, index), number(bucket, ENTRIES + index) & !OVER);
             }
         }
     }
@@ -103,6 +142,8 @@ impl Table {
                 self.len += 1;
                 return;
             }
+            let last = number(bucket, 2 * ENTRIES - 1);
+            set_number(bucket, 2 * ENTRIES - 1, last | OVER);
             at = (at + 1) & mask;
         }
     }
@@ -113,11 +154,11 @@ impl Table {
         while let Some(bucket) = self.buckets.get(at) {
             if let Some(index) = (0..ENTRIES).find(|i| number(bucket, *i) == key) {
                 if let Some(bucket) = self.buckets.to_mut().get_mut(at) {
-                    set_number(bucket, ENTRIES + index, value);
+                    replace(bucket, index, value);
                 }
                 return;
             }
-            if number(bucket, ENTRIES - 1) == 0 {
+            if !is_over(bucket) {
                 break;
             }
             at = (at + 1) & (self.buckets.len() - 1);
@@ -129,8 +170,8 @@ impl Table {
     pub fn replace(&mut self, other: impl Fn(u32) -> u32) {
         for bucket in self.buckets.to_mut() {
             for index in (0..ENTRIES).filter(|i| number(bucket, *i) != 0).collect::<Vec<_>>() {
-                let now = other(number(bucket, ENTRIES + index));
-                set_number(bucket, ENTRIES + index, now);
+                let now = other(number(bucket, ENTRIES + index) & !OVER);
+                replace(bucket, index, now);
             }
         }
     }
@@ -154,12 +195,12 @@ impl Table {
         let mut at = self.first(key);
         while let Some(bucket) = buckets.get(at) {
             for index in 0..ENTRIES {
-                let value = number(bucket, ENTRIES + index);
+                let value = number(bucket, ENTRIES + index) & !OVER;
                 if number(bucket, index) == key && is(value) {
                     return value;
                 }
             }
-            if number(bucket, ENTRIES - 1) == 0 {
+            if !is_over(bucket) {
                 return 0;
             }
             at = (at + 1) & (buckets.len() - 1);
@@ -183,6 +224,19 @@ mod tests {
         (2000..4000).for_each(|n| assert_eq!(table.get(key_of(n)), 0));
         table.set(key_of(9), 10);
         assert_eq!((table.get(key_of(9)), table.len), (10, 1999));
+    }
+
+    #[test]
+    fn numbers_below_nothing_are_found_in_buckets_that_ran_over_too() {
+        let mut table = Table::default();
+        // Fifty to a bucket, as good hashes never are.
+        let key_of = |n: i32| (n as u32) << 16 | (n as u32 % 50) << 1 | 1;
+        (1..=2500).for_each(|n| table.set(key_of(n), unsigned(-n)));
+        assert!(table.buckets.iter().any(is_over), "no bucket ran over");
+        (1..=2500).for_each(|n| assert_eq!(signed(table.get(key_of(n))), -n));
+        let sum = (1..=2500).fold(0, |sum: u32, n| sum.wrapping_add(table.get(key_of(n))));
+        assert_eq!(signed(sum), -3_126_250);
+        (2501..4000).for_each(|n| assert_eq!(table.get(key_of(n)), 0));
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl Tally<'_> {
     /// What the signs add up to.
     #[must_use]
     pub fn totals(self) -> Totals {
-        Totals { common: self.common.total, own: self.own.totals }
+        Totals { common: self.common.total(), own: self.own.totals }
     }
 }
 
@@ -48,7 +48,7 @@ impl Totals {
 impl Signs for Tally<'_> {
     #[inline(always)]
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
-        self.common.add(name, values);
+        self.common.add_key(key_of(name, values));
     }
 }
 

@@ -10,7 +10,7 @@
 use super::hash::{chain, hash};
 use super::order::Order;
 use super::rows::PatternRows;
-use super::table::{Bucket, Table, get, key};
+use super::table::{Bucket, Table, get, key, signed, unsigned};
 use super::words::{WordId, Words};
 
 /// The decisions that are weighed, by the name of their table.
@@ -72,7 +72,7 @@ impl Weights {
             let rows = if order == Order::Before { before } else { others };
             rows.set(key(sign), pattern, hundredths);
         } else if let Some(table) = self.tables.get_mut(model as usize) {
-            table.set(key(written(sign, |_| None).0), i32::from(hundredths) as u32);
+            table.set(key(written(sign, |_| None).0), unsigned(i32::from(hundredths)));
         }
     }
 
@@ -99,7 +99,7 @@ impl Weights {
     /// A sum to which the signs of one case are added.
     #[must_use]
     pub fn sum(&self, model: Model) -> Sum<'_> {
-        Sum { buckets: self.buckets(model), total: 0 }
+        Sum { buckets: self.buckets(model), sum: 0 }
     }
 }
 
@@ -183,21 +183,33 @@ pub(super) fn key_of(name: &str, values: &[Value<'_>]) -> u32 {
 #[derive(Debug, Clone, Copy)]
 pub struct Sum<'w> {
     buckets: &'w [Bucket],
-    /// In hundredths.
-    pub(super) total: i32,
+    /// In hundredths, as the table keeps numbers.
+    sum: u32,
 }
 
 impl Sum<'_> {
+    /// Adds the weight of the sign with this key. A call of its own: readings have so many signs that their code would not stay near the
+    /// processor with a look-up in each.
+    #[inline(never)]
+    pub(super) fn add_key(&mut self, key: u32) {
+        self.sum = self.sum.wrapping_add(get(self.buckets, key));
+    }
+
+    /// What was added, in hundredths.
+    pub(super) fn total(&self) -> i32 {
+        signed(self.sum)
+    }
+
     /// The probability that the sum stands for.
     #[must_use]
     pub fn probability(&self) -> f32 {
-        probability(self.total)
+        probability(self.total())
     }
 }
 
 impl Signs for Sum<'_> {
     #[inline(always)]
     fn add(&mut self, name: &str, values: &[Value<'_>]) {
-        self.total += get(self.buckets, key_of(name, values)) as i32;
+        self.sum = self.sum.wrapping_add(get(self.buckets, key_of(name, values)));
     }
 }

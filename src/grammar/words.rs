@@ -38,6 +38,22 @@ pub const fn short_head(word: u128, len: usize) -> Head {
     (word | (len as u128) << (8 * LETTERS)).to_le_bytes()
 }
 
+/// A word of fifteen bytes at most as a number, the first byte lowest; none for a longer one. No byte is copied alone that could
+/// be copied with others: the halves of a word may overlap.
+#[inline]
+pub fn short(word: &[u8]) -> Option<u128> {
+    let len = word.len();
+    if let (Some(first), Some(last)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        let last = u128::from(u64::from_le_bytes(*last)).checked_shl(8 * (len as u32 - 8))?;
+        return (len <= LETTERS).then_some(u128::from(u64::from_le_bytes(*first)) | last);
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (len - 4));
+        return Some(u128::from(u64::from(u32::from_le_bytes(*first)) | last));
+    }
+    Some(word.iter().rev().fold(0, |number, byte| number << 8 | u128::from(*byte)))
+}
+
 /// The hash of the word whose whole is its head: what `hash` says of its letters, without a loop.
 #[inline(always)]
 pub fn hash_of_head(head: &Head) -> u64 {
@@ -91,8 +107,20 @@ impl Words {
     /// The number that a word has, if it is known: for looking up several words at once. [`Self::settled`] tells.
     #[inline(always)]
     pub fn likely(&self, hash: u64) -> u32 {
-        let common = self.common.get(key(hash));
-        if common == 0 { self.table.get(key(hash)) } else { common }
+        let common = self.common(hash);
+        if common == 0 { self.seldom(hash) } else { common }
+    }
+
+    /// The same, of a frequent word; 0 for any other.
+    #[inline(always)]
+    pub fn common(&self, hash: u64) -> u32 {
+        self.common.get(key(hash))
+    }
+
+    /// The same, of a word that is not frequent.
+    #[inline(always)]
+    pub fn seldom(&self, hash: u64) -> u32 {
+        self.table.get(key(hash))
     }
 
     /// The number of a word whose likely number was asked for.

@@ -7,6 +7,41 @@ use crate::token::{Case, Tag, TokenKind};
 const PRONOUNS: Classes =
     Classes::of(&[List::PronounSubject, List::PronounObject, List::PronounIndefinite, List::Reflexive]);
 
+/// Lists one of which a word stands in that has a tag here; but for "to", whatever a grammar says of it.
+const CLOSED: Classes = PRONOUNS.union(Classes::of(&[
+    List::Negation,
+    List::Possessive,
+    List::Relative,
+    List::Be,
+    List::Have,
+    List::Do,
+    List::Modal,
+    List::WhWord,
+    List::Determiner,
+    List::Demonstrative,
+    List::Quantifier,
+    List::NumberWord,
+    List::Coordinator,
+    List::Subordinator,
+    List::Preposition,
+]));
+
+/// Lists whose words go on no noun phrase.
+const NO_NOUN_PHRASE: Classes = Classes::of(&[
+    List::Preposition,
+    List::Be,
+    List::Have,
+    List::Do,
+    List::Modal,
+    List::Coordinator,
+    List::Determiner,
+    List::PronounSubject,
+    List::WhWord,
+    List::Negation,
+    List::TimeAdverb,
+    List::Subordinator,
+]);
+
 /// Negations that are verbs or pronouns: didn't, nobody.
 const NEGATED: Classes = Classes::of(&[List::Modal, List::Be, List::Have, List::Do, List::PronounIndefinite]);
 
@@ -16,11 +51,17 @@ const VERBS_ALONE: Classes = Classes::of(&[List::Modal, List::Be, List::Have, Li
 impl Tagger<'_> {
     /// The tag of a word that stands in a closed class.
     pub(super) fn closed_class(&self, classes: Classes) -> Option<Tag> {
+        let closed = classes.any(CLOSED);
+        (closed || !classes.is_empty() && self.is_to()).then(|| self.of_closed_class(classes)).flatten()
+    }
+
+    fn is_to(&self) -> bool {
+        self.text().eq_ignore_ascii_case("to")
+    }
+
+    fn of_closed_class(&self, classes: Classes) -> Option<Tag> {
         let has = |l| classes.has(l);
         let next = self.classes(self.at + 1);
-        if classes.is_empty() {
-            return None;
-        }
         if has(List::Negation) && !classes.any(NEGATED) {
             let joins = has(List::Coordinator) && !next.any(NEGATED);
             let article = has(List::Determiner) && self.noun_follows();
@@ -50,7 +91,7 @@ impl Tagger<'_> {
             let noun = matches!(self.before(), Tag::Determiner | Tag::Possessive | Tag::Adjective);
             return Some(if noun { Tag::Noun } else { Tag::Modal });
         }
-        if self.text().eq_ignore_ascii_case("to") {
+        if self.is_to() {
             return Some(Tag::To);
         }
         if has(List::WhWord) || has(List::Relative) {
@@ -111,24 +152,10 @@ impl Tagger<'_> {
             TokenKind::Number | TokenKind::Quotation => true,
             TokenKind::Word => {
                 let c = self.classes(self.at + 1);
-                let closed = [
-                    List::Preposition,
-                    List::Be,
-                    List::Have,
-                    List::Do,
-                    List::Modal,
-                    List::Coordinator,
-                    List::Determiner,
-                    List::PronounSubject,
-                    List::WhWord,
-                    List::Negation,
-                    List::TimeAdverb,
-                    List::Subordinator,
-                ];
                 if next.case != Case::Lower {
                     return true;
                 }
-                if closed.iter().any(|l| c.has(*l)) {
+                if c.any(NO_NOUN_PHRASE) {
                     return false;
                 }
                 c.any(NOUNS)

@@ -20,6 +20,8 @@ pub use chunk::{Chunk, ChunkKind, Verb, VerbForm};
 pub use sentence::{Elements, Sentence, elements};
 pub use subject::Subject;
 
+use std::cell::Cell;
+
 use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List};
 use crate::span::Span;
@@ -42,6 +44,8 @@ pub struct Parsed<'a> {
     pub subjects: Vec<Option<Subject>>,
     /// How many finite verbs and how many commas stand before each element, and in all.
     counts: Vec<(u32, u32)>,
+    /// How much was weighed in it: text that is made to be weighed without end is not.
+    effort: Cell<usize>,
 }
 
 /// What sentences were taken apart into: memory for the next one.
@@ -66,7 +70,9 @@ impl<'a> Parsed<'a> {
         let Parts { mut chunks, mut chunk_at, subjects, counts } = room;
         chunk::chunks(tokens, article, grammar, &mut chunks, &mut chunk_at);
         let (none, nothing) = (Vec::new(), Vec::new());
-        let mut parsed = Self { tokens, article, grammar, chunks, chunk_at, subjects: none, counts: nothing };
+        let effort = Cell::new(0);
+        let mut parsed =
+            Self { tokens, article, grammar, chunks, chunk_at, subjects: none, counts: nothing, effort };
         parsed.subjects = subject::subjects(&parsed, subjects);
         parsed.join_parted_verbs();
         parsed.counts = parsed.count(counts);
@@ -97,13 +103,23 @@ impl<'a> Parsed<'a> {
         counts.clear();
         counts.reserve(self.tokens.len() + 1);
         let (mut verbs, mut commas) = (0, 0);
+        let mut starts = self.finite_verbs().map(|(verb, _)| verb.start);
+        let mut next = starts.next();
         counts.push((verbs, commas));
         for (at, token) in self.tokens.iter().enumerate() {
-            verbs += u32::from(self.is_finite(at));
+            if next == Some(at) {
+                verbs += 1;
+                next = starts.next();
+            }
             commas += u32::from(token.kind == TokenKind::Comma);
             counts.push((verbs, commas));
         }
         counts
+    }
+
+    /// Counts so many more places as weighed, and tells how many were before.
+    pub fn spend(&self, places: usize) -> usize {
+        self.effort.replace(self.effort.get().saturating_add(places))
     }
 
     /// Whether a finite verb group begins at an element.

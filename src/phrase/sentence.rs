@@ -48,6 +48,13 @@ pub fn elements(
         let mut at = range.start;
         while at < range.end {
             while next.next_if(|(_, q)| q.tokens.start < at).is_some() {}
+            let to = next.peek().map_or(range.end, |(_, q)| q.tokens.start.min(range.end));
+            let run = unchanged(stream.tokens.get(at as usize..to as usize).unwrap_or_default());
+            out.list.extend_from_slice(run);
+            at += u32::try_from(run.len()).unwrap_or(u32::MAX);
+            if at == range.end {
+                break;
+            }
             let Some(token) = stream.tokens.get(at as usize) else { break };
             if let Some((index, quotation)) = next.next_if(|(_, q)| q.tokens.start == at && q.tokens.end > at)
             {
@@ -71,6 +78,13 @@ pub fn elements(
         splitter.sentences(from..out.list.len(), paragraph, &mut out.sentences);
     }
     out
+}
+
+/// The tokens up to the first that may be part of its word or of another mark: most are elements as they are.
+fn unchanged(tokens: &[Token]) -> &[Token] {
+    let changes = |t: &Token| matches!(t.kind, TokenKind::Mark | TokenKind::Stop);
+    let run = tokens.iter().position(changes).unwrap_or(tokens.len());
+    tokens.get(..run).unwrap_or_default()
 }
 
 fn folded(index: usize, quotation: &Quotation, open: &Token) -> Token {

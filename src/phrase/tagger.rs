@@ -59,8 +59,10 @@ pub fn capitalised_words(elements: &Elements) -> FxHashSet<WordId> {
 /// Whether most of a sentence's longer words are capitalised, as in a headline.
 #[must_use]
 pub fn is_title_case(sentence: &[Token]) -> bool {
-    let words = sentence.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
-    let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.case != Case::Lower)));
+    let (all, capital) = sentence.iter().fold((0, 0), |(all, capital), t| {
+        let longer = (t.kind == TokenKind::Word) & (t.span.len() > 3);
+        (all + u32::from(longer), capital + u32::from(longer & (t.case != Case::Lower)))
+    });
     // A short sentence may well be a title, a name and a verb.
     if all > 8 { capital * 10 >= all * 9 } else { all > 3 && capital == all }
 }
@@ -80,8 +82,10 @@ pub fn tag(sentence: &mut [Token], article: &Article, grammar: &Grammar, capital
 
 /// Whether most words are written in capitals.
 fn mostly_capitals(sentence: &[Token]) -> bool {
-    let words = sentence.iter().filter(|t| t.kind == TokenKind::Word);
-    let (all, upper) = words.fold((0, 0), |(a, u), t| (a + 1, u + u32::from(t.case == Case::Upper)));
+    let (all, upper) = sentence.iter().fold((0, 0), |(all, upper), t| {
+        let word = t.kind == TokenKind::Word;
+        (all + u32::from(word), upper + u32::from(word & (t.case == Case::Upper)))
+    });
     all > 2 && upper * 3 > all * 2
 }
 

@@ -34,6 +34,9 @@ impl Works<'_> {
                 found.push(at);
             }
         }
+        if found.is_empty() {
+            return found;
+        }
         // "“Dark Tide” and the film “Late Snow”": what is joined to a title is one, too.
         for at in quoted().collect::<Vec<_>>().into_iter().rev() {
             let joined =
