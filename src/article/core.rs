@@ -1,9 +1,13 @@
 //! The core of a saved page: the stretch of paragraphs in which prose outweighs everything else.
 
+use rustc_hash::FxHashSet;
+
 use super::Role;
 use super::page::{Page, Part};
+use super::sections::names;
 use super::shape::{Ending, Opening};
 use super::sign::Sign;
+use crate::grammar::PhraseList;
 
 /// What a line of a menu or a title of another article weighs against prose, in half words.
 const LABEL: i64 = -10;
@@ -42,8 +46,52 @@ pub fn core(page: &mut Page<'_>) {
         page.core.end = behind.end;
         labels_between(page, &worths, gap);
     }
+    for _ in 0..MOST_GAPS {
+        let Some(end) = goes_on(page) else { break };
+        page.core.end = end;
+    }
     (page.core.end..page.parts.len()).for_each(|i| page.set(i, Role::Furniture));
 }
+
+/// Where the article ends if it goes on behind what stands behind its core: a line or two that say of themselves that they
+/// are none of it, or a list of titles. Paragraphs behind lines are the article's where one of them quotes somebody; behind a list it
+/// must name somebody whom the article has named before.
+fn goes_on(page: &Page<'_>) -> Option<usize> {
+    let from = page.core.end;
+    let behind = page.parts.get(from..)?;
+    let own = |p: &Part| !p.is_body() && p.sign != Sign::ArticleEnd && p.sign != Sign::AppealStart;
+    let gap = behind.iter().take(LONGEST_GAP).take_while(|p| own(p)).count();
+    let between = behind.get(..gap)?;
+    let inline = gap <= INLINE && between.iter().all(|p| matches!(p.sign, Sign::Furniture | Sign::Caption));
+    let list = between.iter().any(|p| p.sign == Sign::SectionStart);
+    let start = from + gap;
+    let sentence = |i: &usize| page.parts.get(*i).is_some_and(|p| p.is_body() && p.shape.sentence_end());
+    let run = start..start + (start..page.parts.len()).take_while(sentence).count();
+    let quotes = |i: usize| {
+        let line = page.line(i);
+        let outside: String = line.split(['“', '”', '"']).step_by(2).collect();
+        line.contains(['“', '"']) && outside.contains(char::is_alphabetic)
+    };
+    let named = |i: usize| {
+        let known = page.parts.get(page.core.clone()).unwrap_or_default();
+        let known: FxHashSet<&str> = (page.core.start..)
+            .zip(known)
+            .filter(|(_, p)| p.is_prose())
+            .flat_map(|(i, _)| names(page.line(i)))
+            .collect();
+        page.words.is(PhraseList::GoingOn, page.line(i))
+            || names(page.line(i)).any(|name| known.contains(name))
+    };
+    let said = run.clone().take(LONGEST_GAP).find(|i| quotes(*i))?;
+    (inline || (list && named(said))).then_some(run.end)
+}
+
+/// So many lines at most stand between two paragraphs as an advertisement or a link does.
+const INLINE: usize = 2;
+/// The end of an article is looked for behind no more of them.
+const MOST_GAPS: usize = 32;
+/// A list of titles inside an article has no more lines.
+const LONGEST_GAP: usize = 16;
 
 /// The first paragraphs of an article may be cut off from the rest by a gallery or a long list.
 fn extend_upwards(page: &mut Page<'_>, worths: &[i64], sum: i64) {
@@ -60,7 +108,12 @@ fn extend_upwards(page: &mut Page<'_>, worths: &[i64], sum: i64) {
 /// Another byline or date, as before another article.
 fn names_author(page: &Page<'_>, range: std::ops::Range<usize>) -> bool {
     let between = page.parts.get(range).unwrap_or_default();
-    between.iter().any(|p| matches!(p.sign, Sign::Byline | Sign::Date | Sign::ArticleEnd))
+    // Those in a list of titles are the titles'.
+    let listed = |p: &Part| p.role == Some(Role::Furniture);
+    between.iter().any(|p| match p.sign {
+        Sign::Byline | Sign::Date => !listed(p),
+        sign => sign == Sign::ArticleEnd,
+    })
 }
 
 /// The menus between two parts of one article; sentences between them stay, and single labels, which may be headings.
@@ -135,7 +188,26 @@ fn is_teaser(page: &Page<'_>, index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::roles;
     use super::*;
+
+    const MENU: &str = "Menu\nHome\nLocal\nSport\nWeather\nShare\nPrint\nLog in\nSubscribe";
+    const PROSE: &str = "The goat of Ottokar Benz was elected to the harbour board of the town on Sunday.";
+
+    #[test]
+    fn a_short_end_behind_a_link_or_a_list_is_the_articles() {
+        let end = "He laughed. “She takes carrots,” he said.";
+        let link = format!("{MENU}\n\n{PROSE}\n\n{PROSE}\n\nRelated video: A goat\n\n{end}");
+        assert_eq!(roles(&link), "FFFFFFFFFBBFB");
+        let titles = "Most popular\n\nThe Bell That Would Not Ring\n\nWhy Soup Is Wet";
+        let list = format!("{MENU}\n\n{PROSE}\n\n{PROSE}\n\n{titles}\n\n{end}");
+        assert_eq!(roles(&list), "FFFFFFFFFBBFFFB");
+        // A teaser of something else names nobody whom the article knows.
+        let teaser = "Soup is wet, says cook Bo Tran: “It always was.”";
+        let long = [PROSE; 4].join("\n\n");
+        let other = format!("{MENU}\n\n{long}\n\n{titles}\n\n{teaser}");
+        assert_eq!(roles(&other), "FFFFFFFFFBBBBFFFF");
+    }
 
     #[test]
     fn the_heaviest_stretch_spans_small_gaps() {

@@ -159,7 +159,7 @@ fn appeal_end(page: &Page<'_>, start: usize) -> usize {
 }
 
 /// The capitalised words of some length.
-fn names(line: &str) -> impl Iterator<Item = &str> {
+pub fn names(line: &str) -> impl Iterator<Item = &str> {
     let words = line.split(|c: char| !c.is_alphanumeric());
     words.filter(|w| w.len() >= 4 && w.starts_with(char::is_uppercase))
 }

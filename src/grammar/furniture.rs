@@ -43,16 +43,24 @@ phrase_lists! {
     MarkupByline "markup-byline" Anywhere, MarkupDate "markup-date" Anywhere,
     MarkupStandfirst "markup-standfirst" Anywhere, MarkupCaption "markup-caption" Anywhere,
     MarkupHeadline "markup-headline" Anywhere, MarkupEmbed "markup-embed" Anywhere,
-    Paywall "paywall-notice" Anywhere, PostCredit "post-credit" Start, Correction "correction-start" Start,
+    Paywall "paywall-notice" Anywhere, PostCredit "post-credit" Start, Correction "correction-start" Start, GoingOn "going-on" Start,
 }
 
 /// The lists of a grammar.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Furniture {
     phrases: [Phrases; COUNT],
     /// The words of lists of single words, in lower case.
     words: [FxHashSet<String>; COUNT],
     months: FxHashMap<String, u32>,
+}
+
+impl Default for Furniture {
+    fn default() -> Self {
+        let (phrases, words) =
+            (std::array::from_fn(|_| Phrases::default()), std::array::from_fn(|_| FxHashSet::default()));
+        Self { phrases, words, months: FxHashMap::default() }
+    }
 }
 
 impl Furniture {

@@ -12,24 +12,39 @@ use super::{Content, Emit, Flow, InputError, Kind, Label, Raw};
 /// A line of a header may be so long, and a header of HTTP.
 const LONGEST: usize = 64 << 10;
 
+/// Records with a length so great that they take in others are mended so often.
+const MOST_SWALLOWED: usize = 100;
+
 /// A header may have so many lines.
 const MOST_LINES: usize = 1000;
 
 /// Hands on the pages in an archive. A damaged record costs only itself, where the next one can be found.
 pub fn records(archive: &Label, reader: &mut dyn BufRead, layer: Layer<'_>, emit: Emit<'_, Raw>) -> Flow {
     let most = layer.options.max_bytes;
-    let (mut gave, mut version) = (false, None);
+    let (mut gave, mut version, mut swallowed) = (false, None, 0);
+    let mut pending = None;
+    let mut reader: Box<dyn BufRead + '_> = Box::new(reader);
     loop {
         (layer.mark)();
-        let found = match record(reader, most, version.take()) {
-            Ok(Some(record)) => record.raw(archive, most),
+        let next = pending
+            .take()
+            .map_or_else(|| record(&mut reader, most, version.take()), |error| Err(Damage::from(error)));
+        let found = match next {
+            Ok(Some(mut record)) => {
+                pending = record.after.take();
+                record.raw(archive, most)
+            }
             Ok(None) => break,
             Err(damage) => {
                 let trap = damage.error.kind() == ErrorKind::FileTooLarge;
                 let label = damage.label(archive);
                 gave = true;
                 emit(Raw::fault(label.unreadable(&damage.error)))?;
-                version = if trap { None } else { next_version(reader) };
+                if !damage.behind.is_empty() && swallowed < MOST_SWALLOWED {
+                    swallowed += 1;
+                    reader = Box::new(io::Cursor::new(damage.behind).chain(reader));
+                }
+                version = if trap { None } else { next_version(&mut reader) };
                 if version.is_none() {
                     break;
                 }
@@ -57,6 +72,8 @@ struct Record {
     cut: bool,
     /// Whether the crawler kept only the beginning.
     partial: bool,
+    /// What went wrong right behind it.
+    after: Option<Error>,
 }
 
 /// What a record is called.
@@ -81,6 +98,8 @@ impl Name {
 struct Damage {
     name: Option<Name>,
     error: Error,
+    /// The records that it took for its own block, as its length was too great.
+    behind: Vec<u8>,
 }
 
 impl Damage {
@@ -91,7 +110,7 @@ impl Damage {
 
 impl From<Error> for Damage {
     fn from(error: Error) -> Self {
-        Self { name: None, error }
+        Self { name: None, error, behind: Vec::new() }
     }
 }
 
@@ -107,9 +126,20 @@ fn record(reader: &mut dyn BufRead, most: usize, version: Option<String>) -> Res
         id: plain("WARC-Record-ID").trim_start_matches("urn:uuid:").to_owned(),
         url: Some(plain("WARC-Target-URI")).filter(|url| !url.is_empty()),
     };
-    let (block, cut) = match block(reader, header("Content-Length"), most) {
-        Ok(block) => block,
-        Err(error) => return Err(Damage { name: Some(name), error }),
+    let mut kept = Vec::new();
+    let read = block(reader, header("Content-Length"), most, &mut kept);
+    // Behind a block stands an empty line: else its length is wrong.
+    let next = if read.is_ok() { reader.fill_buf().map(|next| next.first().copied()) } else { Ok(None) };
+    let (first, after) = next.map_or_else(|error| (None, Some(error)), |first| (first, None));
+    let ends = first.is_none_or(|b| b"\r\nW".contains(&b));
+    let behind = if ends && read.is_ok() { None } else { next_record(&kept) };
+    let (block, cut) = match (read, behind) {
+        (Ok(cut), None) => (kept, cut),
+        (read, behind) => {
+            let error = read.err().unwrap_or_else(|| broken("a record with a wrong Content-Length"));
+            let behind = behind.and_then(|at| kept.get(at..)).unwrap_or_default().to_vec();
+            return Err(Damage { name: Some(name), error, behind });
+        }
     };
     Ok(Some(Record {
         kind: header("WARC-Type").to_ascii_lowercase(),
@@ -117,21 +147,34 @@ fn record(reader: &mut dyn BufRead, most: usize, version: Option<String>) -> Res
         name,
         block,
         cut,
+        after,
         partial: !header("WARC-Truncated").is_empty() || !header("WARC-Segment-Number").is_empty(),
     }))
 }
 
-/// The block of a record as far as it may be kept, and whether it is longer.
-fn block(reader: &mut dyn BufRead, length: &str, most: usize) -> io::Result<(Vec<u8>, bool)> {
+/// Reads the block of a record as far as it may be kept; tells whether it is longer.
+fn block(reader: &mut dyn BufRead, length: &str, most: usize, block: &mut Vec<u8>) -> io::Result<bool> {
     let length: u64 = length.parse().map_err(|_| broken("a record without a Content-Length"))?;
-    let mut block = Vec::new();
     let kept = length.min((most + LONGEST) as u64);
-    reader.take(kept).read_to_end(&mut block)?;
+    reader.take(kept).read_to_end(block)?;
     let rest = length - kept;
     if (block.len() as u64) < kept || io::copy(&mut reader.take(rest), &mut io::sink())? < rest {
         return Err(Error::new(ErrorKind::UnexpectedEof, "its last record is not whole"));
     }
-    Ok((block, rest > 0))
+    Ok(rest > 0)
+}
+
+/// Where in a block another record begins.
+fn next_record(block: &[u8]) -> Option<usize> {
+    const BEGIN: &[u8] = b"\nWARC/1.";
+    /// A record tells its type near its beginning.
+    const NEAR: usize = 2048;
+    let begins = |at: &usize| {
+        let near = block.get(*at..(*at + NEAR).min(block.len())).unwrap_or_default();
+        near.starts_with(BEGIN) && near.windows(10).any(|w| w.eq_ignore_ascii_case(b"WARC-Type:"))
+    };
+    let lines = block.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(at, _)| at);
+    lines.filter(|at| block.get(*at..).is_some_and(|b| b.starts_with(BEGIN))).find(begins).map(|at| at + 1)
 }
 
 /// The first line of the next record behind damage; none where there is no other. What is damaged may be so more than once.
@@ -313,6 +356,19 @@ mod tests {
             ("a.warc:good", None),
         ];
         assert_eq!(found, expected.map(|(place, kind)| (place.to_owned(), kind)));
+    }
+
+    #[test]
+    fn a_record_whose_length_is_too_great_costs_only_itself() {
+        let record = |url: &str| record("conversion", "text/plain", url, "It rained.");
+        for length in ["Content-Length: 60", "Content-Length: 99999"] {
+            let broken = record("broken").replace("Content-Length: 10", length);
+            let archive = [record("first"), broken, record("second"), record("third")].concat();
+            let places = read(&archive, 1000).into_iter().map(|raw| (raw.label.place, raw.content.is_ok()));
+            let expected = [("first", true), ("broken", false), ("second", true), ("third", true)];
+            let expected = expected.map(|(url, whole)| (format!("a.warc:{url}"), whole));
+            assert_eq!(places.collect::<Vec<_>>(), expected, "{length}");
+        }
     }
 
     #[test]
