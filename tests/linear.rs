@@ -32,7 +32,7 @@ const MOST: f64 = 2.6;
 const LEAST: f64 = 1e6;
 
 /// Small texts that each keep another stage busy, for every run of the tests.
-const SOME: [&str; 12] = [
+const SOME: [&str; 13] = [
     "prose",
     "no-full-stop",
     "he-said-that",
@@ -42,6 +42,7 @@ const SOME: [&str; 12] = [
     "straight-quotes",
     "mixed-quotes",
     "short-quotes",
+    "titles",
     "names-one-paragraph",
     "unnamed-paragraphs",
     "nested-brackets",

@@ -213,6 +213,8 @@ fn names_that_a_page_emphasises_are_labels() {
 #[test]
 fn an_explainer_is_no_interview() {
     expect("explainer", &[("Greta Holm", "It is less than a cake,")]);
+    // A newspaper that speaks of "you" and calls itself "we".
+    expect("explainer-for-you", &[("Wale Ogundipe", "It may well last longer,")]);
 }
 
 #[test]

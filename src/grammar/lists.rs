@@ -27,7 +27,7 @@ lists! {
     Relative "relative", PersonalRelative "personal-relative", BodyKind "body-kind", WhWord "wh-word", Modal "modal", Be "be", Have "have", Do "do", Negation "negation", Turning "turning",
     Condition "condition", Supposing "supposing", Contrast "contrast", Adding "adding", UndoesNegation "undoes-negation",
     PronounSubject "pronoun-subject", PronounObject "pronoun-object", PronounMale "pronoun-male",
-    PronounFemale "pronoun-female", PronounPlural "pronoun-plural", PronounFirst "pronoun-first",
+    PronounFemale "pronoun-female", PronounPlural "pronoun-plural", PronounFirst "pronoun-first", PronounFirstSingular "pronoun-first-singular",
     PronounSecond "pronoun-second", PronounIndefinite "pronoun-indefinite", Reflexive "reflexive",
     Month "month", Weekday "weekday", TimeNoun "time-noun", TimeAdverb "time-adverb",
     VerbBase "verb-base", VerbThird "verb-third", VerbPast "verb-past", VerbParticiple "verb-participle",

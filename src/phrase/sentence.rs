@@ -114,7 +114,8 @@ fn name_works(
         }
         _ => return,
     };
-    for at in titles.into_iter().rev() {
+    let mut stops: Vec<(usize, Token)> = Vec::new();
+    for at in titles {
         let Some(title) = list.get_mut(from + at) else { continue };
         let quotation = title.quotation().and_then(|q| quotations.get(q));
         let last = quotation.and_then(|q| stream.tokens.get(q.tokens.end.checked_sub(2)? as usize));
@@ -127,9 +128,22 @@ fn name_works(
             ..*title
         };
         if let Some(stop) = last.filter(|t| matches!(t.kind, TokenKind::Stop | TokenKind::Exclamation)) {
-            list.insert(from + at + 1, Token { span: Span::new(end, end), spaced: false, ..*stop });
+            stops.push((from + at + 1, Token { span: Span::new(end, end), spaced: false, ..*stop }));
         }
     }
+    insert_all(list, &stops);
+}
+
+/// Puts elements in front of those whose indices stand with them, which rise.
+fn insert_all(list: &mut Vec<Token>, new: &[(usize, Token)]) {
+    let Some((first, _)) = new.first() else { return };
+    let behind = list.split_off((*first).min(list.len()));
+    let mut new = new.iter().peekable();
+    for (at, token) in (*first..).zip(behind) {
+        list.extend(new.next_if(|(before, _)| *before == at).map(|(_, token)| *token));
+        list.push(token);
+    }
+    list.extend(new.map(|(_, token)| *token));
 }
 
 /// American style puts a comma inside the marks that belongs outside them: it becomes an element behind the quotation,

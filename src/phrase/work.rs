@@ -24,29 +24,22 @@ pub(super) struct Works<'a> {
 impl Works<'_> {
     /// The elements that are titles, in order.
     pub(super) fn titles(&self) -> Vec<usize> {
-        let quoted = || (0..self.list.len()).filter(|at| self.kind(*at) == Some(TokenKind::Quotation));
-        let mut found: Vec<usize> = Vec::new();
-        for at in quoted().filter(|at| self.is_named(*at)) {
-            let joined = || {
-                self.before_joint(at).is_some_and(|b| found.last() == Some(&b)) && self.is_capitalised(at, 1)
-            };
-            if self.is_title(at) || joined() {
-                found.push(at);
-            }
-        }
-        if found.is_empty() {
-            return found;
+        let all = 0..self.list.len();
+        let quoted: Vec<usize> = all.filter(|at| self.kind(*at) == Some(TokenKind::Quotation)).collect();
+        let mut titles: Vec<bool> = Vec::with_capacity(quoted.len());
+        for at in quoted.iter().copied() {
+            let joined = titles.last() == Some(&true) && self.before_joint(at).is_some();
+            let named = self.is_named(at);
+            titles.push(named && (self.is_title(at) || joined && self.is_capitalised(at, 1)));
         }
         // "“Dark Tide” and the film “Late Snow”": what is joined to a title is one, too.
-        for at in quoted().collect::<Vec<_>>().into_iter().rev() {
-            let joined =
-                || found.iter().any(|f| self.before_joint(*f) == Some(at)) && self.is_capitalised(at, 2);
-            if !found.contains(&at) && joined() {
-                found.push(at);
-            }
+        let mut next: Option<usize> = None;
+        for (at, title) in quoted.iter().copied().zip(&mut titles).rev() {
+            let joined = || next.and_then(|n| self.before_joint(n)) == Some(at) && self.is_capitalised(at, 2);
+            *title = *title || next.is_some() && joined();
+            next = title.then_some(at);
         }
-        found.sort_unstable();
-        found
+        quoted.into_iter().zip(titles).filter(|(_, title)| *title).map(|(at, _)| at).collect()
     }
 
     /// Whether a quotation is the title of a work, as the words beside it tell.

@@ -65,8 +65,25 @@ impl Cast {
             }
             _ => None,
         };
-        Self { asks, answers: answers(mentions, article, byline.as_deref(), start) }
+        let answers = answers(mentions, article, byline.as_deref(), start);
+        let answers = answers.filter(|(who, _)| !is_spoken_of(who, attributions, mentions));
+        Self { asks, answers }
     }
+}
+
+/// Whether the answers name the one who is thought to give them: people do not call themselves by name.
+fn is_spoken_of(who: &Speaker, attributions: &[Attribution], mentions: &Mentions) -> bool {
+    let Speaker::Named(id) = who else { return false };
+    let answers = attributions.iter().filter(|a| a.pattern == talk::ANSWER);
+    let mut spans = answers.flat_map(|a| &a.contents).peekable();
+    let names = mentions.names.iter().zip(&mentions.links).filter(|(_, link)| link.one() == Some(*id));
+    for (name, _) in names {
+        while spans.next_if(|s| s.end <= name.span.start).is_some() {}
+        if spans.peek().is_some_and(|s| s.contains(name.span)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whom the label of a question names that the page emphasises.

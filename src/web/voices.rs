@@ -9,8 +9,8 @@ use crate::grammar::{Grammar, List};
 const QUESTIONS: usize = 3;
 /// So many per cent of what is emphasised in one way are questions.
 const ASKED: usize = 70;
-/// One of so many questions speaks to somebody as "you", one of so many answers has an "I" or "we" in it: else it is an
-/// explainer, whose questions its own author answers.
+/// One of so many questions speaks to somebody as "you", one of so many answers has an "I" in it: else it is an
+/// explainer, whose questions its own author answers ("we" is what a newspaper calls itself).
 const SHARE: usize = 5;
 /// Longer paragraphs are no questions, in bytes.
 const LONGEST: usize = 700;
@@ -96,7 +96,7 @@ impl View<'_> {
         };
         let labelled = self.blocks.iter().flatten().any(|b| Style::of(b) == Some(style) && lettered(b));
         let talk = labelled
-            || (share(Voice::Asks, List::PronounSecond) && share(Voice::Answers, List::PronounFirst));
+            || (share(Voice::Asks, List::PronounSecond) && share(Voice::Answers, List::PronounFirstSingular));
         talk.then_some(found)
     }
 
