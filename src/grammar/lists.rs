@@ -40,6 +40,7 @@ lists! {
     AddresseeLink "addressee-link", AdverbialLink "adverbial-link",
     LabelAsks "label-asks", LabelAnswers "label-answers",
     Work "work", WorkMaker "work-maker", Staged "staged", Staging "staging", Titled "titled", NamedWork "named-work",
+    StagePreposition "stage-preposition", AirPreposition "air-preposition", WorkLink "work-link", WorkOwner "work-owner",
 }
 
 /// The lists that a word stands in.

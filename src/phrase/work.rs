@@ -94,7 +94,7 @@ impl Works<'_> {
     /// "on CNN’s “Dark Tide”", "Wednesday’s “Dark Tide Show”", "whose “Dark Tide” sold a million".
     fn is_owned(&self, at: usize) -> bool {
         let Some(clitic) = at.checked_sub(1) else { return false };
-        if self.text(clitic).eq_ignore_ascii_case("whose") {
+        if self.is(clitic, List::WorkOwner) {
             return self.is_capitalised(at, 2);
         }
         let Some(owner) = clitic.checked_sub(1).filter(|_| self.kind(clitic) == Some(TokenKind::Clitic))
@@ -126,12 +126,15 @@ impl Works<'_> {
     /// "said Friday morning on “The View”", "starred in “Dark Tide”", "the host of “Dark Tide”".
     fn is_led_in(&self, at: usize) -> bool {
         let Some(preposition) = at.checked_sub(1) else { return false };
+        if self.is(preposition, List::WorkLink) {
+            return self.of_work(preposition) && self.is_capitalised(at, 2);
+        }
+        if !self.is(preposition, List::StagePreposition) {
+            return false;
+        }
         let mut telling = Classes::of(&[List::Staged, List::WorkMaker]);
-        match self.text(preposition) {
-            "on" => telling = telling.union(Classes::of(&[List::CueWord])),
-            "in" | "for" | "with" | "as" => {}
-            "of" => return self.of_work(preposition) && self.is_capitalised(at, 2),
-            _ => return false,
+        if self.is(preposition, List::AirPreposition) {
+            telling = telling.union(Classes::of(&[List::CueWord]));
         }
         let from = preposition.saturating_sub(NEAR);
         let near = (from..preposition).rev().take_while(|i| !self.parts(*i));
@@ -222,10 +225,6 @@ impl Works<'_> {
     fn classes(&self, at: usize) -> Classes {
         let word = self.token(at).filter(|t| t.kind == TokenKind::Word);
         word.map(|t| self.grammar.lexicon.classes(t.word)).unwrap_or_default()
-    }
-
-    fn text(&self, at: usize) -> &str {
-        self.token(at).map(|t| self.article.slice(t.span)).unwrap_or_default()
     }
 
     fn kind(&self, at: usize) -> Option<TokenKind> {
