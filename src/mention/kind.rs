@@ -28,6 +28,8 @@ pub struct Evidence<'a> {
     pub whole: Classes,
     /// Whether a title stands before it.
     pub titled: bool,
+    /// Whether it ends like an owner, without owning anything: Harding's.
+    pub house: bool,
     /// Whether it is written in capitals.
     pub upper: bool,
     /// Whether an article stands before it.
@@ -44,7 +46,7 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
     let first = evidence.classes.first().copied().unwrap_or_default();
     let last = evidence.classes.last().copied().unwrap_or_default();
     let several = evidence.words.len() > 1;
-    if evidence.whole.any(BODIES) && !evidence.titled {
+    if evidence.house || evidence.whole.any(BODIES) && !evidence.titled {
         return NameKind::Organisation;
     }
     let body_word = evidence.classes.iter().any(|c| c.has(List::OrganisationWord));
