@@ -177,7 +177,7 @@ impl Scanner<'_> {
 
     /// The end of the run of name words that begins at `at`; `at` when there is none.
     fn run_end(&self, at: usize) -> usize {
-        if !self.is_name(at) {
+        if !self.is_name(at) || self.classes(at).any(AUXILIARIES) {
             return at;
         }
         if self.headline {
@@ -254,6 +254,7 @@ impl Scanner<'_> {
         let title = (first > start).then(|| span_of(start, first)).flatten();
         let honorific = (start..first).any(|i| self.classes(i).any(TITLES));
         let (gender, sure_gender) = self.gender(start, first);
+        let before = start.checked_sub(1).and_then(|b| self.token(b));
         let kind = kind::kind(&kind::Evidence {
             words: &words,
             classes: &classes,
@@ -261,10 +262,8 @@ impl Scanner<'_> {
             titled: honorific,
             house: end.checked_sub(1).is_some_and(|last| self.is_house(last)),
             upper: self.token(first).is_some_and(|t| t.case == Case::Upper),
-            determined: start
-                .checked_sub(1)
-                .and_then(|b| self.token(b))
-                .is_some_and(|t| t.tag == Tag::Determiner),
+            determined: before.is_some_and(|t| t.tag == Tag::Determiner),
+            located: before.is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::PlacePreposition)),
         });
         Some(NameMention {
             span,

@@ -120,7 +120,6 @@ impl Houses<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Extractor;
 
     fn elements(text: &str) -> Vec<String> {
