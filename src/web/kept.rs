@@ -5,7 +5,7 @@ use dom_smoothie::{Config, Readability};
 use rustc_hash::FxHashSet;
 
 use super::block::{BoxId, Tree};
-use super::choose;
+use super::outside::outside;
 use super::walk::NUMBER;
 
 /// Readability is not asked about pages with more boxes: it walks over them again and again.
@@ -28,8 +28,8 @@ pub fn kept(document: Document, tags: usize, tree: &Tree) -> FxHashSet<BoxId> {
 
 /// What is surely no part of the article is cut out first.
 fn prune(document: &Document, tree: &Tree) {
-    let outside = choose::outside(tree);
-    for (page_box, _) in tree.boxes.iter().zip(&outside).filter(|(_, outside)| **outside) {
+    let outside = outside(tree);
+    for (page_box, _) in tree.boxes.iter().zip(outside).filter(|(_, outside)| *outside) {
         if let Some(node) = page_box.node.and_then(|id| document.tree.get(&id)) {
             node.remove_from_parent();
         }

@@ -47,7 +47,6 @@ impl Marks {
     pub const ASIDE: Self = Self(1 << 17);
     /// Whose words a block quotation holds.
     pub const CREDIT: Self = Self(1 << 18);
-
     /// A link around paragraphs.
     pub const TEASER: Self = Self(1 << 19);
 
@@ -133,7 +132,6 @@ fn of_role(role: &str) -> Marks {
         "navigation" | "complementary" | "contentinfo" | "search" | "dialog" | "alertdialog" | "alert"
         | "menu" | "menubar" | "menuitem" | "tablist" | "toolbar" | "banner" => Marks::NAVIGATION,
         "article" | "main" => Marks::ARTICLE,
-        "presentation" | "none" | "img" => Marks::default(),
         _ => Marks::default(),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The offsets of a sheet made from a page index the text that is made here: one paragraph a line.
 
+mod alike;
 mod apart;
 mod block;
 mod choose;
@@ -12,6 +13,7 @@ mod line;
 mod marks;
 mod meta;
 mod notes;
+mod outside;
 mod roles;
 mod tame;
 mod voices;
