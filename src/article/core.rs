@@ -27,6 +27,12 @@ const PART_ABOVE: i64 = 12;
 const PART_BEHIND: i64 = 25;
 /// So many parts are looked for above the heaviest.
 const MOST_PARTS: usize = 8;
+/// So many lines at most stand between two paragraphs as an advertisement or a link does.
+const INLINE: usize = 2;
+/// The end of an article is looked for behind no more of them.
+const MOST_GAPS: usize = 32;
+/// A list of titles inside an article has no more lines.
+const LONGEST_GAP: usize = 16;
 
 /// Finds the core and takes all behind it out of the article. What is above it is the header's.
 pub fn core(page: &mut Page<'_>) {
@@ -59,7 +65,8 @@ pub fn core(page: &mut Page<'_>) {
 fn goes_on(page: &Page<'_>) -> Option<usize> {
     let from = page.core.end;
     let behind = page.parts.get(from..)?;
-    let own = |p: &Part| !p.is_body() && p.sign != Sign::ArticleEnd && p.sign != Sign::AppealStart;
+    let last = |p: &Part| matches!(p.sign, Sign::ArticleEnd | Sign::EndMark | Sign::AppealStart);
+    let own = |p: &Part| !p.is_body() && !last(p);
     let gap = behind.iter().take(LONGEST_GAP).take_while(|p| own(p)).count();
     let between = behind.get(..gap)?;
     let inline = gap <= INLINE && between.iter().all(|p| matches!(p.sign, Sign::Furniture | Sign::Caption));
@@ -85,13 +92,6 @@ fn goes_on(page: &Page<'_>) -> Option<usize> {
     let said = run.clone().take(LONGEST_GAP).find(|i| quotes(*i))?;
     (inline || (list && named(said))).then_some(run.end)
 }
-
-/// So many lines at most stand between two paragraphs as an advertisement or a link does.
-const INLINE: usize = 2;
-/// The end of an article is looked for behind no more of them.
-const MOST_GAPS: usize = 32;
-/// A list of titles inside an article has no more lines.
-const LONGEST_GAP: usize = 16;
 
 /// The first paragraphs of an article may be cut off from the rest by a gallery or a long list.
 fn extend_upwards(page: &mut Page<'_>, worths: &[i64], sum: i64) {

@@ -126,36 +126,48 @@ impl Room<'_> {
         let mut open = false;
         for paragraph in 0..self.article.paragraphs.len() {
             let Some(whole) = span(self.tokens(paragraph)) else { continue };
-            let pattern = match self.voice(paragraph) {
-                Some(Voice::Asks) => Some(QUESTION),
-                Some(Voice::Answers) => Some(ANSWER),
-                _ => None,
+            let turn = labels.get(&paragraph).copied();
+            let pattern = self.pattern(paragraph);
+            open = match all.last() {
+                _ if turn.is_some() => false,
+                Some(last) if pattern.is_some() => open && Some(last.pattern) == pattern,
+                Some(last) => {
+                    open && (last.pieces.is_empty()
+                        || between.goes_on(paragraph, self.article.slice(whole), self))
+                }
+                None => false,
             };
-            let piece = |turn: Option<&Turn>| self.without_marks(turn.map_or(whole, |t| t.content));
-            match (labels.get(&paragraph), pattern) {
-                (None, Some(pattern)) if open && all.last().is_some_and(|s| s.pattern == pattern) => {
-                    all.last_mut().map(|s| s.pieces.push(whole)).unwrap_or_default();
-                }
-                (None, None) => {
-                    let begun = all.last().is_some_and(|s| s.pieces.is_empty());
-                    let text = self.article.slice(whole);
-                    let own = self.has_first_person(text);
-                    open = open && (begun || between.goes_on(paragraph, text, own));
-                    if open {
-                        all.last_mut().map(|s| s.pieces.push(whole)).unwrap_or_default();
-                    }
-                }
-                (turn, pattern) => {
-                    let said = Some(piece(turn)).filter(|p| !p.is_empty());
-                    let pieces = said.into_iter().collect();
-                    let pattern = if turn.is_some() { TURN } else { pattern.unwrap_or(TURN) };
-                    all.push(Spoken { paragraph, turn: turn.copied(), pattern, pieces });
-                    open = true;
-                }
+            if let Some(last) = all.last_mut().filter(|_| open) {
+                last.pieces.push(whole);
+            } else if turn.is_some() || pattern.is_some() {
+                all.push(self.begun(paragraph, turn, pattern.filter(|_| turn.is_none()), whole));
+                open = true;
             }
         }
         all.retain(|s| !s.pieces.is_empty());
         all
+    }
+
+    /// The pattern of a paragraph of an interview whose page shows by emphasis who speaks.
+    fn pattern(&self, paragraph: usize) -> Option<&'static str> {
+        match self.voice(paragraph)? {
+            Voice::Asks => Some(QUESTION),
+            Voice::Answers => Some(ANSWER),
+            Voice::Led(_) => None,
+        }
+    }
+
+    /// What is said from this paragraph on.
+    fn begun(
+        &self,
+        paragraph: usize,
+        turn: Option<Turn>,
+        pattern: Option<&'static str>,
+        whole: Span,
+    ) -> Spoken {
+        let said = self.without_marks(turn.map_or(whole, |turn| turn.content));
+        let pieces = Some(said).filter(|said| !said.is_empty()).into_iter().collect();
+        Spoken { paragraph, turn, pattern: pattern.unwrap_or(TURN), pieces }
     }
 
     /// What is said without the marks, where one pair of them holds all of it.
@@ -170,48 +182,53 @@ impl Room<'_> {
         Span::new(start, start + u32::try_from(length).unwrap_or_default())
     }
 
+    /// The turn that a paragraph is by what it begins with.
+    fn turn(&self, paragraph: usize) -> Option<Turn> {
+        let tokens = self.tokens(paragraph);
+        let led = || match self.voice(paragraph)? {
+            Voice::Led(bytes) => {
+                transcript::led(tokens, self.article.paragraphs.get(paragraph)?.span.start + bytes)
+            }
+            _ => None,
+        };
+        let stamped = || transcript::stamped(tokens, self.article, self.grammar);
+        transcript::turn(tokens, self.grammar).or_else(stamped).or_else(led)
+    }
+
     /// The labelled paragraphs, where there are enough of them.
     fn labels(&self) -> FxHashMap<usize, Turn> {
         let paragraphs = 0..self.article.paragraphs.len();
-        let turn = |p: usize| {
-            let led = match self.voice(p) {
-                Some(Voice::Led(bytes)) => Some(bytes),
-                _ => None,
-            };
-            let tokens = self.tokens(p);
-            transcript::turn(tokens, self.grammar)
-                .or_else(|| transcript::led(tokens, self.article.paragraphs.get(p)?.span.start + led?))
-                .map(|turn| (p, turn))
-        };
-        let all: Vec<(usize, Turn)> = paragraphs.filter_map(turn).collect();
+        let all: Vec<(usize, Turn)> = paragraphs.filter_map(|p| Some((p, self.turn(p)?))).collect();
+        let labelled = if all.len() < TURNS { FxHashMap::default() } else { self.accepted(&all) };
+        let keys: FxHashSet<String> = labelled.values().map(|turn| self.key(turn)).collect();
+        if labelled.len() >= TURNS && keys.len() > 1 {
+            return labelled;
+        }
         // In a question that the page emphasises, one label is enough.
-        let sure = |(p, turn): &&(usize, Turn)| {
+        let sure = |(p, turn): &(usize, Turn)| {
             let emphasised = matches!(self.voice(*p), Some(Voice::Asks | Voice::Answers));
             emphasised && turn.colon.is_some() && transcript::is_label(self.article, self.grammar, turn)
         };
-        let sure: FxHashMap<usize, Turn> = all.iter().filter(sure).copied().collect();
-        if all.len() < TURNS {
-            return sure;
-        }
+        all.into_iter().filter(sure).collect()
+    }
+
+    /// Those whose labels are names by themselves, or because they are repeated and those behind them talk.
+    fn accepted(&self, all: &[(usize, Turn)]) -> FxHashMap<usize, Turn> {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-        for (_, turn) in &all {
+        for (_, turn) in all {
             *counts.entry(self.key(turn)).or_default() += 1;
         }
         let repeated =
             |turn: &Turn| counts.get(&self.key(turn)).is_some_and(|n| *n > 1) && !self.is_common(turn);
-        let again: Vec<&(usize, Turn)> = all.iter().filter(|(_, t)| repeated(t)).collect();
-        let talk = again.iter().filter(|(_, turn)| self.talks(turn)).count();
+        let again: Vec<&(usize, Turn)> = all.iter().filter(|(_, turn)| repeated(turn)).collect();
+        let talk = again.iter().filter(|(paragraph, turn)| self.talks(*paragraph, turn)).count();
         let talk = talk > 1 && talk * SHARE >= again.len();
-        let accepted = |turn: &Turn| {
+        let accepted = |(_, turn): &&(usize, Turn)| {
             // Emphasis alone is no colon, and a label alone may be a heading.
             let bare = turn.colon.is_none() || turn.content.is_empty();
             (!bare && transcript::is_label(self.article, self.grammar, turn)) || (talk && repeated(turn))
         };
-        let labelled: FxHashMap<usize, Turn> = all.iter().filter(|(_, t)| accepted(t)).copied().collect();
-        let mut keys = labelled.values().map(|t| self.key(t));
-        let first = keys.next();
-        let distinct = keys.any(|key| Some(key) != first);
-        if labelled.len() < TURNS || !distinct { sure } else { labelled }
+        all.iter().filter(accepted).copied().collect()
     }
 
     /// The last word of a label: "Ann Lee:" and later "Lee:" are one.
@@ -238,11 +255,10 @@ impl Room<'_> {
         const NAMES: Classes =
             Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither, List::Surname]);
         let text = self.article.slice(turn.label);
-        let classes =
-            |word: &str| self.grammar.lexicon.classes(self.grammar.lexicon.id(&word.to_lowercase()));
         let outlet = self.article.about.outlet.as_deref().unwrap_or_default();
         let of_outlet = text.split(' ').all(|w| outlet.split(' ').any(|o| o == w));
-        let last = text.rsplit(' ').next().map(classes).unwrap_or_default();
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        let last = self.grammar.lexicon.classes_of(last);
         !of_outlet && last.any(COMMON) && !last.any(NAMES)
     }
 
@@ -251,18 +267,15 @@ impl Room<'_> {
     }
 
     fn has(&self, text: &str, lists: Classes) -> bool {
-        let any = |w: &str| {
-            let word = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            let stem = word.split(['’', '\'']).next().unwrap_or_default();
-            self.grammar.lexicon.classes(self.grammar.lexicon.id(stem)).any(lists)
-        };
-        text.split_whitespace().any(any)
+        text.split_whitespace().any(|word| self.grammar.lexicon.classes_of(word).any(lists))
     }
 
-    /// Whether it asks, or speaks of those who talk: "I", "you".
-    fn talks(&self, turn: &Turn) -> bool {
+    /// Whether it asks, or speaks of those who talk: "I", "you". Of a label that has its line for itself the next paragraph is meant.
+    fn talks(&self, paragraph: usize, turn: &Turn) -> bool {
         const TALK: Classes = Classes::of(&[List::PronounFirst, List::PronounSecond]);
-        let text = self.article.slice(turn.content);
+        let own = Some(turn.content).filter(|content| !content.is_empty());
+        let next = || span(self.tokens(paragraph + 1));
+        let Some(text) = own.or_else(next).map(|said| self.article.slice(said)) else { return false };
         text.contains('?') || self.has(text, TALK)
     }
 
@@ -272,8 +285,7 @@ impl Room<'_> {
         let text = |span: &Span| self.article.slice(*span);
         let length: usize = attribution.contents.iter().map(|c| text(c).len()).sum();
         let words: usize = attribution.contents.iter().map(|c| text(c).split_whitespace().count()).sum();
-        let head = attribution.source.map(|s| text(&s.head).to_lowercase());
-        let classes = head.map(|head| self.grammar.lexicon.classes(self.grammar.lexicon.id(&head)));
+        let classes = attribution.source.map(|s| self.grammar.lexicon.classes_of(text(&s.head)));
         let first = classes.is_none_or(|c| c.has(List::PronounFirst));
         let pronoun = classes.is_some_and(|c| c.has(List::PronounSubject));
         let whole = length * 10 >= text(&turn).len() * 9;
@@ -304,8 +316,8 @@ impl Between {
 
     /// Whether it does: nobody of those who talk is spoken of in it, and nobody is quoted. Behind the last label it must be
     /// somebody's own words.
-    fn goes_on(&self, paragraph: usize, text: &str, own: bool) -> bool {
-        let before_last = self.last.is_some_and(|last| paragraph < last || own);
+    fn goes_on(&self, paragraph: usize, text: &str, room: &Room<'_>) -> bool {
+        let before_last = self.last.is_some_and(|last| paragraph < last || room.has_first_person(text));
         let bracket = text.starts_with(['(', '[', '*']);
         let quotes = u32::try_from(paragraph).is_ok_and(|p| self.quoting.contains(&p));
         let ends = text.ends_with(['.', '?', '!', '…', '”', '"']);

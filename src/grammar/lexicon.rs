@@ -192,6 +192,14 @@ impl Lexicon {
         self.words.classes(id)
     }
 
+    /// The lists that a word stands in as a text has it: without case, the marks around it, and what an apostrophe parts from it.
+    #[must_use]
+    pub fn classes_of(&self, word: &str) -> Classes {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let stem = bare.split(['’', '\'']).next().unwrap_or_default();
+        self.classes(self.id(&stem.to_lowercase()))
+    }
+
     /// The cues that this word begins.
     #[must_use]
     pub fn uses(&self, first: WordId) -> &[CueUse] {

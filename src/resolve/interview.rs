@@ -6,7 +6,7 @@ use crate::article::{Article, Role, Voice};
 use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch, talk};
 use crate::grammar::{Grammar, List};
-use crate::mention::{EntityId, Mentions};
+use crate::mention::{Entity, EntityId, Mentions};
 use crate::record::EntityKind;
 
 /// Who asks and who answers, as far as that is known.
@@ -28,8 +28,7 @@ fn part(attribution: &Attribution, article: &Article, grammar: &Grammar) -> Opti
         (talk::QUESTION, None) => Some(Part::Asks),
         (talk::ANSWER, None) => Some(Part::Answers),
         (TURN, Some(label)) => {
-            let word = article.slice(label.head).to_lowercase();
-            let classes = grammar.lexicon.classes(grammar.lexicon.id(&word));
+            let classes = grammar.lexicon.classes_of(article.slice(label.head));
             if classes.has(List::LabelAsks) {
                 return Some(Part::Asks);
             }
@@ -52,9 +51,7 @@ impl Cast {
         let Some(first) = first else { return Self::default() };
         let start = first.source.map(|s| s.span.start).or_else(|| first.contents.first().map(|c| c.start));
         let start = start.unwrap_or_default();
-        let byline = byline(article);
-        let asking = asking(attributions, article);
-        let byline = asking.or(byline);
+        let byline = asking(attributions, article).or_else(|| byline(article));
         let asks = match (&byline, &article.about.outlet) {
             (Some(name), _) => {
                 Some((by_name(name, mentions, article), format!("the byline names “{name}”, who asks")))
@@ -110,6 +107,9 @@ fn by_name(name: &str, mentions: &Mentions, article: &Article) -> Speaker {
     }
 }
 
+/// So many whom the lines above the questions name are weighed; an interview introduces few.
+const MOST_NAMED: usize = 16;
+
 /// The one person named above the first question who is not its author; of several the one whom the title or standfirst names.
 fn answers(
     mentions: &Mentions,
@@ -120,42 +120,44 @@ fn answers(
     let mut above: Vec<EntityId> = Vec::new();
     let names = mentions.names.iter().zip(&mentions.links).take_while(|(n, _)| n.span.end <= start);
     for id in names.filter_map(|(_, link)| link.one()) {
-        if !above.contains(&id) && above.len() < 16 {
+        if !above.contains(&id) && above.len() < MOST_NAMED {
             above.push(id);
         }
     }
-    let title = article.about.title.clone().unwrap_or_default();
-    let headed: String = article
-        .paragraphs
-        .iter()
-        .filter(|p| p.role == Role::Headline)
-        .map(|p| article.slice(p.span))
-        .chain([title.as_str()])
-        .collect::<Vec<_>>()
-        .join("\n");
-    let full = |id: &EntityId| {
-        mentions.entity(*id).is_some_and(|e| {
-            let name = e.called(article);
-            let other = byline.is_none_or(|b| !b.to_lowercase().contains(&name.to_lowercase()));
-            let outlet = article.about.outlet.as_deref().is_some_and(|o| is_of_outlet(name, o));
-            e.kind == EntityKind::Person && !e.place && e.words.len() > 1 && other && !outlet
-        })
-    };
-    above.retain(full);
+    let entities = above.iter().filter_map(|id| Some((*id, mentions.entity(*id)?)));
+    let mut guests: Vec<(EntityId, &Entity)> =
+        entities.filter(|(_, entity)| is_guest(entity, article, byline)).collect();
     // Whom a title or given name shows to be a person, rather than a name of some other thing.
-    let sure = |id: &&EntityId| mentions.entity(**id).is_some_and(|e| e.sure);
-    if above.iter().any(|id| sure(&id)) {
-        above.retain(|id| sure(&id));
+    if guests.iter().any(|(_, entity)| entity.sure) {
+        guests.retain(|(_, entity)| entity.sure);
     }
-    let mut titled = above.clone();
-    let called = |id: &EntityId| mentions.entity(*id).map(|e| e.called(article)).unwrap_or_default();
-    let surname = |id: &EntityId| called(id).rsplit(' ').next().unwrap_or_default().to_owned();
-    titled.retain(|id| headed.contains(&surname(id)));
-    let one = match (titled.as_slice(), above.as_slice()) {
+    let titles = titles(article);
+    let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let titled: Vec<(EntityId, &Entity)> = guests
+        .iter()
+        .filter(|(_, entity)| titles.contains(&surname(entity.called(article))))
+        .copied()
+        .collect();
+    let (id, entity) = match (titled.as_slice(), guests.as_slice()) {
         ([one], _) | ([], [one]) => *one,
         _ => return None,
     };
-    Some((Speaker::Named(one), format!("“{}” is whom the lines above the questions name", called(&one))))
+    let evidence = format!("“{}” is whom the lines above the questions name", entity.called(article));
+    Some((Speaker::Named(id), evidence))
+}
+
+/// A person with a full name who is neither the author nor what the outlet is called after.
+fn is_guest(entity: &Entity, article: &Article, byline: Option<&str>) -> bool {
+    let name = entity.called(article);
+    let author = byline.is_some_and(|b| b.to_lowercase().contains(&name.to_lowercase()));
+    let outlet = article.about.outlet.as_deref().is_some_and(|o| is_of_outlet(name, o));
+    entity.kind == EntityKind::Person && !entity.place && entity.words.len() > 1 && !author && !outlet
+}
+
+/// The titles and standfirsts, and the title that is known besides.
+fn titles(article: &Article) -> String {
+    let shown = article.paragraphs.iter().filter(|p| p.role == Role::Headline).map(|p| article.slice(p.span));
+    shown.chain(article.about.title.as_deref()).collect::<Vec<_>>().join("\n")
 }
 
 /// The turn of somebody whom no name stands before: `Q`, `A`, or a question in bold.

@@ -1,10 +1,13 @@
 //! Apart: what a page sets apart as somebody else's words without marks around them: block quotations and posts of other
 //! sites. Markup alone is no evidence, since it is used to indent and to repeat the article's own words as well.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
+use super::alike::Runs;
 use super::block::{Block, BoxId, Tag, Tree};
-use super::choose::{Chosen, hashes};
+use super::choose::Chosen;
 use super::marks::Marks;
 use crate::article::{Apart, ApartPart, Role, Setting, label};
 use crate::grammar::{Grammar, List, PhraseList};
@@ -19,7 +22,6 @@ const LAYOUT: usize = 75;
 const PULLED: usize = 80;
 /// So many words in marks inside of it are a quotation of their own.
 const SPEECH_WORDS: usize = 5;
-
 /// A post that is a link has at least so many words.
 const LINKED_WORDS: usize = 4;
 /// A line with a name and a handle has no more words.
@@ -94,59 +96,54 @@ impl View<'_> {
         apart * 100 > all * LAYOUT
     }
 
-    /// Runs of words of what is not set apart.
-    fn own_runs(&self, boxes: &[Option<BoxId>]) -> FxHashSet<u64> {
+    /// The words of what is not set apart.
+    fn own_runs(&self, boxes: &[Option<BoxId>]) -> Runs {
         let own = boxes.iter().enumerate().filter(|(_, id)| id.is_none());
-        own.filter_map(|(line, _)| self.block(line)).flat_map(|b| hashes(&b.text)).collect()
+        Runs::of(own.filter_map(|(line, _)| self.block(line)).map(|b| b.text.as_str()))
     }
 
-    fn group(&self, range: std::ops::Range<usize>, own: &FxHashSet<u64>, found: &mut [Option<Found>]) {
+    /// Says of each line of a group what it is.
+    fn group(&self, range: Range<usize>, own: &Runs, found: &mut [Option<Found>]) {
         let credit = self.credit(range.clone());
-        let words: Vec<usize> = range.clone().filter(|l| Some(*l) != credit && self.is_words(*l)).collect();
+        let words = self.words(&range, credit);
         let post = self.block(range.start).is_some_and(|b| b.around.has(Marks::EMBED));
-        // Where all of a post is links, the longest is what it says: its title, or its text that leads to it.
-        let linked = || range.clone().filter(|l| Some(*l) != credit && self.is_linked_words(*l));
-        let longest = || linked().max_by_key(|l| self.block(*l).map_or(0, |b| b.text.len()));
-        let words = if words.is_empty() && post && credit.is_some() {
-            longest().into_iter().collect()
-        } else {
-            words
-        };
+        let buttons = post && words.is_empty() && (credit.is_some() || self.is_of_buttons(&range));
+        let text = || words.iter().filter_map(|l| self.block(*l)).map(|b| b.text.as_str());
         let mut mark = |line: usize, what: Found| {
             if let Some(slot) = found.get_mut(line) {
                 *slot = Some(what);
             }
         };
-        let runs: Vec<u64> =
-            words.iter().filter_map(|l| self.block(*l)).flat_map(|b| hashes(&b.text)).collect();
-        let shared = runs.iter().filter(|run| own.contains(run)).count();
-        if !runs.is_empty() && shared * 100 >= runs.len() * PULLED {
-            range.for_each(|line| mark(line, Found::Left));
-            return;
-        }
-        if post && words.is_empty() && (credit.is_some() || self.is_of_buttons(&range)) {
+        if buttons || own.share_all(text(), PULLED) {
             range.for_each(|line| mark(line, Found::Left));
             return;
         }
         let Some(setting) = self.setting(&range, &words, credit) else { return };
         let group = u32::try_from(range.start).unwrap_or(u32::MAX);
-        words.iter().for_each(|l| mark(*l, Found::Apart(Apart { setting, group, part: ApartPart::Words })));
+        let part = |part: ApartPart| Found::Apart(Apart { setting, group, part });
         if setting == Setting::Post {
             // What else stands in a post are buttons of its site.
-            range.filter(|l| Some(*l) != credit && !words.contains(l)).for_each(|l| mark(l, Found::Left));
+            range.for_each(|line| mark(line, Found::Left));
         }
-        if let Some(line) = credit {
-            mark(line, Found::Apart(Apart { setting, group, part: ApartPart::Credit }));
+        words.iter().for_each(|line| mark(*line, part(ApartPart::Words)));
+        credit.into_iter().for_each(|line| mark(line, part(ApartPart::Credit)));
+    }
+
+    /// The lines of a group that hold the words. Where all of a post is links, the longest is what it says: its title, or its text
+    /// that leads to it.
+    fn words(&self, range: &Range<usize>, credit: Option<usize>) -> Vec<usize> {
+        let others = || range.clone().filter(|line| Some(*line) != credit);
+        let words: Vec<usize> = others().filter(|line| self.is_words(*line)).collect();
+        let post = self.block(range.start).is_some_and(|b| b.around.has(Marks::EMBED));
+        if !words.is_empty() || !post || credit.is_none() {
+            return words;
         }
+        let linked = others().filter(|line| self.is_linked_words(*line));
+        linked.max_by_key(|line| self.block(*line).map_or(0, |b| b.text.len())).into_iter().collect()
     }
 
     /// Which kind it is, if something besides the markup says that it is somebody else's words.
-    fn setting(
-        &self,
-        range: &std::ops::Range<usize>,
-        words: &[usize],
-        credit: Option<usize>,
-    ) -> Option<Setting> {
+    fn setting(&self, range: &Range<usize>, words: &[usize], credit: Option<usize>) -> Option<Setting> {
         let around = |mark: Marks| self.block(range.start).is_some_and(|b| b.around.has(mark));
         let (post, quotation) = (around(Marks::EMBED), around(Marks::QUOTATION) || self.in_figure(range));
         if words.is_empty() || !(post || quotation) {
@@ -165,7 +162,7 @@ impl View<'_> {
         own().all(|(_, quoted)| quoted < SPEECH_WORDS) && own().any(|(text, _)| self.is_first_person(&text))
     }
 
-    fn in_figure(&self, range: &std::ops::Range<usize>) -> bool {
+    fn in_figure(&self, range: &Range<usize>) -> bool {
         let block = self.block(range.start);
         block.is_some_and(|b| self.tree.outwards(b.inside).any(|id| self.quoting.contains(&id)))
     }
@@ -193,12 +190,12 @@ impl View<'_> {
     }
 
     /// Links and buttons and nothing else.
-    fn is_of_buttons(&self, range: &std::ops::Range<usize>) -> bool {
+    fn is_of_buttons(&self, range: &Range<usize>) -> bool {
         range.clone().all(|l| self.block(l).is_some_and(|b| b.is_link() || self.is_button(b)))
     }
 
     /// The line that says whose words they are: the last of the group that does, or the one behind it.
-    fn credit(&self, range: std::ops::Range<usize>) -> Option<usize> {
+    fn credit(&self, range: Range<usize>) -> Option<usize> {
         let inside = range.clone().rev().find(|line| self.is_credit(*line));
         inside
             .or_else(|| Some(range.end).filter(|line| self.block(*line).is_some_and(|b| is_dashed(&b.text))))
@@ -208,7 +205,7 @@ impl View<'_> {
         let Some(block) = self.block(line) else { return false };
         let text = block.text.as_str();
         let short = text.split(' ').count() <= CREDIT_WORDS;
-        let marked = block.around.has(Marks::CREDIT) || (block.around.has(Marks::CAPTION));
+        let marked = block.around.has(Marks::CREDIT.and(Marks::CAPTION));
         let handle = block.around.has(Marks::EMBED) && is_handled(text);
         short
             && (marked
@@ -229,10 +226,7 @@ impl View<'_> {
     }
 
     fn is(&self, word: &str, list: List) -> bool {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let stem = bare.split(['’', '\'']).next().unwrap_or_default();
-        let lexicon = &self.grammar.lexicon;
-        !stem.is_empty() && lexicon.classes(lexicon.id(stem)).has(list)
+        self.grammar.lexicon.classes_of(word).has(list)
     }
 }
 

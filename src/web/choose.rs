@@ -2,24 +2,26 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::alike::{Runs, same};
 use super::block::{Block, BoxId, Tag, Tree};
 use super::jsonld::Linked;
 use super::marks::Marks;
+use super::outside;
 use crate::article::label;
 use crate::document::Metadata;
 use crate::grammar::Furniture;
 
-/// A box that holds so many per cent of the page's prose is no furniture, whatever its class says, if it is an article's by
-/// its tag or class, holds the page's title, or leaves but some per cent of the prose to all else.
-const TOO_MUCH: usize = 35;
-const LITTLE: usize = 5;
 /// The innermost box with so many per cent of the weight holds the article.
 const SHARE: usize = 80;
 /// What Readability keeps and what JSON-LD repeats weighs so many times more.
 const OPINION: usize = 3;
-
+/// Of a block that JSON-LD repeats so many per cent of the words stand there.
+const REPEATED: usize = 50;
 /// An article has no more captions in a row.
 const LONGEST_GALLERY: usize = 12;
+/// A title that is no heading stands so many blocks above the text at most, and in bold it has so many words.
+const TITLE_REACH: usize = 5;
+const TITLE_WORDS: usize = 3;
 
 /// The blocks of an article.
 #[derive(Debug, Clone, Default)]
@@ -32,33 +34,6 @@ pub struct Chosen {
     pub title: Option<usize>,
 }
 
-/// For each box whether it lies outside of any article: menus, boxes for addresses, what is not shown.
-pub fn outside(tree: &Tree) -> Vec<bool> {
-    let all = tree.boxes.first().map_or(0, |b| b.prose);
-    let suspect =
-        Marks::NAVIGATION.and(Marks::FURNITURE).and(Marks::HIDDEN).and(Marks::FORM).and(Marks::ASIDE);
-    let clean = clean_prose(tree, suspect);
-    let mut found: Vec<bool> = Vec::with_capacity(tree.boxes.len());
-    let mut quoted: Vec<bool> = Vec::with_capacity(tree.boxes.len());
-    for page_box in &tree.boxes {
-        let within = |of: &[bool]| of.get(page_box.parent).copied().unwrap_or_default();
-        let large = page_box.prose > 0 && page_box.prose * 100 >= all * TOO_MUCH;
-        let article = page_box.marks.has(Marks::ARTICLE.and(Marks::BODY));
-        let large = large && (article || page_box.titled || clean * 100 < all * LITTLE);
-        let quote = within(&quoted) || page_box.marks.has(Marks::QUOTATION.and(Marks::EMBED));
-        let suspect = page_box.marks.has(suspect) && !(quote && page_box.marks.has(Marks::NAVIGATION));
-        found.push(within(&found) || (suspect && !large));
-        quoted.push(quote);
-    }
-    found
-}
-
-/// Bytes of prose that stand in no suspect box.
-fn clean_prose(tree: &Tree, suspect: Marks) -> usize {
-    let blocks = tree.blocks.iter().filter(|b| b.is_prose() && !b.around.has(suspect));
-    blocks.map(|b| b.text.len()).sum()
-}
-
 /// The blocks of the page's article.
 pub fn article(
     tree: &Tree,
@@ -67,10 +42,9 @@ pub fn article(
     metadata: &Metadata,
     words: &Furniture,
 ) -> Chosen {
-    let mut outside = outside(tree);
-    other_articles(tree, metadata, &mut outside);
-    let view =
-        View { tree, kept, outside, body: Shingles::of(linked.body.as_deref().unwrap_or_default()), words };
+    let mut outside = outside::outside(tree, words);
+    outside::other_articles(tree, metadata, &mut outside);
+    let view = View { tree, kept, outside, body: Runs::of(linked.body.as_deref().into_iter()), words };
     let Some(root) = view.root() else { return Chosen::default() };
     let title = view.title(root, metadata);
     let mut blocks = view.blocks(root);
@@ -87,44 +61,13 @@ pub fn article(
     Chosen { blocks: view.once(blocks), first_prose, title }
 }
 
-/// Where several articles with titles of the first rank stand on a page, that of the page's title stays.
-fn other_articles(tree: &Tree, metadata: &Metadata, outside: &mut [bool]) {
-    let outermost = |id: BoxId| {
-        !tree
-            .outwards(id)
-            .skip(1)
-            .any(|o| tree.get(o).is_some_and(|b| b.marks.has(Marks::ARTICLE_TAG) && b.titled))
-    };
-    let titled: Vec<BoxId> = (0..tree.boxes.len())
-        .filter(|id| {
-            tree.get(*id).is_some_and(|b| b.marks.has(Marks::ARTICLE_TAG) && b.titled && b.prose > 0)
-        })
-        .filter(|id| outermost(*id))
-        .collect();
-    if titled.len() < 2 {
-        return;
-    }
-    let is_it = |id: &&BoxId| {
-        tree.get(**id).and_then(|b| tree.blocks.get(b.first..b.end)).unwrap_or_default().iter().any(|block| {
-            block.tag == Tag::Heading(1) && metadata.title.as_deref().is_some_and(|t| same(&block.text, t))
-        })
-    };
-    let own = titled.iter().find(is_it).or(titled.first()).copied();
-    for (id, page_box) in tree.boxes.iter().enumerate() {
-        let parent = outside.get(page_box.parent).copied().unwrap_or_default();
-        let other = titled.contains(&id) && Some(id) != own;
-        if let Some(out) = outside.get_mut(id) {
-            *out |= other || (id > 0 && parent);
-        }
-    }
-}
-
 /// What is known of a page while its article is sought.
 struct View<'t> {
     tree: &'t Tree,
     kept: &'t FxHashSet<BoxId>,
     outside: Vec<bool>,
-    body: Shingles,
+    /// The words of the text in the page's JSON-LD.
+    body: Runs,
     words: &'t Furniture,
 }
 
@@ -137,6 +80,11 @@ impl View<'_> {
         self.outside.get(block.inside).copied().unwrap_or_default()
     }
 
+    /// Whether the page's JSON-LD says the same.
+    fn repeats(&self, block: &Block) -> bool {
+        self.body.share(&block.text, REPEATED)
+    }
+
     fn is_prose(&self, index: usize) -> bool {
         self.block(index).is_some_and(|b| b.is_prose() && !b.around.has(Marks::CAPTION))
     }
@@ -146,8 +94,7 @@ impl View<'_> {
         if self.is_outside(block) || !(block.is_prose() || (short && block.is_sentence())) {
             return 0;
         }
-        let opinions =
-            usize::from(self.kept.contains(&block.inside)) + usize::from(self.body.has(&block.text));
+        let opinions = usize::from(self.kept.contains(&block.inside)) + usize::from(self.repeats(block));
         block.text.len() * OPINION.pow(u32::try_from(opinions).unwrap_or_default())
     }
 
@@ -199,7 +146,7 @@ impl View<'_> {
             return !link && block.around.has(Marks::FIGURE.and(Marks::CAPTION));
         }
         match block.tag {
-            Tag::Heading(_) => !link || self.body.has(&block.text),
+            Tag::Heading(_) => !link || self.repeats(block),
             Tag::Paragraph if block.around.has(Marks::TEASER) => !link,
             Tag::Paragraph => !link || (sentence && quoted && self.kept.contains(&block.inside)),
             Tag::Item => !link && !self.list_of(block).is_some_and(|list| lists.contains(&list)),
@@ -256,6 +203,19 @@ impl View<'_> {
             .filter(alike)
             .min_by_key(|i| i.abs_diff(first_prose))
             .or_else(|| headings().take_while(|i| *i < first_prose).filter(first_rank).last())
+            .or_else(|| self.title_without_heading(first_prose, alike))
+    }
+
+    /// On old pages a title is a line like others: that of the page's title, or else one in bold not far above the text.
+    fn title_without_heading(&self, first_prose: usize, alike: impl Fn(&usize) -> bool) -> Option<usize> {
+        let near = first_prose.saturating_sub(TITLE_REACH)..first_prose;
+        let bold = |i: &usize| {
+            self.block(*i).is_some_and(|b| {
+                let words = b.text.split(' ').count() >= TITLE_WORDS;
+                words && b.bold == b.text.len() && !b.is_link() && !b.ends_sentence() && !self.is_outside(b)
+            })
+        };
+        near.clone().find(alike).or_else(|| near.clone().find(bold))
     }
 
     /// From the title to the text: the standfirst, who wrote it, when, and what stands under pictures.
@@ -289,10 +249,13 @@ impl View<'_> {
         let holds = |id: &BoxId| self.tree.get(*id).is_some_and(|b| b.marks.has(articles));
         let around = self.tree.outwards(root).filter(holds).last();
         let shared = around.and_then(|id| self.tree.get(id)).map_or(0..0, |b| b.first..b.end);
+        // Readability alone is no evidence for what stands under a heading of its own.
+        let heading = |i: &usize| self.block(*i).is_some_and(|b| matches!(b.tag, Tag::Heading(_)));
+        let headed = (range.end..self.tree.blocks.len()).find(heading).unwrap_or(usize::MAX);
         let takes = |i: &usize| {
             self.block(*i).is_some_and(|b| {
-                let opinion = self.kept.contains(&b.inside) || self.body.has(&b.text) || shared.contains(i);
-                opinion
+                let kept = self.kept.contains(&b.inside) && *i < headed;
+                (kept || self.repeats(b) || shared.contains(i))
                     && (b.is_prose() || b.is_sentence())
                     && !self.is_outside(b)
                     && !b.around.has(Marks::CAPTION)
@@ -346,51 +309,4 @@ impl View<'_> {
             |i: &usize| self.block(*i).is_some_and(|b| b.text.len() < 40 || seen.insert(b.text.as_str()));
         blocks.into_iter().filter(unseen).collect()
     }
-}
-
-/// Hashes of runs of words.
-#[derive(Debug, Default)]
-struct Shingles(FxHashSet<u64>);
-
-/// So many words make a run.
-const RUN: usize = 6;
-
-impl Shingles {
-    fn of(text: &str) -> Self {
-        Self(hashes(text).into_iter().collect())
-    }
-
-    /// Whether at least half of the text's runs are among these.
-    fn has(&self, text: &str) -> bool {
-        if self.0.is_empty() {
-            return false;
-        }
-        let runs = hashes(text);
-        !runs.is_empty() && runs.iter().filter(|h| self.0.contains(h)).count() * 2 >= runs.len()
-    }
-}
-
-/// Hashes of the runs of words of a text.
-pub fn hashes(text: &str) -> Vec<u64> {
-    use std::hash::{Hash as _, Hasher as _};
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(|w| {
-            let mut hasher = rustc_hash::FxHasher::default();
-            w.to_lowercase().hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect();
-    words.windows(RUN).map(|run| run.iter().fold(0, |h: u64, w| h.rotate_left(7) ^ w)).collect()
-}
-
-/// Whether two titles are one: the same letters, or one begins or ends with the other, as where a page adds its name.
-pub fn same(a: &str, b: &str) -> bool {
-    let bare =
-        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (a, b) = (bare(a), bare(b));
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let within = long.starts_with(&short) || long.ends_with(&short);
-    short.len() >= 8 && within && short.len() * 3 >= long.len()
 }

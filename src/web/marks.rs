@@ -47,7 +47,6 @@ impl Marks {
     pub const ASIDE: Self = Self(1 << 17);
     /// Whose words a block quotation holds.
     pub const CREDIT: Self = Self(1 << 18);
-
     /// A link around paragraphs.
     pub const TEASER: Self = Self(1 << 19);
 
@@ -113,7 +112,8 @@ fn of_tag(tag: &str) -> Marks {
         "nav" | "dialog" | "menu" => Marks::NAVIGATION,
         "footer" => Marks::NAVIGATION.and(Marks::CREDIT),
         "cite" => Marks::CREDIT,
-        "aside" => Marks::ASIDE,
+        // What it holds shows only when it is asked for.
+        "aside" | "details" => Marks::ASIDE,
         "form" | "fieldset" => Marks::FORM,
         "article" => Marks::ARTICLE.and(Marks::ARTICLE_TAG),
         "main" => Marks::ARTICLE,
@@ -133,7 +133,6 @@ fn of_role(role: &str) -> Marks {
         "navigation" | "complementary" | "contentinfo" | "search" | "dialog" | "alertdialog" | "alert"
         | "menu" | "menubar" | "menuitem" | "tablist" | "toolbar" | "banner" => Marks::NAVIGATION,
         "article" | "main" => Marks::ARTICLE,
-        "presentation" | "none" | "img" => Marks::default(),
         _ => Marks::default(),
     }
 }

@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;
 
+use super::alike::same;
 use super::block::{plain, spaced};
 use super::dates;
 use super::jsonld::Linked;
@@ -76,36 +77,34 @@ const MODIFIED: [&str; 9] = [
     "utime",
 ];
 
+/// A byline has no more words, and no more bytes.
+const MOST_WORDS: usize = 16;
+const LONGEST_BYLINE: usize = 150;
+/// No more values of one meta tag are kept.
+const MOST_VALUES: usize = 20;
+/// Codes of languages are no longer.
+const LONGEST_CODE: usize = 12;
+
 /// What the page says of its article.
 pub fn metadata(document: &Document, linked: &Linked, words: &Furniture) -> Metadata {
-    let tags = tags(document);
-    let first = |names: &[&str]| names.iter().find_map(|n| tags.get(*n)).and_then(|v| v.first()).cloned();
-    let outlet = linked.outlet.clone().or_else(|| first(&OUTLETS).filter(|o| !is_address(o)));
+    let tags = Tags::of(document);
+    let outlet = linked.outlet.clone().or_else(|| tags.first(&OUTLETS).filter(|o| !is_address(o)));
     let title = linked
         .title
         .clone()
-        .or_else(|| first(&TITLES))
+        .or_else(|| tags.first(&TITLES))
         .or_else(|| text(document, "h1"))
         .or_else(|| text(document, "head title, title"));
-    let names = AUTHORS.iter().filter_map(|n| tags.get(*n));
-    let tagged = || {
-        let mut each =
-            names.map(|values| values.iter().filter(|v| !is_address(v)).cloned().collect::<Vec<_>>());
-        each.find(|values| !values.is_empty()).map(|values| values.join(", "))
-    };
-    let byline = Some(linked.authors.join(", ")).filter(|a| !a.is_empty()).or_else(tagged);
-    let time = |prop: &str| {
-        let marked = document.select_single(&format!("[itemprop={prop}]"));
-        let value = |name: &str| marked.attr(name).map(|v| v.to_string());
-        value("datetime").or_else(|| value("content"))
-    };
+    let byline = Some(linked.authors.join(", ")).filter(|a| !a.is_empty()).or_else(|| tags.authors());
     let published = linked
         .published
         .clone()
-        .or_else(|| first(&PUBLISHED))
-        .or_else(|| time("datePublished"))
-        .or_else(|| document.select_single("time[pubdate]").attr("datetime").map(|v| v.to_string()));
-    let modified = linked.modified.clone().or_else(|| first(&MODIFIED)).or_else(|| time("dateModified"));
+        .or_else(|| tags.first(&PUBLISHED))
+        .or_else(|| time(document, "datePublished"))
+        .or_else(|| attribute(document, "time[pubdate], time.published, time.entry-date", "datetime"))
+        .or_else(|| attribute(document, "abbr.published", "title"));
+    let modified =
+        linked.modified.clone().or_else(|| tags.first(&MODIFIED)).or_else(|| time(document, "dateModified"));
     Metadata {
         title: title.map(|t| without_outlet(&t, outlet.as_deref())),
         byline: byline.map(|b| without_by(&b, words)).filter(|b| !b.is_empty()),
@@ -118,20 +117,50 @@ pub fn metadata(document: &Document, linked: &Linked, words: &Furniture) -> Meta
 }
 
 /// The values of meta tags, by their names in lower case.
-fn tags(document: &Document) -> FxHashMap<String, Vec<String>> {
-    let mut found: FxHashMap<String, Vec<String>> = FxHashMap::default();
-    for node in document.select("meta[content]").nodes() {
-        let Some(value) = node.attr("content").map(|v| plain(&v)).filter(|v| !v.is_empty()) else { continue };
-        for attribute in ["property", "name", "itemprop", "http-equiv"] {
-            if let Some(name) = node.attr(attribute) {
-                let values = found.entry(name.to_lowercase()).or_default();
-                if !values.contains(&value) && values.len() < 20 {
-                    values.push(value.clone());
+struct Tags(FxHashMap<String, Vec<String>>);
+
+impl Tags {
+    fn of(document: &Document) -> Self {
+        let mut found: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for node in document.select("meta[content]").nodes() {
+            let Some(value) = node.attr("content").map(|v| plain(&v)).filter(|v| !v.is_empty()) else {
+                continue;
+            };
+            for attribute in ["property", "name", "itemprop", "http-equiv"] {
+                if let Some(name) = node.attr(attribute) {
+                    let values = found.entry(name.to_lowercase()).or_default();
+                    if !values.contains(&value) && values.len() < MOST_VALUES {
+                        values.push(value.clone());
+                    }
                 }
             }
         }
+        Self(found)
     }
-    found
+
+    /// The first value of the first of these tags that is there.
+    fn first(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.0.get(*name)?.first().cloned())
+    }
+
+    /// The names in the first tag that names authors.
+    fn authors(&self) -> Option<String> {
+        let names = |tag: &&str| {
+            let values = self.0.get(*tag)?.iter().filter(|v| !is_address(v)).cloned();
+            Some(values.collect::<Vec<_>>().join(", ")).filter(|names| !names.is_empty())
+        };
+        AUTHORS.iter().find_map(names)
+    }
+}
+
+fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
+    document.select_single(selector).attr(name).map(|value| value.trim().to_owned()).filter(|v| !v.is_empty())
+}
+
+/// A time that microdata name.
+fn time(document: &Document, property: &str) -> Option<String> {
+    let selector = format!("[itemprop={property}]");
+    attribute(document, &selector, "datetime").or_else(|| attribute(document, &selector, "content"))
 }
 
 fn text(document: &Document, selector: &str) -> Option<String> {
@@ -139,18 +168,21 @@ fn text(document: &Document, selector: &str) -> Option<String> {
     nodes.nodes().iter().map(|n| spaced(&n.text())).find(|t| !t.is_empty())
 }
 
-/// A byline has no more words.
-const MOST_WORDS: usize = 16;
-
 /// The name in an element that is marked as the author's: for a page whose article names nobody above its text, since
 /// such an element may stand among the comments.
 pub fn by_element(document: &Document) -> Option<String> {
-    let selectors =
-        ["[itemprop=author] [itemprop=name]", "[rel~=author]", "[itemprop=author]", "a[href*='/author/']"];
+    let selectors = [
+        "[itemprop=author] [itemprop=name]",
+        "[rel~=author]",
+        "[itemprop=author]",
+        "a[href*='/author/']",
+        ".hentry .vcard .fn",
+    ];
     let short = |n: &NodeRef<'_>| {
         let text = spaced(&n.text());
         let words = text.split(' ').count();
-        (!text.is_empty() && words <= MOST_WORDS && text.len() < 150 && !is_address(&text)).then_some(text)
+        (!text.is_empty() && words <= MOST_WORDS && text.len() < LONGEST_BYLINE && !is_address(&text))
+            .then_some(text)
     };
     selectors.iter().find_map(|selector| document.select(selector).nodes().iter().find_map(short))
 }
@@ -164,9 +196,10 @@ fn without_by(byline: &str, words: &Furniture) -> String {
 /// `Rain falls | The Argus` without the name of the newspaper.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
     let parts = [" | ", " - ", " – ", " — ", " :: ", " · ", " » "];
-    let cut = parts.iter().filter_map(|mark| title.rsplit_once(mark)).find(|(_, behind)| {
-        outlet.is_some_and(|o| super::choose::same(o, behind) || o.eq_ignore_ascii_case(behind))
-    });
+    let cut = parts
+        .iter()
+        .filter_map(|mark| title.rsplit_once(mark))
+        .find(|(_, behind)| outlet.is_some_and(|o| same(o, behind) || o.eq_ignore_ascii_case(behind)));
     cut.map_or(title, |(before, _)| before).trim().to_owned()
 }
 
@@ -174,22 +207,18 @@ fn is_address(text: &str) -> bool {
     text.starts_with("http") || text.starts_with("www.") || text.starts_with('/') || text.starts_with('@')
 }
 
-fn address(document: &Document, tags: &FxHashMap<String, Vec<String>>) -> Option<String> {
-    let link = document.select_single("link[rel~=canonical]").attr("href").map(|v| v.trim().to_owned());
-    let tag = || tags.get("og:url").and_then(|v| v.first()).cloned();
-    link.filter(|url| url.starts_with("http")).or_else(|| tag().filter(|url| url.starts_with("http")))
+fn address(document: &Document, tags: &Tags) -> Option<String> {
+    let link = attribute(document, "link[rel~=canonical]", "href").filter(|url| url.starts_with("http"));
+    link.or_else(|| tags.first(&["og:url"]).filter(|url| url.starts_with("http")))
 }
 
-fn language(document: &Document, linked: &Linked, tags: &FxHashMap<String, Vec<String>>) -> Option<String> {
-    let root = document.select_single("html[lang]").attr("lang").map(|v| v.trim().to_owned());
-    let tag = |name: &str| tags.get(name).and_then(|v| v.first()).cloned();
+fn language(document: &Document, linked: &Linked, tags: &Tags) -> Option<String> {
     let found = linked
         .language
         .clone()
-        .or_else(|| root.filter(|l| !l.is_empty()))
-        .or_else(|| tag("og:locale"))
-        .or_else(|| tag("content-language"))
-        .or_else(|| tag("dc.language"))?;
+        .or_else(|| attribute(document, "html[lang]", "lang"))
+        .or_else(|| tags.first(&["og:locale", "content-language", "dc.language"]))?;
     let code = found.replace('_', "-");
-    (code.len() <= 12 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')).then_some(code)
+    (code.len() <= LONGEST_CODE && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        .then_some(code)
 }

@@ -2,6 +2,7 @@
 //!
 //! The offsets of a sheet made from a page index the text that is made here: one paragraph a line.
 
+mod alike;
 mod apart;
 mod block;
 mod choose;
@@ -12,6 +13,7 @@ mod line;
 mod marks;
 mod meta;
 mod notes;
+mod outside;
 mod roles;
 mod tame;
 mod voices;
@@ -52,7 +54,7 @@ pub fn read(html: &str, grammar: &Grammar, report: &mut Report) -> WebPage {
     let marked = meta::by_element(&document);
     let tree = walk::tree(&document, words);
     let tags = tamed.bytes().filter(|b| *b == b'<').count();
-    let kept = kept::kept(document, tags, &tree);
+    let kept = kept::kept(document, tags, &tree, words);
     let chosen = choose::article(&tree, &kept, &linked, &metadata, words);
     let layout = roles::layout(&tree, &chosen, &linked, &metadata, grammar, report);
     if metadata.byline.is_none() && !layout.paragraphs.iter().any(|p| p.role == Some(Role::Byline)) {

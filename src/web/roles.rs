@@ -1,8 +1,9 @@
 //! Roles: what each block of the article is for, and the text that they make.
 
+use super::alike::same;
 use super::apart::{self, Found};
-use super::block::{Block, Tag, Tree};
-use super::choose::{Chosen, same};
+use super::block::{Block, Tag, Tree, plain};
+use super::choose::Chosen;
 use super::jsonld::Linked;
 use super::marks::Marks;
 use super::voices;
@@ -44,34 +45,19 @@ pub fn layout(
     grammar: &Grammar,
     report: &mut Report,
 ) -> Layout {
+    let view = View { chosen, metadata, words: &grammar.furniture };
     let mut lines: Vec<Line> = Vec::new();
     for (index, apart) in chosen.blocks.iter().zip(apart::apart(tree, chosen, grammar)) {
         let Some(block) = tree.blocks.get(*index) else { continue };
-        let text = block.text.clone();
-        match apart {
-            Some(Found::Left) => {}
-            Some(Found::Apart(apart)) => {
-                let (role, block) = (Some(Role::Body), Some(*index));
-                lines.push(Line { text, role, apart: Some(apart), voice: None, block });
-            }
-            None => {
-                let role = role(block, *index, chosen, metadata, &grammar.furniture);
-                lines.push(Line { text, role, apart: None, voice: None, block: Some(*index) });
-            }
-        }
+        let (role, apart) = match apart {
+            Some(Found::Left) => continue,
+            Some(Found::Apart(apart)) => (Some(Role::Body), Some(apart)),
+            None => (view.role(block, *index), None),
+        };
+        lines.push(Line { text: block.text.clone(), role, apart, voice: None, block: Some(*index) });
     }
     cut_paragraphs(&mut lines, tree);
-    if let Some(body) = hidden_body(&lines, linked) {
-        report.note(
-            Stage::Article,
-            "text-from-json-ld",
-            Span::default(),
-            "the page does not show its article: the text was taken from its JSON-LD",
-        );
-        lines.retain(|line| matches!(line.role, Some(Role::Headline | Role::Byline | Role::Dateline)));
-        let line = |text| Line { text, role: None, apart: None, voice: None, block: None };
-        lines.extend(body.into_iter().map(line));
-    }
+    show_hidden(&mut lines, linked, report);
     voices(&mut lines, tree, grammar);
     joined(lines, report)
 }
@@ -113,21 +99,24 @@ fn voices(lines: &mut [Line], tree: &Tree, grammar: &Grammar) {
     }
 }
 
-/// The paragraphs of a text in JSON-LD, where the page shows little of it.
-fn hidden_body(lines: &[Line], linked: &Linked) -> Option<Vec<String>> {
-    let body = linked.body.as_deref().filter(|b| b.len() >= LEAST_BODY)?;
-    let body_line = |line: &&Line| matches!(line.role, None | Some(Role::Body));
-    let shown: usize = lines.iter().filter(body_line).map(|line| line.text.len()).sum();
-    if shown * 100 >= body.len() * HIDDEN_SHARE {
-        return None;
+/// Where the page shows little of the text that its JSON-LD holds, that text takes the place of what it shows.
+fn show_hidden(lines: &mut Vec<Line>, linked: &Linked, report: &mut Report) {
+    let Some(body) = linked.body.as_deref().filter(|b| b.len() >= LEAST_BODY) else { return };
+    let shown = lines.iter().filter(|line| matches!(line.role, None | Some(Role::Body)));
+    if shown.map(|line| line.text.len()).sum::<usize>() * 100 >= body.len() * HIDDEN_SHARE {
+        return;
     }
-    let body = if body.contains("</p>") || body.contains("<br") {
-        body.replace("</p>", "\n").replace("<br", "\n<br")
-    } else {
-        body.to_owned()
-    };
-    let lines = body.split(['\n', '\r']).map(super::block::plain).filter(|line| !line.is_empty());
-    Some(lines.collect())
+    report.note(
+        Stage::Article,
+        "text-from-json-ld",
+        Span::default(),
+        "the page does not show its article: the text was taken from its JSON-LD",
+    );
+    lines.retain(|line| matches!(line.role, Some(Role::Headline | Role::Byline | Role::Dateline)));
+    let marked_up = body.contains("</p>") || body.contains("<br");
+    let body = if marked_up { body.replace("</p>", "\n").replace("<br", "\n<br") } else { body.to_owned() };
+    let texts = body.split(['\n', '\r']).map(plain).filter(|text| !text.is_empty());
+    lines.extend(texts.map(|text| Line { text, role: None, apart: None, voice: None, block: None }));
 }
 
 /// One line a paragraph; broken characters are mended.
@@ -152,53 +141,60 @@ fn joined(lines: Vec<Line>, report: &mut Report) -> Layout {
     layout
 }
 
-fn role(
-    block: &Block,
-    index: usize,
-    chosen: &Chosen,
-    metadata: &Metadata,
-    words: &Furniture,
-) -> Option<Role> {
-    let above = index < chosen.first_prose;
-    let marks = block.around;
-    let short = block.text.len() <= LONGEST_LABEL;
-    let is_title = Some(index) == chosen.title
-        || (matches!(block.tag, Tag::Heading(_))
-            && metadata.title.as_deref().is_some_and(|t| same(t, &block.text)));
-    if is_title {
-        return Some(Role::Headline);
-    }
-    if marks.has(Marks::CAPTION) {
-        return Some(Role::Caption);
-    }
-    if marks.has(Marks::QUOTATION.and(Marks::EMBED)) {
-        return None;
-    }
-    if above && chosen.title.is_some_and(|t| t < index) {
-        let close = chosen.title.is_some_and(|t| index - t <= STANDFIRST_REACH);
-        if marks.has(Marks::STANDFIRST) || (matches!(block.tag, Tag::Heading(_)) && close) {
+/// What tells the role of a block.
+struct View<'p> {
+    chosen: &'p Chosen,
+    metadata: &'p Metadata,
+    words: &'p Furniture,
+}
+
+impl View<'_> {
+    fn role(&self, block: &Block, index: usize) -> Option<Role> {
+        let marks = block.around;
+        if self.is_title(block, index) {
             return Some(Role::Headline);
         }
-        if let Some(role) = label(&block.text, words) {
-            return Some(role);
+        if marks.has(Marks::CAPTION) {
+            return Some(Role::Caption);
         }
-        if short && marks.has(Marks::BYLINE) {
-            return Some(Role::Byline);
+        if marks.has(Marks::QUOTATION.and(Marks::EMBED)) {
+            return None;
         }
-        if short && marks.has(Marks::DATE) {
-            return Some(Role::Dateline);
+        self.above(block, index).or_else(|| labelled(block)).or_else(|| match block.tag {
+            Tag::Heading(_) => Some(Role::Subheading),
+            Tag::Paragraph | Tag::Text if is_bold_heading(block) => Some(Role::Subheading),
+            _ => None,
+        })
+    }
+
+    fn is_title(&self, block: &Block, index: usize) -> bool {
+        let told = || self.metadata.title.as_deref().is_some_and(|title| same(title, &block.text));
+        Some(index) == self.chosen.title || (matches!(block.tag, Tag::Heading(_)) && told())
+    }
+
+    /// Between the title and the text: standfirsts, names and dates.
+    fn above(&self, block: &Block, index: usize) -> Option<Role> {
+        let title = self.chosen.title.filter(|title| *title < index && index < self.chosen.first_prose)?;
+        let second = matches!(block.tag, Tag::Heading(_)) && index - title <= STANDFIRST_REACH;
+        if block.around.has(Marks::STANDFIRST) || second {
+            return Some(Role::Headline);
         }
+        let marked = || by_marks(block).filter(|_| block.text.len() <= LONGEST_LABEL);
+        label(&block.text, self.words).or_else(marked)
     }
-    if short && !block.ends_sentence() && marks.has(Marks::DATE) && !block.text.contains(['“', '"']) {
-        return Some(Role::Dateline);
-    }
-    if short && !block.ends_sentence() && marks.has(Marks::BYLINE) && !block.text.contains(['“', '"']) {
-        return Some(Role::Byline);
-    }
-    match block.tag {
-        Tag::Heading(_) => Some(Role::Subheading),
-        Tag::Paragraph | Tag::Text if is_bold_heading(block) => Some(Role::Subheading),
-        _ => None,
+}
+
+/// A short line that its markup calls a date or a byline, and that neither is a sentence nor quotes one.
+fn labelled(block: &Block) -> Option<Role> {
+    let sentence = block.ends_sentence() || block.text.contains(['“', '"']);
+    by_marks(block).filter(|_| !sentence && block.text.len() <= LONGEST_LABEL)
+}
+
+fn by_marks(block: &Block) -> Option<Role> {
+    if block.around.has(Marks::BYLINE) {
+        Some(Role::Byline)
+    } else {
+        block.around.has(Marks::DATE).then_some(Role::Dateline)
     }
 }
 

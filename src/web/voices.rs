@@ -59,45 +59,63 @@ struct View<'b> {
 }
 
 impl View<'_> {
+    fn block(&self, index: usize) -> Option<&Block> {
+        self.blocks.get(index).copied().flatten()
+    }
+
+    fn is_styled(&self, index: usize, style: Style) -> bool {
+        self.block(index).is_some_and(|b| Style::of(b) == Some(style))
+    }
+
+    fn is_asked(&self, index: usize) -> bool {
+        self.block(index).is_some_and(is_question)
+    }
+
     /// The voices of an interview whose questions have this style, if it is one.
     fn read(&self, style: Style) -> Option<Vec<Option<Voice>>> {
-        let of = |index: usize| self.blocks.get(index).copied().flatten();
-        let styled = |index: &usize| of(*index).is_some_and(|b| Style::of(b) == Some(style));
-        let asked = |index: &usize| of(*index).is_some_and(is_question);
-        let count = self.blocks.len();
-        let first = (0..count).find(|i| styled(i) && asked(i))?;
-        let last = (first..count).rfind(|i| styled(i) && asked(i))?;
-        let asks = |i: &usize| styled(i) && (asked(i) || of(*i).is_some_and(Block::ends_sentence));
-        let (all, questions) = (first..=last)
-            .filter(styled)
-            .fold((0, 0), |(all, questions), i| (all + 1, questions + usize::from(asked(&i))));
-        if questions < QUESTIONS || questions * 100 < all * ASKED {
-            return None;
-        }
+        let (first, last) = self.questions(style)?;
         let end = self.end(last, style);
-        let voice = |i: usize| match of(i) {
-            Some(_) if i < first || i >= end => None,
-            Some(_) if asks(&i) => Some(Voice::Asks),
-            Some(block) if Style::of(block).is_none() => Some(Voice::Answers),
-            _ => None,
+        let voice = |index: usize| {
+            let block = self.block(index).filter(|_| (first..end).contains(&index))?;
+            let asks = self.is_styled(index, style) && (is_question(block) || block.ends_sentence());
+            match Style::of(block) {
+                Some(_) => asks.then_some(Voice::Asks),
+                None => Some(Voice::Answers),
+            }
         };
-        let found: Vec<Option<Voice>> = (0..count).map(voice).collect();
-        let share = |whose: Voice, list: List| {
-            let theirs = found.iter().zip(self.blocks).filter(|(v, _)| **v == Some(whose));
-            let (all, with) = theirs.filter_map(|(_, b)| *b).fold((0, 0), |(all, with), block| {
-                (all + 1, with + usize::from(self.has(&block.text, list)))
-            });
-            with > 0 && with * SHARE >= all
-        };
-        // "Q: Why?" says what it is.
+        let found: Vec<Option<Voice>> = (0..self.blocks.len()).map(voice).collect();
+        let talk = self.is_lettered(style)
+            || (self.addresses(&found, Voice::Asks, List::PronounSecond)
+                && self.addresses(&found, Voice::Answers, List::PronounFirstSingular));
+        talk.then_some(found)
+    }
+
+    /// The first and the last question of this style, where there are enough, and little else is emphasised in the same way.
+    fn questions(&self, style: Style) -> Option<(usize, usize)> {
+        let mut asked = (0..self.blocks.len()).filter(|i| self.is_styled(*i, style) && self.is_asked(*i));
+        let first = asked.next()?;
+        let last = asked.next_back()?;
+        let count = asked.count() + 2;
+        let styled = (first..=last).filter(|i| self.is_styled(*i, style)).count();
+        (count >= QUESTIONS && count * 100 >= styled * ASKED).then_some((first, last))
+    }
+
+    /// "Q: Why?" says what it is.
+    fn is_lettered(&self, style: Style) -> bool {
         let lettered = |b: &Block| {
             let label = b.text.split_once([':', '.']).map(|(label, _)| label).unwrap_or_default();
             self.is(label, List::LabelAsks)
         };
-        let labelled = self.blocks.iter().flatten().any(|b| Style::of(b) == Some(style) && lettered(b));
-        let talk = labelled
-            || (share(Voice::Asks, List::PronounSecond) && share(Voice::Answers, List::PronounFirstSingular));
-        talk.then_some(found)
+        self.blocks.iter().flatten().any(|b| Style::of(b) == Some(style) && lettered(b))
+    }
+
+    /// Whether words of the list stand in enough of what this voice says.
+    fn addresses(&self, found: &[Option<Voice>], whose: Voice, list: List) -> bool {
+        let theirs = found.iter().zip(self.blocks).filter(|(voice, _)| **voice == Some(whose));
+        let (all, with) = theirs
+            .filter_map(|(_, block)| *block)
+            .fold((0, 0), |(all, with), block| (all + 1, with + usize::from(self.has(&block.text, list))));
+        with > 0 && with * SHARE >= all
     }
 
     /// Behind the last answer: its first paragraph, and those in which somebody goes on as "I" or "we".
@@ -121,6 +139,8 @@ impl View<'_> {
     /// The name that a paragraph begins with in bold or italics.
     fn led(&self, block: &Block) -> Option<Voice> {
         let name = block.text.get(..block.lead)?.trim_end_matches([':', '.', ' ']);
+        // `Ada Okafor [00:12]`
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || "[](): ".contains(c));
         let words = name.split(' ').filter(|w| !w.is_empty());
         let capital = |word: &str| {
             let particle = self.is(word, List::NameParticle) || self.is(word, List::DefiniteArticle);
@@ -138,10 +158,7 @@ impl View<'_> {
     }
 
     fn is(&self, word: &str, list: List) -> bool {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let stem = bare.split(['’', '\'']).next().unwrap_or_default();
-        let lexicon = &self.grammar.lexicon;
-        !stem.is_empty() && lexicon.classes(lexicon.id(stem)).has(list)
+        self.grammar.lexicon.classes_of(word).has(list)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Walk: from the parsed page to boxes and blocks, without recursion.
 
-use dom_query::{Document, NodeData, NodeRef};
+use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
 use super::block::{Block, BoxId, PageBox, Tag, Tree, spaced};
 use super::line::{Line, parted};
 use super::marks::{Marks, marks};
+use crate::article::is_end_mark;
 use crate::grammar::Furniture;
 
 /// Elements that hold nothing to be read.
@@ -26,15 +27,19 @@ pub const NUMBER: &str = "data-quotesheet";
 
 /// The page's boxes and blocks; each box's element gets its number as an attribute.
 pub fn tree(document: &Document, words: &Furniture) -> Tree {
-    let mut walk = Walk { tree: Tree::default(), words, line: Line::default(), numbered: Vec::new() };
-    walk.tree.boxes.push(PageBox::default());
+    let mut tree = Tree::default();
+    tree.boxes.push(PageBox::default());
+    let mut walk =
+        Walk { tree, words, line: Line::default(), inside: 0, tags: vec![Tag::Text], steps: Vec::new() };
     if let Some(body) = document.body() {
         walk.page(&body);
     }
-    for (node, id) in &walk.numbered {
-        node.set_attr(NUMBER, &id.to_string());
-    }
     let mut tree = walk.tree;
+    for (id, page_box) in tree.boxes.iter().enumerate() {
+        if let Some(node) = page_box.node.and_then(|node| document.tree.get(&node)) {
+            node.set_attr(NUMBER, &id.to_string());
+        }
+    }
     measure(&mut tree);
     tree
 }
@@ -42,7 +47,7 @@ pub fn tree(document: &Document, words: &Furniture) -> Tree {
 /// A step of the walk.
 enum Step<'d> {
     Enter(NodeRef<'d>),
-    LeaveBox(BoxId),
+    LeaveBox,
     /// A link around paragraphs, as in teasers.
     LeaveLink,
     LeaveInline(Inline),
@@ -56,49 +61,42 @@ enum Inline {
     Bold,
     Slanted,
     Quote,
-    Marked(BoxId),
+    /// It is a box of its own.
+    Marked,
 }
 
 struct Walk<'d, 'w> {
     tree: Tree,
     words: &'w Furniture,
     line: Line,
-    numbered: Vec<(NodeRef<'d>, BoxId)>,
+    /// The innermost box around what comes next.
+    inside: BoxId,
+    /// What text in each of the open boxes is, the innermost last.
+    tags: Vec<Tag>,
+    /// What is left to do, the next last.
+    steps: Vec<Step<'d>>,
 }
 
 impl<'d> Walk<'d, '_> {
     fn page(&mut self, body: &NodeRef<'d>) {
-        let mut inside = 0;
-        let mut tags = vec![Tag::Text];
-        let mut steps = vec![Step::Enter(*body)];
-        while let Some(step) = steps.pop() {
+        self.steps.push(Step::Enter(*body));
+        while let Some(step) = self.steps.pop() {
             match step {
-                Step::Enter(node) => self.enter(&node, &mut inside, &mut tags, &mut steps),
-                Step::LeaveInline(inline) => self.leave_inline(inline, &mut inside),
+                Step::Enter(node) => self.enter(&node),
+                Step::LeaveInline(inline) => self.leave_inline(inline),
                 Step::LeaveLink => self.line.links.leave(),
-                Step::LeaveBox(id) => {
-                    self.flush(inside, &tags);
-                    tags.pop();
-                    if let Some(page_box) = self.tree.boxes.get_mut(id) {
-                        page_box.end = self.tree.blocks.len();
-                        inside = page_box.parent;
-                    }
+                Step::LeaveBox => {
+                    self.flush();
+                    self.tags.pop();
+                    self.leave_box();
                 }
             }
         }
-        self.flush(0, &tags);
-        if let Some(outermost) = self.tree.boxes.first_mut() {
-            outermost.end = self.tree.blocks.len();
-        }
+        self.flush();
+        self.leave_box();
     }
 
-    fn enter(
-        &mut self,
-        node: &NodeRef<'d>,
-        inside: &mut BoxId,
-        tags: &mut Vec<Tag>,
-        steps: &mut Vec<Step<'d>>,
-    ) {
+    fn enter(&mut self, node: &NodeRef<'d>) {
         let text = node.query(|n| match &n.data {
             NodeData::Text { contents } => Some(contents.clone()),
             _ => None,
@@ -109,52 +107,61 @@ impl<'d> Walk<'d, '_> {
         }
         let Some(element) = node.element_ref() else { return };
         let name = element.name.local.as_ref();
-        if SKIPPED.contains(&name) {
-            if matches!(name, "video" | "iframe" | "object") {
-                self.flush(*inside, tags);
+        match name {
+            "br" => self.line.text.push_str(if parts_credit(node) { "\n\n" } else { "\n" }),
+            // What is shown there parts paragraphs.
+            "hr" | "video" | "iframe" | "object" => self.flush(),
+            _ if SKIPPED.contains(&name) => {}
+            _ => {
+                self.open(node, &element, name);
+                let from = self.steps.len();
+                self.steps.extend(node.children_it(false).map(Step::Enter));
+                self.steps.get_mut(from..).unwrap_or_default().reverse();
             }
+        }
+    }
+
+    /// Begins an element with text in it: a part of the line, or a box.
+    fn open(&mut self, node: &NodeRef<'d>, element: &Element, name: &str) {
+        let marks = marks(element, self.words);
+        if INLINE.contains(&name) && !holds_blocks(node) && !(name == "cite" && self.is_credit(node)) {
+            if self.line.text.ends_with(char::is_alphanumeric) && self.is_label(node, marks) {
+                self.line.text.push_str("\n\n");
+            }
+            let inline = self.inline(name, element, marks);
+            self.steps.push(Step::LeaveInline(inline));
             return;
         }
-        match name {
-            "br" => {
-                self.line.text.push_str(if parts_credit(node) { "\n\n" } else { "\n" });
-                return;
-            }
-            "hr" => {
-                self.flush(*inside, tags);
-                return;
-            }
-            _ => {}
+        self.flush();
+        self.tags.push(tag(name, self.tags.last().copied().unwrap_or_default()));
+        let teaser = name == "a" && is_link(element) && node.text().trim().len() <= LONGEST_LINK;
+        if teaser {
+            self.line.links.depth += 1;
+            self.steps.push(Step::LeaveLink);
         }
-        let marks = marks(&element, self.words);
-        if INLINE.contains(&name) && !holds_blocks(node) && !(name == "cite" && self.is_credit(node)) {
-            let inline = self.inline(name, &element, marks, *inside);
-            if let Inline::Marked(id) = inline {
-                self.flush(*inside, tags);
-                *inside = id;
-            }
-            drop(element);
-            steps.push(Step::LeaveInline(inline));
-        } else {
-            self.flush(*inside, tags);
-            tags.push(tag(name, tags.last().copied().unwrap_or_default()));
-            let teaser = name == "a" && is_link(&element) && node.text().trim().len() <= LONGEST_LINK;
-            let id = self.new_box(if teaser { marks.and(Marks::TEASER) } else { marks }, *inside);
-            if teaser {
-                self.line.links.depth += 1;
-                steps.push(Step::LeaveLink);
-            }
-            drop(element);
-            if let Some(page_box) = self.tree.boxes.get_mut(id) {
-                page_box.node = Some(node.id);
-            }
-            self.numbered.push((*node, id));
-            *inside = id;
-            steps.push(Step::LeaveBox(id));
+        self.enter_box(if teaser { marks.and(Marks::TEASER) } else { marks }, Some(node.id));
+        self.steps.push(Step::LeaveBox);
+    }
+
+    /// `<span class=author>Ada Okafor</span><time>…`: shown apart, though nothing stands between them.
+    fn is_label(&self, node: &NodeRef<'d>, own: Marks) -> bool {
+        let label = Marks::BYLINE.and(Marks::DATE);
+        let before = node.prev_sibling();
+        let before = before.as_ref().and_then(NodeRef::element_ref);
+        before.is_some_and(|before| own.has(label) || marks(&before, self.words).has(label))
+    }
+
+    fn enter_box(&mut self, marks: Marks, node: Option<NodeId>) {
+        let (parent, first) = (self.inside, self.tree.blocks.len());
+        self.inside = self.tree.boxes.len();
+        self.tree.boxes.push(PageBox { parent, marks, node, first, ..PageBox::default() });
+    }
+
+    fn leave_box(&mut self) {
+        if let Some(page_box) = self.tree.boxes.get_mut(self.inside) {
+            page_box.end = self.tree.blocks.len();
+            self.inside = page_box.parent;
         }
-        let from = steps.len();
-        steps.extend(node.children_it(false).map(Step::Enter));
-        steps.get_mut(from..).unwrap_or_default().reverse();
     }
 
     /// `<blockquote>… <cite>Ann Lee</cite></blockquote>`: a source that stands last in a block quotation is a line of its own.
@@ -168,88 +175,63 @@ impl<'d> Walk<'d, '_> {
         ended && last() && node.ancestors_it(Some(3)).any(|n| quotation(&n))
     }
 
-    fn new_box(&mut self, marks: Marks, parent: BoxId) -> BoxId {
-        let first = self.tree.blocks.len();
-        self.tree.boxes.push(PageBox { parent, marks, first, ..PageBox::default() });
-        self.tree.boxes.len() - 1
-    }
-
-    fn is_in_post(&self, inside: BoxId) -> bool {
-        self.tree.outwards(inside).any(|id| self.tree.get(id).is_some_and(|b| b.marks.has(Marks::EMBED)))
+    fn is_in_post(&self) -> bool {
+        let post = |id| self.tree.get(id).is_some_and(|b| b.marks.has(Marks::EMBED));
+        self.tree.outwards(self.inside).any(post)
     }
 
     /// What an inline element does. One that is hidden or no part of an article is a box of its own.
-    fn inline(&mut self, name: &str, element: &dom_query::Element, marks: Marks, inside: BoxId) -> Inline {
-        let apart = Marks::HIDDEN.and(Marks::FURNITURE);
-        if marks.has(apart) && name != "a" {
-            let id = self.new_box(marks, inside);
-            return Inline::Marked(id);
+    fn inline(&mut self, name: &str, element: &Element, marks: Marks) -> Inline {
+        if marks.has(Marks::HIDDEN.and(Marks::FURNITURE)) && name != "a" {
+            self.flush();
+            self.tags.push(Tag::Text);
+            self.enter_box(marks, None);
+            return Inline::Marked;
         }
         // A date or a name inside a sentence says nothing of the sentence; it does of a line of its own.
         if self.line.text.trim().is_empty() {
             self.line.marks = self.line.marks.and(marks.without(Marks::CREDIT));
         }
-        match name {
-            "a" if is_link(element) => {
-                if self.line.text.ends_with(char::is_alphanumeric) && self.is_in_post(inside) {
+        let inline = match name {
+            "a" if is_link(element) => Inline::Link,
+            "b" | "strong" => Inline::Bold,
+            "em" | "i" => Inline::Slanted,
+            "q" => Inline::Quote,
+            _ => styled(element),
+        };
+        match inline {
+            Inline::Link => {
+                if self.line.text.ends_with(char::is_alphanumeric) && self.is_in_post() {
                     // `by<a>u/ada</a>`: posts set links apart by style alone.
                     self.line.text.push(' ');
                 }
                 self.line.links.depth += 1;
-                Inline::Link
             }
-            "b" | "strong" => {
-                self.line.bold.depth += 1;
-                Inline::Bold
-            }
-            "em" | "i" => {
-                self.line.slanted.depth += 1;
-                Inline::Slanted
-            }
-            "q" => {
-                self.line.text.push('“');
-                Inline::Quote
-            }
-            _ => self.styled(element),
+            Inline::Bold => self.line.bold.depth += 1,
+            Inline::Slanted => self.line.slanted.depth += 1,
+            Inline::Quote => self.line.text.push('“'),
+            Inline::Plain | Inline::Marked => {}
         }
+        inline
     }
 
-    /// `<span style="font-weight: 700">` is bold as well.
-    fn styled(&mut self, element: &dom_query::Element) -> Inline {
-        let style =
-            element.attrs.iter().find(|a| &a.name.local == "style").map(|a| a.value.to_ascii_lowercase());
-        let style: String = style.unwrap_or_default().split_whitespace().collect();
-        let weight = style.split_once("font-weight:").map(|(_, weight)| weight).unwrap_or_default();
-        if weight.starts_with(['6', '7', '8', '9']) || weight.starts_with("bold") {
-            self.line.bold.depth += 1;
-            Inline::Bold
-        } else if style.contains("font-style:italic") {
-            self.line.slanted.depth += 1;
-            Inline::Slanted
-        } else {
-            Inline::Plain
-        }
-    }
-
-    fn leave_inline(&mut self, inline: Inline, inside: &mut BoxId) {
+    fn leave_inline(&mut self, inline: Inline) {
         match inline {
             Inline::Link => self.line.links.leave(),
             Inline::Bold => self.line.bold.leave(),
             Inline::Slanted => self.line.slanted.leave(),
             Inline::Quote => self.line.text.push('”'),
-            Inline::Marked(id) => {
-                self.flush(id, &[Tag::Text]);
-                if let Some(page_box) = self.tree.boxes.get_mut(id) {
-                    page_box.end = self.tree.blocks.len();
-                    *inside = page_box.parent;
-                }
+            Inline::Marked => {
+                self.flush();
+                self.tags.pop();
+                self.leave_box();
             }
             Inline::Plain => {}
         }
     }
 
     /// Ends the line: what it holds becomes a block, or several where breaks part it.
-    fn flush(&mut self, inside: BoxId, tags: &[Tag]) {
+    fn flush(&mut self) {
         let line = std::mem::take(&mut self.line);
         self.line.links.depth = line.links.depth;
         self.line.bold.depth = line.bold.depth;
@@ -259,10 +241,10 @@ impl<'d> Walk<'d, '_> {
         }
         for place in parted(&line.text) {
             let text = spaced(line.text.get(place.clone()).unwrap_or_default());
-            if text.chars().any(char::is_alphanumeric) {
+            if text.chars().any(char::is_alphanumeric) || is_end_mark(&text) {
                 self.tree.blocks.push(Block {
-                    tag: tags.last().copied().unwrap_or_default(),
-                    inside,
+                    tag: self.tags.last().copied().unwrap_or_default(),
+                    inside: self.inside,
                     around: line.marks,
                     links: line.links.share(&line.text, &place),
                     bold: line.bold.share(&line.text, &place),
@@ -286,7 +268,21 @@ fn parts_credit(node: &NodeRef<'_>) -> bool {
     node.next_sibling().is_some_and(|n| n.is_text() && lone(&n) && n.next_sibling().is_some_and(|n| link(&n)))
 }
 
-fn is_link(element: &dom_query::Element) -> bool {
+/// `<span style="font-weight: 700">` is bold as well.
+fn styled(element: &Element) -> Inline {
+    let style = element.attrs.iter().find(|a| &a.name.local == "style").map(|a| a.value.to_ascii_lowercase());
+    let style: String = style.unwrap_or_default().split_whitespace().collect();
+    let weight = style.split_once("font-weight:").map(|(_, weight)| weight).unwrap_or_default();
+    if weight.starts_with(['6', '7', '8', '9']) || weight.starts_with("bold") {
+        Inline::Bold
+    } else if style.contains("font-style:italic") {
+        Inline::Slanted
+    } else {
+        Inline::Plain
+    }
+}
+
+fn is_link(element: &Element) -> bool {
     element.attrs.iter().any(|a| &a.name.local == "href")
 }
 
