@@ -3,12 +3,12 @@
 use super::floating::Join;
 use super::matcher::{Captures, Range};
 use super::passage::prepositional;
-use super::{Attribution, SourceMatch, apart};
+use super::{Attribution, SourceMatch, apart, talk};
 use crate::article::Setting;
 use crate::phrase::{ChunkKind, Parsed, Sentence};
 use crate::record::QuoteKind;
 use crate::span::Span;
-use crate::token::{Tag, TokenKind};
+use crate::token::{Tag, Token, TokenKind};
 
 /// Pattern of a quotation on its own behind a sentence that ends with a colon.
 const AFTER_COLON: &str = "floating-after-colon";
@@ -75,6 +75,9 @@ impl Join<'_> {
         }
         let before = index.checked_sub(1).and_then(|i| self.elements.sentences.get(i));
         let Some(before) = before else { return (None, None, "floating-paragraph") };
+        if self.is_question(before) && before.paragraph != sentence.paragraph {
+            return (None, None, talk::ANSWER);
+        }
         let last_token = before.range.end.checked_sub(1).and_then(|i| self.elements.list.get(i));
         if last_token.is_some_and(|t| t.kind == TokenKind::Colon) {
             let reporter = self.reporter(before);
@@ -119,6 +122,16 @@ impl Join<'_> {
                 (a.source, Some(*last), "floating-paragraph")
             }
         }
+    }
+
+    /// Why the cold? / “I grew up with it.”: a paragraph that is no more than a question, outside of marks.
+    fn is_question(&self, sentence: &Sentence) -> bool {
+        let at = self.elements.sentences.partition_point(|s| s.paragraph < sentence.paragraph);
+        let whole = self.elements.sentences.get(at) == Some(sentence);
+        let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
+        let asks = tokens.last().is_some_and(|t| self.article.slice(t.span).ends_with('?'));
+        let marks = |t: &Token| matches!(t.kind, TokenKind::Quotation | TokenKind::Mark);
+        whole && asks && !tokens.iter().any(marks)
     }
 
     /// “We lost,” Lee had said. The mayor shook her head. “No.”: somebody else acts between the last words and these.

@@ -6,7 +6,7 @@ use super::pronoun::{Choice, antecedent};
 use super::{Context, Resolution, Speaker};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
-use crate::mention::Gender;
+use crate::mention::{EntityId, Gender};
 use crate::record::{EntityKind, QuoteKind};
 use crate::span::Span;
 
@@ -29,10 +29,13 @@ pub fn description(
     let words: Vec<SmolStr> = phrase.split_whitespace().map(crate::mention::name::fold).collect();
     let (first, head) = (words.first()?, words.last()?);
     let classes = |word: &str| context.classes(word);
-    let age = words.iter().any(|w| is_age(w));
+    let aged = words.iter().any(|w| is_age(w));
+    if classes(head).has(List::AgedPerson) && classes(first).has(List::DefiniteArticle) {
+        return in_his_teens(context, phrase);
+    }
     let known = classes(first).has(List::DefiniteArticle) || owned_by_a_name(context, described);
-    let person = classes(head).any(PERSONS) || age;
-    if !known || !person || !age && classes(head).has(List::OtherPerson) {
+    let person = classes(head).any(PERSONS) || aged;
+    if !known || !person || !aged && classes(head).has(List::OtherPerson) {
         return None;
     }
     // "the mayor of Kent" need not be the one who was spoken of; "the mother of three" says no more than "the mother".
@@ -52,9 +55,15 @@ pub fn description(
         return None;
     }
     let gender = Gender::of(classes(head), List::RoleMale, List::RoleFemale);
-    let Choice::One(id, candidates) = antecedent(context, gender, attribution.sentence, described) else {
+    let Choice::One(first, others) = antecedent(context, gender, attribution.sentence, described) else {
         return None;
     };
+    // "Lee, 19, … his mother, Ann … the 41-year-old": whose age is told is of no other.
+    let told = words.iter().find(|w| is_age(w)).and_then(|w| w.split('-').next()?.parse::<u32>().ok());
+    let other = |id: EntityId| told.zip(age(context, id)).is_some_and(|(a, b)| a != b);
+    let mut fitting = [first].into_iter().chain(others).filter(|id| !other(*id));
+    let id = fitting.next()?;
+    let candidates: Vec<EntityId> = fitting.collect();
     // "Lee was surprised, the mayor said": nobody is called by name in what is told of another.
     let told = attribution
         .contents
@@ -71,7 +80,7 @@ pub fn description(
     let near = context.story.recent().any(|e| {
         e.entity == id && (e.first || e.spoke) && attribution.sentence.saturating_sub(e.sentence) <= NEAR
     });
-    let telling = words.len() > 2 || age;
+    let telling = words.len() > 2 || aged;
     (near && (telling || candidates.is_empty())).then(|| Resolution {
         candidates,
         ..Resolution::new(
@@ -80,6 +89,34 @@ pub fn description(
             format!("“{phrase}” describes “{}”, who was spoken of last", context.name(id)),
         )
     })
+}
+
+/// "the teenager": the only person so far whose age is told and fits.
+fn in_his_teens(context: &Context<'_>, phrase: &str) -> Option<Resolution> {
+    let mut found: Vec<EntityId> = Vec::new();
+    for id in context.story.recent().map(|e| e.entity) {
+        let teens = age(context, id).is_some_and(|age| (13..20).contains(&age));
+        if teens && !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    let [one] = found.as_slice() else { return None };
+    let evidence = format!("“{phrase}” describes “{}”, the only one of that age", context.name(*one));
+    Some(Resolution::new(Speaker::Named(*one), "description", evidence))
+}
+
+/// The age that stands behind one of somebody's names: "Ann Lee, 19, …".
+fn age(context: &Context<'_>, id: EntityId) -> Option<u32> {
+    let end = u32::try_from(context.article.text.len()).unwrap_or(u32::MAX);
+    let names = &context.mentions.entity(id)?.names;
+    names.iter().find_map(|name| age_at(context.article.slice(Span::new(name.end, end))))
+}
+
+/// ", 19, …"
+fn age_at(behind: &str) -> Option<u32> {
+    let number = behind.strip_prefix(", ")?;
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    number.get(..digits).filter(|n| (1..4).contains(&n.len()))?.parse().ok()
 }
 
 /// 41-year-old
@@ -112,7 +149,7 @@ fn one_in_two_roles(context: &Context<'_>, source: &SourceMatch) -> Option<Span>
 
 #[cfg(test)]
 mod tests {
-    use super::is_age;
+    use super::{age_at, is_age};
 
     #[test]
     fn an_age_is_a_number_with_two_hyphens() {
@@ -120,5 +157,11 @@ mod tests {
             ["41-year-old", "41", "41st", "state-of-the-art", "well-to-do", "9-to-5"].map(is_age),
             [true, false, false, false, false, true]
         );
+    }
+
+    #[test]
+    fn an_age_stands_behind_a_comma() {
+        let told = [", 13, said", ", 19.", ", said", " 19", ", 1900 more", ", 3"].map(age_at);
+        assert_eq!(told, [Some(13), Some(19), None, None, None, Some(3)]);
     }
 }

@@ -273,6 +273,7 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
     let together = pair.map(|ids| named::group(context, &ids));
     let document = || subject::document_before(context, attribution.sentence).filter(|_| neuter);
     let body = document().or_else(|| last_body(context, attribution.sentence, plural, source.head));
+    let body = body.or_else(|| subject::body_before(context, attribution.sentence));
     Some(match body.or_else(|| together.map(|g| (Speaker::Unnamed(g.clone()), g.name))) {
         Some((speaker, name)) => {
             Resolution::new(speaker, "plural-pronoun", format!("“{word}” goes back to “{name}”"))

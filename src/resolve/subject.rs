@@ -22,6 +22,16 @@ pub(super) fn document_before(context: &Context<'_>, sentence: u32) -> Option<(S
     Some((Speaker::Unnamed(speaker.clone()), speaker.name))
 }
 
+/// The body without a name of which the sentence before speaks first: "The panel was not impressed. “No,” it said."
+pub(super) fn body_before(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
+    const BODIES: Classes = Classes::of(&[List::BodyWord, List::Group]);
+    let subject = first_subject(context, sentence.checked_sub(1)?, |c| c.any(BODIES))?;
+    let named = context.mentions.within(subject).next().is_some();
+    let name = without_article(context, context.article.slice(subject)).to_owned();
+    let speaker = Unnamed { name: name.clone(), kind: EntityKind::Group };
+    (!named).then_some((Speaker::Unnamed(speaker), name))
+}
+
 /// The man or woman without a name of whom this sentence or the one before speaks first, if nobody with a name whom the
 /// pronoun fits stands between.
 pub(super) fn person_before(
