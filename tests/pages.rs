@@ -243,3 +243,33 @@ fn a_paragraph_that_a_box_cuts_in_two_is_one() {
     assert_eq!(found.first(), Some(&first));
     assert!(!found.iter().any(|(_, text)| text.contains("Green")), "{found:?}");
 }
+
+#[test]
+fn names_with_times_are_labels() {
+    expect(
+        "time-stamps",
+        &[
+            ("Dora Finch", "Does moss make a sound?"),
+            ("Abel Roux", "It does, but you have to be very still. I once lay down for nine hours."),
+            ("Dora Finch", "And what did you hear?"),
+            ("Abel Roux", "My stomach. Then the moss."),
+            ("Dora Finch", "What did it say to you?"),
+            ("Abel Roux", "I think it said “go home.”"),
+        ],
+    );
+}
+
+#[test]
+fn what_a_body_tells_of_itself_is_none_of_its_press_release() {
+    expect(
+        "press-release",
+        &[
+            (
+                "Henrik Vale",
+                "This is the quietest decision we have ever made, … You will not hear us coming.",
+            ),
+            ("Solveig Aune", "We are proud to put so many batteries in so small a boat,"),
+            ("Henrik Vale", "Our passengers asked for a ferry that does not smell,"),
+        ],
+    );
+}

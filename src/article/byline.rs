@@ -1,11 +1,14 @@
 //! Bylines: who wrote an article.
 
+use super::date;
 use crate::grammar::{Furniture, PhraseList};
 
 /// Lines longer than this, in bytes, are no bylines.
 const LONG: usize = 140;
 /// More words are no name, or no list of names.
 const MOST_WORDS: usize = 12;
+/// A full name has so many.
+const FULL_NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Where in the line the names stand, in bytes, when it is a byline: `by` and capitalised words, perhaps an office
 /// or a date behind a comma or a bar.
@@ -13,7 +16,9 @@ pub fn names(line: &str, words: &Furniture) -> Option<std::ops::Range<usize>> {
     if line.len() > LONG || line.ends_with(['.', '!', '?', ':', '”', '"']) {
         return None;
     }
-    let start = words.find(PhraseList::BylineStart, line)?.end;
+    let Some(start) = words.find(PhraseList::BylineStart, line).map(|found| found.end) else {
+        return names_beside_day(line, words);
+    };
     let rest = line.get(start..)?;
     let names = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
     let from = start + rest.len() - names.len();
@@ -21,6 +26,18 @@ pub fn names(line: &str, words: &Furniture) -> Option<std::ops::Range<usize>> {
     let count = names.split_whitespace().count();
     let plausible = (1..=MOST_WORDS).contains(&count) && is_names(names) && !is_time(names, words);
     plausible.then(|| from..from + names.len())
+}
+
+/// `Ada Okafor | 12 February 2020`, `Posted: March 1 | By Ada Okafor`: a full name and a day, and nothing between them but a mark.
+fn names_beside_day(line: &str, words: &Furniture) -> Option<std::ops::Range<usize>> {
+    let (before, day) = line.split_once(['|', '·', '•', '–', '—'])?;
+    if words.is(PhraseList::BylineStart, day.trim_start()) && date::is_date_line(before.trim(), words) {
+        let from = line.len() - day.trim_start().len();
+        return names(day.trim_start(), words).map(|found| from + found.start..from + found.end);
+    }
+    let name = before.trim_end();
+    let full = FULL_NAME.contains(&name.split(' ').count()) && is_names(name) && !is_time(name, words);
+    (full && date::is_date_line(day.trim(), words)).then_some(0..name.len())
 }
 
 /// Whether a line is "by" and nothing else.
@@ -48,10 +65,11 @@ fn names_only<'l>(names: &'l str, words: &Furniture) -> &'l str {
     if let Some(found) = words.find(PhraseList::BylineEnd, names) {
         names = names.get(..found.start).unwrap_or_default();
     }
-    // "Ada Okafor on", before the date: no name ends in a small word.
+    // "Ada Okafor on" or "on May", before the date: no name ends in a small word.
     let mut names = names.trim();
+    let small = |word: &str| word.starts_with(char::is_lowercase);
     while let Some((before, last)) = names.rsplit_once(' ')
-        && last.starts_with(char::is_lowercase)
+        && (small(last) || (words.month(last).is_some() && before.rsplit(' ').next().is_some_and(small)))
     {
         names = before.trim_end();
     }
@@ -93,6 +111,10 @@ mod tests {
         assert_eq!(found("By Ada Okafor Updated 3 May 2021"), Some("Ada Okafor"));
         assert_eq!(found("By: Ada Okafor, Reuters"), Some("Ada Okafor"));
         assert_eq!(found("Posted by Ada Okafor on 4 May 2017"), Some("Ada Okafor"));
+        assert_eq!(found("Submitted by Ada Okafor on May 4, 2017"), Some("Ada Okafor"));
+        assert_eq!(found("Ada Okafor · 4 May 2017"), Some("Ada Okafor"));
+        assert_eq!(found("Posted: 5:02 PM, Mar 1, 2022 | By: Ada Okafor"), Some("Ada Okafor"));
+        assert_eq!(found("Ada Okafor – a life in boats"), None);
     }
 
     #[test]

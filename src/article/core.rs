@@ -65,7 +65,8 @@ pub fn core(page: &mut Page<'_>) {
 fn goes_on(page: &Page<'_>) -> Option<usize> {
     let from = page.core.end;
     let behind = page.parts.get(from..)?;
-    let own = |p: &Part| !p.is_body() && p.sign != Sign::ArticleEnd && p.sign != Sign::AppealStart;
+    let last = |p: &Part| matches!(p.sign, Sign::ArticleEnd | Sign::EndMark | Sign::AppealStart);
+    let own = |p: &Part| !p.is_body() && !last(p);
     let gap = behind.iter().take(LONGEST_GAP).take_while(|p| own(p)).count();
     let between = behind.get(..gap)?;
     let inline = gap <= INLINE && between.iter().all(|p| matches!(p.sign, Sign::Furniture | Sign::Caption));

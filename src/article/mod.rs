@@ -10,6 +10,7 @@ mod lines;
 mod menus;
 mod meta;
 mod page;
+mod posts;
 mod sections;
 mod shape;
 mod sign;
@@ -21,6 +22,7 @@ use crate::grammar::{Furniture, Grammar};
 use crate::span::Span;
 use meta::Header;
 use page::{Page, Part};
+pub use sign::is_end_mark;
 
 /// What a paragraph is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -199,7 +201,7 @@ impl Article {
         let role = |part: &Part| Paragraph {
             span: part.span,
             role: part.role.unwrap_or(Role::Body),
-            apart: None,
+            apart: part.apart,
             voice: None,
         };
         let paragraphs: Vec<_> = page.parts.iter().map(role).collect();

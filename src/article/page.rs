@@ -3,7 +3,7 @@
 use super::lines::paragraphs;
 use super::shape::Shape;
 use super::sign::{Sign, sign};
-use super::{Layout, Placed, Role, core, header, headings, menus, sections, tail};
+use super::{Apart, Layout, Placed, Role, core, header, headings, menus, posts, sections, tail};
 use crate::grammar::Furniture;
 use crate::span::Span;
 
@@ -20,6 +20,8 @@ pub struct Part {
     pub sign: Sign,
     /// Its role, once a pass has found evidence for one; without evidence it is body.
     pub role: Option<Role>,
+    /// Whether it is set apart as somebody else's words, or tells whose they are.
+    pub apart: Option<Apart>,
 }
 
 impl Part {
@@ -58,21 +60,23 @@ type Pass = fn(&mut Page<'_>);
 
 /// In order; each needs what those before it have found.
 const PASSES: &[Pass] = &[
-    phrases,               // first: what a line says of itself needs no neighbours
-    menus::galleries,      // before the core: captions are no prose
-    sections::end,         // before boxes and lists: what is behind the article has no article in it
-    sections::wall,        // before appeals: what a wall offers is more than an appeal
-    sections::appeals,     // before boxes: an appeal often holds one
-    sections::boxes,       // before titles, which begin behind a box at the top
-    sections::lists,       // before the core: titles of other articles weigh less than menus do
-    core::core,            // before headings: the title stands above the core
-    menus::repeated,       // before titles, but the first of equal lines may be one
-    header::header,        // needs the core
-    menus::menus,          // behind the header, which stands among short lines
-    tail::biography,       // needs the byline
-    tail::pull_quotes,     // needs the body
-    headings::subheadings, // what is left over between paragraphs of prose
-    menus::strays,         // last: what is no subheading either
+    phrases,                 // first: what a line says of itself needs no neighbours
+    posts::posts,            // before all that takes names and days for furniture
+    menus::galleries,        // before the core: captions are no prose
+    sections::end,           // before boxes and lists: what is behind the article has no article in it
+    sections::wall,          // before appeals: what a wall offers is more than an appeal
+    sections::appeals,       // before boxes: an appeal often holds one
+    sections::boxes,         // before titles, which begin behind a box at the top
+    sections::lists,         // before the core: titles of other articles weigh less than menus do
+    core::core,              // before headings: the title stands above the core
+    menus::repeated,         // before titles, but the first of equal lines may be one
+    header::header,          // needs the core
+    menus::menus,            // behind the header, which stands among short lines
+    tail::biography,         // needs the byline
+    tail::pull_quotes,       // needs the body
+    headings::subheadings,   // what is left over between paragraphs of prose
+    menus::strays,           // behind subheadings: what is none of them either
+    sections::titles_at_end, // last: what is left at the end
 ];
 
 impl<'t> Page<'t> {
@@ -81,7 +85,14 @@ impl<'t> Page<'t> {
         let part = |line: super::lines::Line| {
             let text = text.get(line.span.range()).unwrap_or_default();
             let shape = Shape::of(text);
-            Part { span: line.span, gap: line.gap, shape, sign: sign(text, &shape, words), role: None }
+            Part {
+                span: line.span,
+                gap: line.gap,
+                shape,
+                sign: sign(text, &shape, words),
+                role: None,
+                apart: None,
+            }
         };
         let parts: Vec<Part> = paragraphs(text).into_iter().map(part).collect();
         let mut page = Self {
@@ -103,7 +114,14 @@ impl<'t> Page<'t> {
         let part = |placed: &Placed| {
             let line = text.get(placed.span.range()).unwrap_or_default();
             let shape = Shape::of(line);
-            Part { span: placed.span, gap: true, shape, sign: sign(line, &shape, words), role: placed.role }
+            Part {
+                span: placed.span,
+                gap: true,
+                shape,
+                sign: sign(line, &shape, words),
+                role: placed.role,
+                apart: placed.apart,
+            }
         };
         let parts: Vec<Part> = layout.paragraphs.iter().map(part).collect();
         let core = 0..parts.len();

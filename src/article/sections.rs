@@ -4,16 +4,28 @@ use rustc_hash::FxHashSet;
 
 use super::Role;
 use super::page::{Page, Part};
-use super::shape::Opening;
+use super::shape::{Ending, Opening};
 use super::sign::Sign;
 use crate::grammar::PhraseList;
 
 /// So many paragraphs of prose must stand before an end of the article: a link to the comments may stand on top.
 const PROSE_BEFORE_END: usize = 2;
+/// The heading over what a body tells of itself is no longer, in bytes, and names it among the first words behind.
+const LONGEST_HEADING: usize = 80;
+const NAME_REACH: usize = 8;
+/// Behind the mark that ends an agency's story stand so many paragraphs of notes at most.
+const NOTES: usize = 2;
 /// A list of titles is given up after so many lines.
 const LONGEST_LIST: usize = 60;
+/// What stands under a title of a list has fewer words.
+const TEASER: usize = 40;
+/// A title among others has at least so many words, and so many at the end of a text are none of its own lines.
+const TITLE_WORDS: usize = 4;
+const TITLES_AT_END: usize = 3;
 /// So many paragraphs behind the begin of an appeal it must ask for support.
 const APPEAL_REACH: usize = 12;
+/// An article goes on behind an appeal of a line where so many paragraphs hold quotation marks.
+const QUOTING: usize = 2;
 /// A page has no more appeals.
 const MOST_APPEALS: usize = 4;
 /// A box's text goes on for so many paragraphs at most.
@@ -24,21 +36,47 @@ const LONGEST_NOTICE: usize = 160;
 /// A paragraph of so many words behind such a line is the article's.
 const WORDS_BEHIND_WALL: usize = 18;
 
-/// Behind the comments or the note about the author comes nothing of the article.
+/// Behind the comments or the note about the author comes nothing of the article, nor behind the mark that ends a press release.
 pub fn end(page: &mut Page<'_>) {
+    let all = page.parts.iter().filter(|p| p.is_prose()).count();
     let mut prose = 0;
-    let end = page.parts.iter().position(|part| {
+    let end = (0..page.parts.len()).find(|index| {
+        let Some(part) = page.parts.get(*index) else { return false };
         prose += usize::from(part.is_prose());
-        part.sign == Sign::ArticleEnd && prose >= PROSE_BEFORE_END
+        let ends = match part.sign {
+            Sign::ArticleEnd => true,
+            // An agency parts sections in the same way.
+            Sign::EndMark if page.line(*index).starts_with('_') => all - prose <= NOTES,
+            Sign::EndMark => all - prose <= prose,
+            _ => all - prose <= prose && is_boilerplate(page, *index),
+        };
+        ends && prose >= PROSE_BEFORE_END
     });
-    if let Some(end) = end {
-        (end..page.parts.len()).for_each(|i| page.set(i, Role::Furniture));
+    for part in page.parts.iter_mut().skip(end.unwrap_or(usize::MAX)) {
+        // What markup calls a heading heads nothing of the article there.
+        part.role = part.role.filter(|role| *role != Role::Subheading).or(Some(Role::Furniture));
     }
     for index in 0..page.parts.len() {
-        if page.parts.get(index).is_some_and(|p| p.sign == Sign::ArticleEnd) {
+        if page.parts.get(index).is_some_and(|p| matches!(p.sign, Sign::ArticleEnd | Sign::EndMark)) {
             page.set(index, Role::Furniture);
         }
     }
+}
+
+/// `About Ossa Lines` above a paragraph that begins with that name: what a body tells of itself.
+fn is_boilerplate(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    if line.len() > LONGEST_HEADING {
+        return false;
+    }
+    let Some(start) = page.words.find(PhraseList::BoilerplateStart, line) else { return false };
+    let name = line.get(start.end..).unwrap_or_default().trim().trim_end_matches(':');
+    let next: Vec<&str> = page.line(index + 1).split(' ').take(NAME_REACH).collect();
+    let named = name.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+    let tells =
+        named.clone().next().is_some() && named.clone().any(|word| next.iter().any(|n| n.starts_with(word)));
+    let open = page.parts.get(index).is_some_and(|p| matches!(p.shape.ending, Ending::Open | Ending::Colon));
+    open && tells && page.parts.get(index + 1).is_some_and(Part::is_prose)
 }
 
 /// Where the page asks for a subscription and nothing of some length comes behind, the rest is what it offers.
@@ -61,18 +99,44 @@ pub fn wall(page: &mut Page<'_>) {
 /// Titles of other articles behind a heading such as "related posts".
 pub fn lists(page: &mut Page<'_>) {
     let mut left = 0;
+    // How many paragraphs of prose stood between titles, and whether the line before was a title.
+    let (mut teasers, mut titled) = (0, false);
     for index in 0..page.parts.len() {
         let Some(part) = page.parts.get(index).copied() else { break };
         match part.sign {
-            Sign::SectionStart => left = LONGEST_LIST,
+            Sign::SectionStart => (left, teasers, titled) = (LONGEST_LIST, 0, false),
             Sign::SectionEnd => left = 0,
             _ if left == 0 => {}
             _ if goes_on(page, index, &part) => {
-                left -= 1;
+                (left, titled) = (left - 1, part.shape.title());
+                take(page, index);
+            }
+            // Between two titles, or like those that stood between them.
+            _ if titled && part.shape.words < TEASER && (teasers > 0 || is_title(page, index + 1)) => {
+                (left, titled, teasers) = (left - 1, false, teasers + 1);
                 take(page, index);
             }
             _ => left = 0,
         }
+    }
+}
+
+fn is_title(page: &Page<'_>, index: usize) -> bool {
+    let open = |p: &Part| p.shape.title() && p.shape.ending == Ending::Open && p.shape.words >= TITLE_WORDS;
+    page.parts.get(index).is_some_and(open)
+}
+
+/// Titles of other articles at the end of a page, without a heading: an article ends with a sentence.
+pub fn titles_at_end(page: &mut Page<'_>) {
+    if page.laid_out {
+        return;
+    }
+    let body = |i: &usize| page.parts.get(*i).is_some_and(Part::is_body);
+    let last: Vec<usize> =
+        (0..page.parts.len()).rev().filter(body).take_while(|i| is_title(page, *i)).collect();
+    let prose = page.parts.iter().any(Part::is_prose);
+    if prose && last.len() >= TITLES_AT_END {
+        last.into_iter().for_each(|i| page.set(i, Role::Furniture));
     }
 }
 
@@ -155,7 +219,18 @@ fn appeal_end(page: &Page<'_>, start: usize) -> usize {
             return index;
         }
     }
-    page.parts.len()
+    short_appeal_end(page, start).unwrap_or(page.parts.len())
+}
+
+/// Where an appeal ends that is but a line in an article of which most comes behind, with people who are quoted.
+fn short_appeal_end(page: &Page<'_>, start: usize) -> Option<usize> {
+    let (before, behind) = page.parts.split_at_checked(start + 1)?;
+    let prose = |parts: &[Part]| parts.iter().filter(|p| p.is_prose()).count();
+    let asks = |i: &usize| page.words.is(PhraseList::AppealWord, page.line(*i));
+    let quoting = (start + 1..page.parts.len()).filter(|i| page.line(*i).contains(['“', '”', '"']));
+    let most = prose(behind) >= prose(before) && quoting.filter(|i| !asks(i)).count() >= QUOTING;
+    let own = |i: &usize| !asks(i) && page.parts.get(*i).is_some_and(Part::is_prose);
+    (start + 1..page.parts.len()).find(own).filter(|_| most)
 }
 
 /// The capitalised words of some length.

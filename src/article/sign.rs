@@ -21,6 +21,8 @@ pub enum Sign {
     AppealStart,
     /// Nothing of the article comes after it.
     ArticleEnd,
+    /// The same, if what comes after it is less than what stands before.
+    EndMark,
     /// It names who wrote the article.
     Byline,
     /// It is a date or a time.
@@ -55,8 +57,11 @@ pub fn sign(text: &str, shape: &Shape, words: &Furniture) -> Sign {
 }
 
 fn of_line(text: &str, shape: &Shape, words: &Furniture) -> Sign {
+    if is_end_mark(text) {
+        return Sign::EndMark;
+    }
     if !shape.wordy || is_code(text) {
-        return if text.contains(QUOTES) { Sign::None } else { Sign::Furniture };
+        return if text.contains(QUOTES) && !text.contains("=\"") { Sign::None } else { Sign::Furniture };
     }
     // A one-word sentence is the article's: “Once.” is no button, ABSTRACT. is one.
     let sentence = shape.sentence_end();
@@ -87,6 +92,7 @@ const LISTS: &[(PhraseList, Sign, bool)] = &[
     (PhraseList::SectionStart, Sign::SectionStart, true), // before lines: some are buttons as well as headings
     (PhraseList::SectionEnd, Sign::SectionEnd, true),
     (PhraseList::ArticleEnd, Sign::ArticleEnd, true),
+    (PhraseList::EndMark, Sign::EndMark, false),
     (PhraseList::Line, Sign::Furniture, true),
     (PhraseList::Button, Sign::Furniture, true),
     (PhraseList::Opening, Sign::Furniture, true),
@@ -109,6 +115,12 @@ fn is_row(text: &str) -> bool {
         && !text.contains(QUOTES)
 }
 
+/// `###`, `# # #`: the end of a press release; `___` that of an agency's story, behind which its other authors are named.
+pub fn is_end_mark(text: &str) -> bool {
+    let of = |mark: char| text.chars().all(|c| c == mark || c == ' ') && text.matches(mark).count() >= 3;
+    of('#') || of('_')
+}
+
 /// Numbers alone make no row of buttons.
 fn has_letter(text: &str) -> bool {
     text.contains(char::is_alphabetic)
@@ -121,8 +133,10 @@ fn is_code(text: &str) -> bool {
         && text
             .split_once(':')
             .is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    // `[gallery ids="1,2"]`: what a site's own programs would have replaced.
+    let shortcode = text.starts_with('[') && text.ends_with(']') && text.contains("=\"");
     let tag = text.starts_with('<') && text.ends_with('>') && !text.contains(' ');
-    css || tag || text.ends_with('{')
+    css || tag || shortcode || text.ends_with('{')
 }
 
 /// Whether it holds, outside quotation marks, words that only a page says of itself.

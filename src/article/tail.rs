@@ -13,6 +13,9 @@ const NAME_WORDS: usize = 5;
 const OFFICE_REACH: usize = 160;
 /// So many pull quotes are looked for; each costs a search through the text.
 const MOST_PULL_QUOTES: usize = 12;
+/// A pull quote has no more words; a whole sentence that is one has at least so many, since people repeat shorter ones.
+const PULLED_WORDS: usize = 40;
+const LEAST_SENTENCE: usize = 6;
 
 /// `Ada Okafor is our nature correspondent. …` at the end of an article by Ada Okafor, or at the end of a page.
 pub fn biography(page: &mut Page<'_>) {
@@ -21,7 +24,10 @@ pub fn biography(page: &mut Page<'_>) {
     let last: Vec<usize> = page.core.clone().rev().filter(is_prose).take(LAST).collect();
     for index in last {
         let Some(name) = biography_name(page, index) else { break };
-        let known = name.split_whitespace().any(|word| word.len() >= 4 && byline.contains(word));
+        // `Ada Okafor` alone above the text is a byline, though nothing says so.
+        let alone = |i: usize| page.line(i) == name.trim_end();
+        let above = page.first_prose().is_some_and(|first| (0..first).any(alone));
+        let known = above || name.split_whitespace().any(|word| word.len() >= 4 && byline.contains(word));
         let names_outlet = !byline.is_empty() && page.line(index).contains(byline);
         if !(known || (page.saved && names_outlet)) {
             break;
@@ -55,31 +61,42 @@ fn biography_name<'t>(page: &Page<'t>, index: usize) -> Option<&'t str> {
     (starts && page.words.is(PhraseList::AuthorRole, rest.get(..reach)?)).then(|| text.get(..end))?
 }
 
-/// A quotation without a stop that the article has word for word elsewhere.
+/// A quotation alone in its paragraph that the article has word for word elsewhere.
 pub fn pull_quotes(page: &mut Page<'_>) {
-    let mut searched = 0;
-    for index in 0..page.parts.len() {
-        let candidate = page.parts.get(index).is_some_and(|p| {
-            p.is_body()
-                && p.shape.ending == Ending::Open
-                && p.shape.opening == Opening::Quote
-                && p.shape.words <= 40
-        });
-        if candidate && searched < MOST_PULL_QUOTES {
-            searched += 1;
-            if is_repeated(page, index) {
-                page.set(index, Role::Furniture);
-            }
+    let candidate =
+        |p: &Part| p.is_body() && p.shape.opening == Opening::Quote && p.shape.words <= PULLED_WORDS;
+    let places = (0..page.parts.len()).filter(|i| page.parts.get(*i).is_some_and(candidate));
+    let pulled: Vec<usize> = places.filter(|i| is_alone(page, *i)).take(MOST_PULL_QUOTES).collect();
+    for index in pulled {
+        if is_repeated(page, index) {
+            page.set(index, Role::Furniture);
         }
     }
 }
 
+/// Whether a paragraph without a stop begins with a quotation, or on a page a whole sentence is one and nothing else.
+fn is_alone(page: &Page<'_>, index: usize) -> bool {
+    let shape = page.parts.get(index).map(|p| p.shape);
+    let (_, behind) = parted(page.line(index));
+    // In a clean text somebody has said the same thing twice.
+    let page_of_boxes = page.laid_out || page.saved;
+    let whole = |words: usize| page_of_boxes && words >= LEAST_SENTENCE && behind == 0;
+    shape.is_some_and(|s| s.ending == Ending::Open || whole(s.words))
+}
+
 fn is_repeated(page: &Page<'_>, index: usize) -> bool {
-    let line = page.line(index).trim_start_matches(QUOTES);
-    let end = line.find(['”', '"', '»', '’']).unwrap_or(line.len());
-    let quoted = line.get(..end).unwrap_or_default();
-    let behind = line.get(end..).unwrap_or_default().split_whitespace().count();
-    quoted.split_whitespace().count() >= 3 && behind <= 8 && page.text.matches(quoted).take(2).count() > 1
+    let (quoted, behind) = parted(page.line(index));
+    let elsewhere = |(i, p): (usize, &Part)| i != index && p.is_body() && page.line(i).contains(quoted);
+    quoted.split_whitespace().count() >= 3 && behind <= 8 && page.parts.iter().enumerate().any(elsewhere)
+}
+
+/// What is quoted at the beginning of a paragraph, without its last mark, and how many words stand behind it.
+fn parted(line: &str) -> (&str, usize) {
+    let ends: &[char] = if line.starts_with(['‘', '\'']) { &['’', '\''] } else { &['”', '"', '»'] };
+    let inner = line.trim_start_matches(QUOTES);
+    let (quoted, behind) = inner.split_at(inner.find(ends).unwrap_or(inner.len()));
+    let words = behind.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+    (quoted.trim_end_matches(['.', ',', '!', '?', ' ']), words)
 }
 
 #[cfg(test)]

@@ -191,7 +191,8 @@ impl Room<'_> {
             }
             _ => None,
         };
-        transcript::turn(tokens, self.grammar).or_else(led)
+        let stamped = || transcript::stamped(tokens, self.article, self.grammar);
+        transcript::turn(tokens, self.grammar).or_else(stamped).or_else(led)
     }
 
     /// The labelled paragraphs, where there are enough of them.
@@ -219,8 +220,8 @@ impl Room<'_> {
         }
         let repeated =
             |turn: &Turn| counts.get(&self.key(turn)).is_some_and(|n| *n > 1) && !self.is_common(turn);
-        let again: Vec<&Turn> = all.iter().map(|(_, turn)| turn).filter(|turn| repeated(turn)).collect();
-        let talk = again.iter().filter(|turn| self.talks(turn)).count();
+        let again: Vec<&(usize, Turn)> = all.iter().filter(|(_, turn)| repeated(turn)).collect();
+        let talk = again.iter().filter(|(paragraph, turn)| self.talks(*paragraph, turn)).count();
         let talk = talk > 1 && talk * SHARE >= again.len();
         let accepted = |(_, turn): &&(usize, Turn)| {
             // Emphasis alone is no colon, and a label alone may be a heading.
@@ -269,10 +270,12 @@ impl Room<'_> {
         text.split_whitespace().any(|word| self.grammar.lexicon.classes_of(word).any(lists))
     }
 
-    /// Whether it asks, or speaks of those who talk: "I", "you".
-    fn talks(&self, turn: &Turn) -> bool {
+    /// Whether it asks, or speaks of those who talk: "I", "you". Of a label that has its line for itself the next paragraph is meant.
+    fn talks(&self, paragraph: usize, turn: &Turn) -> bool {
         const TALK: Classes = Classes::of(&[List::PronounFirst, List::PronounSecond]);
-        let text = self.article.slice(turn.content);
+        let own = Some(turn.content).filter(|content| !content.is_empty());
+        let next = || span(self.tokens(paragraph + 1));
+        let Some(text) = own.or_else(next).map(|said| self.article.slice(said)) else { return false };
         text.contains('?') || self.has(text, TALK)
     }
 

@@ -10,6 +10,8 @@ use crate::token::{Case, Token, TokenKind, TokenStream};
 
 /// The pattern name of a turn.
 pub const TURN: &str = "transcript-turn";
+/// A label has no more words.
+const LABEL_WORDS: usize = 4;
 
 /// A label and what stands behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +51,49 @@ fn letter(tokens: &[Token], grammar: &Grammar) -> Option<Turn> {
 pub fn led(tokens: &[Token], end: u32) -> Option<Turn> {
     let words = tokens.iter().take_while(|t| t.span.end <= end && t.kind == TokenKind::Word).count();
     let last = tokens.get(words.checked_sub(1)?)?;
-    let behind = tokens.iter().skip(words).find(|t| !matches!(t.kind, TokenKind::Colon | TokenKind::Stop))?;
+    let mark = |t: &&Token| t.span.start < end || matches!(t.kind, TokenKind::Colon | TokenKind::Stop);
+    let behind = tokens.iter().skip(words).find(|t| !mark(t))?;
     let label = tokens.first()?.span.to(last.span);
     let capital = behind.case != Case::Lower || behind.kind != TokenKind::Word;
     let content = Span::new(behind.span.start, tokens.last()?.span.end);
-    (capital && behind.span.start >= end).then_some(Turn { label, colon: None, content })
+    capital.then_some(Turn { label, colon: None, content })
+}
+
+/// A name with the time at which it begins to speak, before it or behind it; what is said, or nothing where that has lines of its own.
+///
+/// ```text
+/// stamped = name stamp [ ":" ] … | stamp name ":" …
+/// stamp   = [ "[" | "(" ] hours-or-minutes ":" minutes-or-seconds [ "]" | ")" ]
+/// ```
+#[must_use]
+pub fn stamped(tokens: &[Token], article: &Article, grammar: &Grammar) -> Option<Turn> {
+    let before = stamp(tokens, article);
+    let rest = tokens.get(before..)?;
+    if before > 0 {
+        return named(rest, grammar);
+    }
+    let words = rest.iter().take_while(|t| t.kind == TokenKind::Word && t.case != Case::Lower).count();
+    let label = rest.first()?.span.to(rest.get(words.checked_sub(1).filter(|w| *w < LABEL_WORDS)?)?.span);
+    let at = words + stamp(rest.get(words..)?, article);
+    let colon = rest.get(at).filter(|t| t.kind == TokenKind::Colon);
+    let end = rest.last()?.span.end;
+    let start = rest.get(at + usize::from(colon.is_some())).map_or(end, |first| first.span.start);
+    let (colon, content) = (colon.map(|t| t.span), Span::new(start, end));
+    (at > words).then_some(Turn { label, colon, content })
+}
+
+/// How many tokens the time stamp has that tokens begin with.
+fn stamp(tokens: &[Token], article: &Article) -> usize {
+    let open = usize::from(tokens.first().is_some_and(|t| t.kind == TokenKind::Open));
+    let time = |t: &&Token| {
+        let text = article.slice(t.span);
+        t.kind == TokenKind::Number
+            && text.contains(':')
+            && text.bytes().all(|b| b.is_ascii_digit() || b == b':')
+    };
+    let closed = tokens.get(open + 1).is_some_and(|t| t.kind == TokenKind::Close);
+    let fits = tokens.get(open).is_some_and(|t| time(&t)) && (open == 0) != closed;
+    if fits { 1 + 2 * open } else { 0 }
 }
 
 fn named(tokens: &[Token], grammar: &Grammar) -> Option<Turn> {
@@ -66,10 +106,10 @@ fn named(tokens: &[Token], grammar: &Grammar) -> Option<Turn> {
     };
     let words = tokens
         .iter()
-        .take(5)
+        .take(LABEL_WORDS + 1)
         .take_while(|t| t.kind == TokenKind::Word && t.case != Case::Lower && !common(t))
         .count();
-    let last = words.checked_sub(1).filter(|w| *w < 4).and_then(|w| tokens.get(w))?;
+    let last = words.checked_sub(1).filter(|w| *w < LABEL_WORDS).and_then(|w| tokens.get(w))?;
     let mut at = words;
     if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Open) {
         at += 1 + tokens.iter().skip(at).take(8).position(|t| t.kind == TokenKind::Close)?;

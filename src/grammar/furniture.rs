@@ -44,6 +44,7 @@ phrase_lists! {
     MarkupStandfirst "markup-standfirst" Anywhere, MarkupCaption "markup-caption" Anywhere,
     MarkupHeadline "markup-headline" Anywhere, MarkupEmbed "markup-embed" Anywhere,
     Paywall "paywall-notice" Anywhere, PostCredit "post-credit" Start, Correction "correction-start" Start, GoingOn "going-on" Start,
+    SponsorLabel "sponsor-label" Whole, EndMark "end-mark" Whole, BoilerplateStart "boilerplate-start" Start,
 }
 
 /// The lists of a grammar.

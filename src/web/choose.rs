@@ -19,6 +19,9 @@ const OPINION: usize = 3;
 const REPEATED: usize = 50;
 /// An article has no more captions in a row.
 const LONGEST_GALLERY: usize = 12;
+/// A title that is no heading stands so many blocks above the text at most, and in bold it has so many words.
+const TITLE_REACH: usize = 5;
+const TITLE_WORDS: usize = 3;
 
 /// The blocks of an article.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +42,7 @@ pub fn article(
     metadata: &Metadata,
     words: &Furniture,
 ) -> Chosen {
-    let mut outside = outside::outside(tree);
+    let mut outside = outside::outside(tree, words);
     outside::other_articles(tree, metadata, &mut outside);
     let view = View { tree, kept, outside, body: Runs::of(linked.body.as_deref().into_iter()), words };
     let Some(root) = view.root() else { return Chosen::default() };
@@ -200,6 +203,19 @@ impl View<'_> {
             .filter(alike)
             .min_by_key(|i| i.abs_diff(first_prose))
             .or_else(|| headings().take_while(|i| *i < first_prose).filter(first_rank).last())
+            .or_else(|| self.title_without_heading(first_prose, alike))
+    }
+
+    /// On old pages a title is a line like others: that of the page's title, or else one in bold not far above the text.
+    fn title_without_heading(&self, first_prose: usize, alike: impl Fn(&usize) -> bool) -> Option<usize> {
+        let near = first_prose.saturating_sub(TITLE_REACH)..first_prose;
+        let bold = |i: &usize| {
+            self.block(*i).is_some_and(|b| {
+                let words = b.text.split(' ').count() >= TITLE_WORDS;
+                words && b.bold == b.text.len() && !b.is_link() && !b.ends_sentence() && !self.is_outside(b)
+            })
+        };
+        near.clone().find(alike).or_else(|| near.clone().find(bold))
     }
 
     /// From the title to the text: the standfirst, who wrote it, when, and what stands under pictures.
@@ -233,10 +249,13 @@ impl View<'_> {
         let holds = |id: &BoxId| self.tree.get(*id).is_some_and(|b| b.marks.has(articles));
         let around = self.tree.outwards(root).filter(holds).last();
         let shared = around.and_then(|id| self.tree.get(id)).map_or(0..0, |b| b.first..b.end);
+        // Readability alone is no evidence for what stands under a heading of its own.
+        let heading = |i: &usize| self.block(*i).is_some_and(|b| matches!(b.tag, Tag::Heading(_)));
+        let headed = (range.end..self.tree.blocks.len()).find(heading).unwrap_or(usize::MAX);
         let takes = |i: &usize| {
             self.block(*i).is_some_and(|b| {
-                let opinion = self.kept.contains(&b.inside) || self.repeats(b) || shared.contains(i);
-                opinion
+                let kept = self.kept.contains(&b.inside) && *i < headed;
+                (kept || self.repeats(b) || shared.contains(i))
                     && (b.is_prose() || b.is_sentence())
                     && !self.is_outside(b)
                     && !b.around.has(Marks::CAPTION)

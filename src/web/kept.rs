@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::block::{BoxId, Tree};
 use super::outside::outside;
 use super::walk::NUMBER;
+use crate::grammar::Furniture;
 
 /// Readability is not asked about pages with more boxes: it walks over them again and again.
 const MOST_BOXES: usize = 60_000;
@@ -14,11 +15,11 @@ const MOST_BOXES: usize = 60_000;
 const MOST_TAGS: usize = 100_000;
 
 /// The boxes that Readability keeps, of a page with so many tags.
-pub fn kept(document: Document, tags: usize, tree: &Tree) -> FxHashSet<BoxId> {
+pub fn kept(document: Document, tags: usize, tree: &Tree, words: &Furniture) -> FxHashSet<BoxId> {
     if tree.boxes.len() > MOST_BOXES || tags > MOST_TAGS || tree.blocks.is_empty() {
         return FxHashSet::default();
     }
-    prune(&document, tree);
+    prune(&document, tree, words);
     let config = Config { disable_json_ld: true, ..Config::default() };
     let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else {
         return FxHashSet::default();
@@ -27,8 +28,8 @@ pub fn kept(document: Document, tags: usize, tree: &Tree) -> FxHashSet<BoxId> {
 }
 
 /// What is surely no part of the article is cut out first.
-fn prune(document: &Document, tree: &Tree) {
-    let outside = outside(tree);
+fn prune(document: &Document, tree: &Tree, words: &Furniture) {
+    let outside = outside(tree, words);
     for (page_box, _) in tree.boxes.iter().zip(outside).filter(|(_, outside)| *outside) {
         if let Some(node) = page_box.node.and_then(|id| document.tree.get(&id)) {
             node.remove_from_parent();

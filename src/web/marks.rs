@@ -112,7 +112,8 @@ fn of_tag(tag: &str) -> Marks {
         "nav" | "dialog" | "menu" => Marks::NAVIGATION,
         "footer" => Marks::NAVIGATION.and(Marks::CREDIT),
         "cite" => Marks::CREDIT,
-        "aside" => Marks::ASIDE,
+        // What it holds shows only when it is asked for.
+        "aside" | "details" => Marks::ASIDE,
         "form" | "fieldset" => Marks::FORM,
         "article" => Marks::ARTICLE.and(Marks::ARTICLE_TAG),
         "main" => Marks::ARTICLE,

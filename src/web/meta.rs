@@ -101,7 +101,8 @@ pub fn metadata(document: &Document, linked: &Linked, words: &Furniture) -> Meta
         .clone()
         .or_else(|| tags.first(&PUBLISHED))
         .or_else(|| time(document, "datePublished"))
-        .or_else(|| attribute(document, "time[pubdate]", "datetime"));
+        .or_else(|| attribute(document, "time[pubdate], time.published, time.entry-date", "datetime"))
+        .or_else(|| attribute(document, "abbr.published", "title"));
     let modified =
         linked.modified.clone().or_else(|| tags.first(&MODIFIED)).or_else(|| time(document, "dateModified"));
     Metadata {
@@ -170,8 +171,13 @@ fn text(document: &Document, selector: &str) -> Option<String> {
 /// The name in an element that is marked as the author's: for a page whose article names nobody above its text, since
 /// such an element may stand among the comments.
 pub fn by_element(document: &Document) -> Option<String> {
-    let selectors =
-        ["[itemprop=author] [itemprop=name]", "[rel~=author]", "[itemprop=author]", "a[href*='/author/']"];
+    let selectors = [
+        "[itemprop=author] [itemprop=name]",
+        "[rel~=author]",
+        "[itemprop=author]",
+        "a[href*='/author/']",
+        ".hentry .vcard .fn",
+    ];
     let short = |n: &NodeRef<'_>| {
         let text = spaced(&n.text());
         let words = text.split(' ').count();

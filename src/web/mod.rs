@@ -54,7 +54,7 @@ pub fn read(html: &str, grammar: &Grammar, report: &mut Report) -> WebPage {
     let marked = meta::by_element(&document);
     let tree = walk::tree(&document, words);
     let tags = tamed.bytes().filter(|b| *b == b'<').count();
-    let kept = kept::kept(document, tags, &tree);
+    let kept = kept::kept(document, tags, &tree, words);
     let chosen = choose::article(&tree, &kept, &linked, &metadata, words);
     let layout = roles::layout(&tree, &chosen, &linked, &metadata, grammar, report);
     if metadata.byline.is_none() && !layout.paragraphs.iter().any(|p| p.role == Some(Role::Byline)) {

@@ -139,6 +139,8 @@ impl View<'_> {
     /// The name that a paragraph begins with in bold or italics.
     fn led(&self, block: &Block) -> Option<Voice> {
         let name = block.text.get(..block.lead)?.trim_end_matches([':', '.', ' ']);
+        // `Ada Okafor [00:12]`
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || "[](): ".contains(c));
         let words = name.split(' ').filter(|w| !w.is_empty());
         let capital = |word: &str| {
             let particle = self.is(word, List::NameParticle) || self.is(word, List::DefiniteArticle);

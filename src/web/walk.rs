@@ -5,6 +5,7 @@ use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use super::block::{Block, BoxId, PageBox, Tag, Tree, spaced};
 use super::line::{Line, parted};
 use super::marks::{Marks, marks};
+use crate::article::is_end_mark;
 use crate::grammar::Furniture;
 
 /// Elements that hold nothing to be read.
@@ -124,6 +125,9 @@ impl<'d> Walk<'d, '_> {
     fn open(&mut self, node: &NodeRef<'d>, element: &Element, name: &str) {
         let marks = marks(element, self.words);
         if INLINE.contains(&name) && !holds_blocks(node) && !(name == "cite" && self.is_credit(node)) {
+            if self.line.text.ends_with(char::is_alphanumeric) && self.is_label(node, marks) {
+                self.line.text.push_str("\n\n");
+            }
             let inline = self.inline(name, element, marks);
             self.steps.push(Step::LeaveInline(inline));
             return;
@@ -137,6 +141,14 @@ impl<'d> Walk<'d, '_> {
         }
         self.enter_box(if teaser { marks.and(Marks::TEASER) } else { marks }, Some(node.id));
         self.steps.push(Step::LeaveBox);
+    }
+
+    /// `<span class=author>Ada Okafor</span><time>…`: shown apart, though nothing stands between them.
+    fn is_label(&self, node: &NodeRef<'d>, own: Marks) -> bool {
+        let label = Marks::BYLINE.and(Marks::DATE);
+        let before = node.prev_sibling();
+        let before = before.as_ref().and_then(NodeRef::element_ref);
+        before.is_some_and(|before| own.has(label) || marks(&before, self.words).has(label))
     }
 
     fn enter_box(&mut self, marks: Marks, node: Option<NodeId>) {
@@ -229,7 +241,7 @@ impl<'d> Walk<'d, '_> {
         }
         for place in parted(&line.text) {
             let text = spaced(line.text.get(place.clone()).unwrap_or_default());
-            if text.chars().any(char::is_alphanumeric) {
+            if text.chars().any(char::is_alphanumeric) || is_end_mark(&text) {
                 self.tree.blocks.push(Block {
                     tag: self.tags.last().copied().unwrap_or_default(),
                     inside: self.inside,
