@@ -166,12 +166,9 @@ impl<'a> Places<'a> {
             place.verbs += 1;
             place.verbs_left = place.verbs_left.saturating_sub(1);
         }
-        match place.bound.parsed.token(place.at).map(|t| t.kind) {
-            Some(TokenKind::Comma) => {
-                place.commas += 1;
-                place.commas_left = place.commas_left.saturating_sub(1);
-            }
-            _ => {}
+        if place.bound.parsed.token(place.at).is_some_and(|t| t.kind == TokenKind::Comma) {
+            place.commas += 1;
+            place.commas_left = place.commas_left.saturating_sub(1);
         }
         place.at += 1;
         place.last = place.at >= self.end;
