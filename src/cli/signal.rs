@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::{SigId, flag};
 
@@ -35,6 +35,8 @@ pub fn watch(tell: impl Fn(i32) + Send + 'static) -> std::io::Result<Watch> {
         flags.push(flag::register_conditional_shutdown(*signal, 128 + signal, Arc::clone(&asked))?);
         flags.push(flag::register(*signal, Arc::clone(&asked))?);
     }
+    // A file that may grow no more is then an error of the write, which says what to do.
+    flags.push(flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?);
     let mut signals = Signals::new(wanted)?;
     let watch = Watch { handle: signals.handle(), flags };
     let wait = move || signals.forever().for_each(tell);

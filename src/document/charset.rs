@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use super::decode::Order;
 use super::{Hints, Kind, mojibake};
 use crate::diag::{Report, Stage};
 use crate::span::Span;
@@ -9,10 +10,12 @@ use crate::span::Span;
 /// So many bytes at the beginning of a page are searched for the encoding that it declares.
 const HEAD: usize = 4096;
 
-/// The text of bytes that begin with a mark of UTF-16.
-pub fn utf16(bytes: &[u8], report: &mut Report) -> String {
-    let (text, encoding, errors) = encoding_rs::UTF_16LE.decode(bytes);
-    tell(report, encoding, "by its byte order mark", errors);
+/// The text of bytes of UTF-16.
+pub fn utf16(bytes: &[u8], order: Order, report: &mut Report) -> String {
+    let encoding = if order.little { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
+    let (text, encoding, errors) = encoding.decode(bytes);
+    let how = if order.marked { "by its byte order mark" } else { "by its zero bytes" };
+    tell(report, encoding, how, errors);
     text.into_owned()
 }
 
@@ -105,6 +108,18 @@ mod tests {
         assert_eq!(document.given, Metadata::default());
         let said = document.report.diagnostics.into_iter().map(|d| d.message).collect();
         (document.content.as_str().to_owned(), said)
+    }
+
+    #[test]
+    fn utf_16_is_read_with_and_without_its_mark() {
+        let wanted = "<html><p>“We will appeal,” Maria Lopez said.";
+        let little: Vec<u8> = wanted.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = wanted.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [[&[0xFF, 0xFE], little.as_slice()].concat(), little, big] {
+            let (text, said) = read(&bytes, None);
+            assert_eq!(text, wanted);
+            assert!(said.iter().any(|s| s.contains("UTF-16")), "{said:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Decode: bytes to text. A byte order mark first, then UTF-8, then what was declared, then a guess.
 
-use super::{Hints, Kind, mojibake, sniff};
+use super::{Hints, Kind, foreign, mojibake, sniff};
 use crate::diag::{Report, Stage};
 use crate::span::Span;
 
@@ -38,13 +38,19 @@ pub fn mended(text: String, report: &mut Report) -> String {
 }
 
 fn text(bytes: Vec<u8>, hints: Hints<'_>, report: &mut Report) -> Result<(Kind, String), Undecodable> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        let text = utf16(&bytes, report)?;
+    if let Some(what) = foreign::binary(&bytes) {
+        return Err(Undecodable(what.to_owned()));
+    }
+    if let Some(order) = Order::of(&bytes) {
+        let text = utf16(&bytes, order, report)?;
         return Ok((kind(text.trim_start_matches('\u{feff}').as_bytes(), hints), text));
     }
     let kind = kind(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), hints);
     if let Some(message) = not_text(&bytes, kind) {
         return Err(Undecodable(message));
+    }
+    if let Some(what) = foreign::structured(&bytes).filter(|_| hints.kind.is_none()) {
+        return Err(Undecodable(what.to_owned()));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok((kind, text)),
@@ -66,13 +72,46 @@ fn kind(bytes: &[u8], hints: Hints<'_>) -> Kind {
     }
 }
 
+/// Which byte of a character of UTF-16 comes first, and how that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    /// The less significant one.
+    pub little: bool,
+    /// By a byte order mark.
+    pub marked: bool,
+}
+
+impl Order {
+    /// By the mark, or because every other byte at the beginning is zero, as in UTF-16 of mostly Latin letters.
+    fn of(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0xFF, 0xFE, ..] => return Some(Self { little: true, marked: true }),
+            [0xFE, 0xFF, ..] => return Some(Self { little: false, marked: true }),
+            _ => {}
+        }
+        let (pairs, _) = bytes.get(..UTF16_HEAD.min(bytes.len())).unwrap_or_default().as_chunks::<2>();
+        let zeros = |which: usize| pairs.iter().filter(|pair| pair.get(which) == Some(&0)).count();
+        let (first, second) = (zeros(0), zeros(1));
+        let most = |count: usize| pairs.len() >= LEAST_PAIRS && count * 10 >= pairs.len() * 8;
+        match (first, second) {
+            (0, second) if most(second) => Some(Self { little: true, marked: false }),
+            (first, 0) if most(first) => Some(Self { little: false, marked: false }),
+            _ => None,
+        }
+    }
+}
+
+/// So many bytes are looked at for UTF-16 without a mark, and so many characters are the least that show it.
+const UTF16_HEAD: usize = 512;
+const LEAST_PAIRS: usize = 16;
+
 #[cfg(feature = "encodings")]
-fn utf16(bytes: &[u8], report: &mut Report) -> Result<String, Undecodable> {
-    Ok(super::charset::utf16(bytes, report))
+fn utf16(bytes: &[u8], order: Order, report: &mut Report) -> Result<String, Undecodable> {
+    Ok(super::charset::utf16(bytes, order, report))
 }
 
 #[cfg(not(feature = "encodings"))]
-fn utf16(_bytes: &[u8], _report: &mut Report) -> Result<String, Undecodable> {
+fn utf16(_bytes: &[u8], _order: Order, _report: &mut Report) -> Result<String, Undecodable> {
     let message = "UTF-16, which this build does not read: convert it first with `iconv -f UTF-16 -t UTF-8`";
     Err(Undecodable(message.to_owned()))
 }
@@ -156,7 +195,9 @@ mod tests {
             (&b""[..], "empty"),
             (b" \r\n\t", "empty"),
             (b"\xEF\xBB\xBF", "empty"),
-            (b"PK\x03\x04\0\0", "binary, with a zero byte at byte 4 (line 1)"),
+            (b"PK\x05\x06\0\0", "binary, with a zero byte at byte 4 (line 1)"),
+            (b"PK\x03\x04\0\0", "a zip archive"),
+            (b"%PDF-1.7 text", "a PDF file"),
             (b"\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02 text", "binary, with 10 control characters"),
         ] {
             let message = decoded(bytes).unwrap_err();

@@ -3,6 +3,7 @@
 #[cfg(feature = "encodings")]
 mod charset;
 mod decode;
+mod foreign;
 mod mojibake;
 mod sniff;
 

@@ -320,6 +320,23 @@ fn a_damaged_record_of_a_crawl_costs_only_itself() {
 }
 
 #[test]
+fn a_record_that_is_cut_off_in_the_middle_of_a_crawl_costs_not_the_next() {
+    let records = ["one", "two", "three"].map(|id| gzip(&crawled(id, "Maria Lopez", "")));
+    let [one, two, three] = &records;
+    let folder = Folder::with(&[]);
+    for cut in [two.len() / 4, two.len() / 2, two.len() - 9] {
+        folder.write("a.warc.gz", [one, &two[..cut], three, one].map(<[u8]>::to_vec).concat());
+        let run = extract(&folder, &["a.warc.gz"]);
+        assert_eq!(run.code, Some(3), "{}", run.err);
+        let ids = run.ids();
+        assert!(
+            ids.first().is_some_and(|id| id == "one") && ids.ends_with(&["three".into(), "one".into()]),
+            "{ids:?}"
+        );
+    }
+}
+
+#[test]
 fn a_crawl_whose_first_record_is_damaged_from_its_beginning_is_read_on() {
     let mut damaged = gzip(&crawled("one", "Maria Lopez", ""));
     damaged[10..20].fill(0xFF);

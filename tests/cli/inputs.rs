@@ -209,3 +209,27 @@ fn a_folder_that_holds_an_earlier_output_gives_its_articles_alone() {
     let none = folder.run(&["extract", "news"]);
     assert!(none.code == Some(3) && none.err.contains("no .txt"), "{}", none.err);
 }
+
+#[test]
+fn what_holds_no_article_is_named_and_the_reader_told_what_to_do() {
+    let folder = Folder::with(&[]);
+    let said: [(&str, &[u8], &str); 8] = [
+        ("a.txt", b"%PDF-1.7 text", "a PDF file: give the text in it"),
+        ("b.txt", b"\x89PNG\r\n\x1a\n\0", "a picture"),
+        ("c.txt", b"PK\x03\x04\0", "a zip archive"),
+        ("d.txt", b"{\\rtf1 text}", "an RTF document: save it as text"),
+        ("e", b"<?xml version='1.0'?><rss version='2.0'><channel>", "a feed, which lists articles"),
+        ("f", b"<feed xmlns='x'><title>News</title></feed>", "a feed, which lists articles"),
+        ("g.json", b"{\"body\": \"It rained.\"}", "JSON: give it as JSON Lines"),
+        ("h.json", b"[{\"text\": \"It rained.\"}]", "JSON: give it as JSON Lines"),
+    ];
+    for (name, bytes, what) in said {
+        folder.write(name, bytes);
+        let run = extract(&folder, &[name]);
+        assert_eq!(run.code, Some(3), "{name}: {}", run.err);
+        assert!(run.err.starts_with(&format!("quotesheet: {name}: {what}")), "{name}: {}", run.err);
+    }
+    // Who says that it is text means it.
+    let run = extract(&folder, &["g.json", "--input-format", "text"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+}

@@ -8,10 +8,13 @@ use flate2::bufread::GzDecoder;
 /// How a member begins: two bytes that say so, the method, and flags of which three bits are not used.
 const MAGIC: [u8; 3] = [0x1F, 0x8B, 8];
 const FLAGS: u8 = 0x1F;
+/// So many bytes are kept of what was read last. Where a member is cut off, the beginning of the next is taken for its own end, and damage
+/// shows some hundreds of bytes later.
+const TRAIL: usize = 8 << 10;
 
 /// Gives what all members hold. An error is told once; reading again goes on behind the damage.
 pub struct Members<R> {
-    state: State<R>,
+    state: State<Trail<R>>,
 }
 
 enum State<R> {
@@ -23,9 +26,79 @@ enum State<R> {
     Moving,
 }
 
+/// A reader that can go back to a member which began in what was read last.
+struct Trail<R> {
+    reader: R,
+    /// What was read since the member began, at most the last of it.
+    behind: Vec<u8>,
+    /// What was gone back over, and how much of it was read again.
+    ahead: io::Cursor<Vec<u8>>,
+}
+
+impl<R: BufRead> Trail<R> {
+    const fn new(reader: R) -> Self {
+        Self { reader, behind: Vec::new(), ahead: io::Cursor::new(Vec::new()) }
+    }
+
+    /// Goes back to behind the first byte of what was read since the member began.
+    fn go_back(&mut self) {
+        let behind = std::mem::take(&mut self.behind);
+        self.unread(behind.get(1..).unwrap_or_default());
+    }
+
+    /// Gives these bytes again, before all others.
+    fn unread(&mut self, bytes: &[u8]) {
+        let from = usize::try_from(self.ahead.position()).unwrap_or_default();
+        let left = self.ahead.get_ref().get(from..).unwrap_or_default();
+        self.ahead = io::Cursor::new([bytes, left].concat());
+    }
+
+    /// Passes over bytes up to the beginning of a member, or all that are left.
+    fn seek(&mut self) -> io::Result<()> {
+        let mut matched = 0;
+        loop {
+            let next = self.fill_buf()?.first().copied();
+            if matched == MAGIC.len() && next.is_none_or(|flags| flags <= FLAGS) {
+                self.unread(&MAGIC);
+                return Ok(());
+            }
+            let Some(byte) = next else { return Ok(()) };
+            matched = match MAGIC.get(matched) {
+                Some(wanted) if *wanted == byte => matched + 1,
+                _ => usize::from(byte == MAGIC[0]),
+            };
+            self.consume(1);
+        }
+    }
+}
+
+impl<R: BufRead> Read for Trail<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Trail<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.ahead.fill_buf()?.is_empty() { self.reader.fill_buf() } else { self.ahead.fill_buf() }
+    }
+
+    fn consume(&mut self, count: usize) {
+        let again = self.ahead.fill_buf().is_ok_and(|ahead| !ahead.is_empty());
+        let read = if again { self.ahead.fill_buf() } else { self.reader.fill_buf() };
+        self.behind.extend_from_slice(read.ok().and_then(|read| read.get(..count)).unwrap_or_default());
+        if self.behind.len() > 2 * TRAIL {
+            self.behind.drain(..self.behind.len() - TRAIL);
+        }
+        if again { self.ahead.consume(count) } else { self.reader.consume(count) }
+    }
+}
+
 impl<R: BufRead> Members<R> {
     pub const fn new(reader: R) -> Self {
-        Self { state: State::Between(reader) }
+        Self { state: State::Between(Trail::new(reader)) }
     }
 }
 
@@ -43,43 +116,26 @@ impl<R: BufRead> Read for Members<R> {
                         return Ok(read);
                     }
                     Err(error) => {
-                        self.state = State::Lost(decoder.into_inner());
+                        let mut trail = decoder.into_inner();
+                        trail.go_back();
+                        self.state = State::Lost(trail);
                         return Err(error);
                     }
                 },
-                State::Between(mut reader) => {
-                    if reader.fill_buf()?.is_empty() {
-                        self.state = State::Between(reader);
+                State::Between(mut trail) => {
+                    if trail.fill_buf()?.is_empty() {
+                        self.state = State::Between(trail);
                         return Ok(0);
                     }
-                    self.state = State::Inside(Box::new(GzDecoder::new(reader)));
+                    trail.behind.clear();
+                    self.state = State::Inside(Box::new(GzDecoder::new(trail)));
                 }
-                State::Lost(mut reader) => {
-                    seek(&mut reader)?;
-                    self.state = State::Between(reader);
+                State::Lost(mut trail) => {
+                    trail.seek()?;
+                    self.state = State::Between(trail);
                 }
                 State::Moving => return Ok(0),
             }
-        }
-    }
-}
-
-/// Passes over bytes up to the beginning of a member, or all that are left.
-fn seek(reader: &mut impl BufRead) -> io::Result<()> {
-    loop {
-        let buffer = reader.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(());
-        }
-        let begins = |at: &usize| {
-            let here = buffer.get(*at..).unwrap_or_default();
-            here.starts_with(&MAGIC) && here.get(3).is_none_or(|flags| *flags <= FLAGS)
-        };
-        let found = (0..buffer.len()).find(begins);
-        let passed = found.unwrap_or(buffer.len());
-        reader.consume(passed);
-        if found.is_some() {
-            return Ok(());
         }
     }
 }
@@ -123,7 +179,15 @@ mod tests {
         two[middle] ^= 0xFF;
         let found = read(&[one.clone(), two.clone(), three.clone()].concat(), 64);
         assert!(found.starts_with("first member ") && found.ends_with("!third member "), "{found}");
-        assert!(read(&[one, two[..middle].to_vec()].concat(), 64).ends_with('!'));
+        assert!(read(&[one.clone(), two[..middle].to_vec()].concat(), 64).ends_with('!'));
+        // One that is cut off takes the next for its own end, until that shows.
+        for step in [7, 64, 4096] {
+            let found = read(&[&one, &two[..middle], &three, &one].map(|b| b.to_vec()).concat(), step);
+            assert!(
+                found.starts_with("first member ") && found.ends_with("!third member first member "),
+                "{found}"
+            );
+        }
         assert_eq!(read(b"", 8), "");
     }
 }
