@@ -34,6 +34,9 @@ impl Bound<'_> {
         }
         let chunk = self.parsed.chunk_at.get(at).copied().flatten()?;
         let noun = self.parsed.noun_from(at)?;
+        if self.is_clause(noun.end) {
+            return None;
+        }
         let end = self.before_quotation(noun.end, border::stretch_end(self, at, Stretch::Source)?);
         let end = self.before_subject(noun.end, end);
         // "Then she opened the door: “Go.”" A clause before the mark is no source; its subject is.
@@ -53,6 +56,14 @@ impl Bound<'_> {
                 .token(noun.end)
                 .is_some_and(|t| t.tag == Tag::Coordinator || t.kind == TokenKind::Comma);
         Some(end)
+    }
+
+    /// "…, said prices would fall": the phrase behind the cue has a verb of its own, so that it is no source.
+    fn is_clause(&self, end: usize) -> bool {
+        let verbal = self.cue.is_some_and(|c| c.pos == CuePos::Verb);
+        let participle = self.parsed.is(end, List::VerbParticiple)
+            && self.parsed.token(end).is_some_and(|t| !t.tag.is_auxiliary());
+        verbal && !participle && self.parsed.is_finite(end)
     }
 
     /// "Ann Lee (R-Ky.): “No.”": a short bracket belongs to the source before it.

@@ -21,6 +21,7 @@ lists! {
     Document "document", Kinship "kinship",
     Country "country", Capital "capital", UsState "us-state", Region "region", City "city",
     Demonym "demonym", DemonymPlural "demonym-plural",
+    PlaceWord "place-word", PlacePreposition "place-preposition",
     OrganisationWord "organisation-word", Organisation "organisation", Outlet "outlet",
     Determiner "determiner", Possessive "possessive", Demonstrative "demonstrative", Quantifier "quantifier",
     NumberWord "number-word", Preposition "preposition", Coordinator "coordinator", Subordinator "subordinator",

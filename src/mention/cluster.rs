@@ -183,7 +183,18 @@ impl Clusters<'_> {
         alone.next().filter(|_| alone.next().is_none()).copied()
     }
 
-    /// One of several bearers of a name: who is called by it alone, then who is named most; otherwise none.
+    /// The only one of several bearers of a surname who is named before it stands alone: "Bob Lee came with his wife, Ann. Lee said …
+    /// Ann Lee said …".
+    fn introduced(&self, left: &[EntityId], name: &NameMention) -> Option<EntityId> {
+        let before = |id: &&EntityId| {
+            let entity = self.entities.get(id.0 as usize);
+            entity.and_then(|e| e.names.first()).is_some_and(|n| n.start < name.span.start)
+        };
+        let mut named = left.iter().filter(before);
+        named.next().filter(|_| name.words.len() == 1 && named.next().is_none()).copied()
+    }
+
+    /// One of several bearers of a name: who is called by it alone, then who is named before it, then who is named most; otherwise none.
     fn choose(&self, name: &NameMention, candidates: Vec<EntityId>) -> Option<Link> {
         let entity = |id: &EntityId| self.entities.get(id.0 as usize);
         let mut left = candidates;
@@ -218,6 +229,7 @@ impl Clusters<'_> {
             _ if name.words.len() == 1 && self.called_so(&left).is_some() => {
                 self.called_so(&left).map(Link::One)
             }
+            _ if self.introduced(&left, name).is_some() => self.introduced(&left, name).map(Link::One),
             _ => {
                 let mut ranked: Vec<_> =
                     left.iter().filter_map(|id| entity(id).map(|e| (e.full_mentions, *id))).collect();

@@ -28,10 +28,14 @@ pub struct Evidence<'a> {
     pub whole: Classes,
     /// Whether a title stands before it.
     pub titled: bool,
+    /// Whether it ends like an owner, without owning anything: Harding's.
+    pub house: bool,
     /// Whether it is written in capitals.
     pub upper: bool,
     /// Whether an article stands before it.
     pub determined: bool,
+    /// Whether a preposition of place stands before it.
+    pub located: bool,
 }
 
 const PLACES: Classes = Classes::of(&[List::Country, List::Capital, List::UsState, List::Region, List::City]);
@@ -44,7 +48,7 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
     let first = evidence.classes.first().copied().unwrap_or_default();
     let last = evidence.classes.last().copied().unwrap_or_default();
     let several = evidence.words.len() > 1;
-    if evidence.whole.any(BODIES) && !evidence.titled {
+    if evidence.house || evidence.whole.any(BODIES) && !evidence.titled {
         return NameKind::Organisation;
     }
     let body_word = evidence.classes.iter().any(|c| c.has(List::OrganisationWord));
@@ -58,7 +62,8 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
     if evidence.titled {
         return NameKind::Person;
     }
-    if evidence.whole.any(PLACES) && !(several && first.any(GIVEN)) {
+    let place_word = several && last.has(List::PlaceWord) && (evidence.located || !last.has(List::Surname));
+    if evidence.whole.any(PLACES) || place_word {
         return NameKind::Place;
     }
     if several && first.any(GIVEN) && !evidence.determined {
@@ -72,7 +77,11 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
             && !first.any(PLACES)
             && !first.has(List::Demonym)
             && !last.has(List::DemonymPlural);
-        return if plausible { NameKind::Unknown } else { NameKind::Organisation };
+        return match plausible {
+            true if evidence.located => NameKind::Place,
+            true => NameKind::Unknown,
+            false => NameKind::Organisation,
+        };
     }
     if evidence.upper && evidence.words.first().is_some_and(|w| w.len() > 1 && w.len() < 6) {
         return NameKind::Organisation;

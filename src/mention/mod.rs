@@ -6,6 +6,7 @@ pub mod entity;
 pub mod kind;
 pub mod name;
 mod office;
+mod own;
 pub mod role;
 mod title;
 
@@ -100,6 +101,7 @@ pub fn find_mentions(
     let mut mentions = cluster::cluster(names, elements, article, grammar);
     aside::complete(&mut mentions.entities, stream, quotations, article, grammar);
     office::complete(&mut mentions.entities, grammar);
+    own::complete(&mut mentions, elements, grammar);
     mentions.bodies = bodies(&mentions.entities);
     mentions
 }

@@ -49,6 +49,9 @@ pub struct NameMention {
     pub weak: bool,
 }
 
+/// What a name has in common with an owner, as [`fold`] writes it.
+const ENDING: &str = "'s";
+
 /// Titles and the like that stand before a name.
 pub(super) const TITLES: Classes = Classes::of(&[
     List::Title,
@@ -174,7 +177,7 @@ impl Scanner<'_> {
 
     /// The end of the run of name words that begins at `at`; `at` when there is none.
     fn run_end(&self, at: usize) -> usize {
-        if !self.is_name(at) {
+        if !self.is_name(at) || self.classes(at).any(AUXILIARIES) {
             return at;
         }
         if self.headline {
@@ -244,23 +247,23 @@ impl Scanner<'_> {
         }
         let name_words: SmallVec<[usize; 6]> =
             (first..end).filter(|i| self.token(*i).is_some_and(|t| t.kind != TokenKind::Quotation)).collect();
-        let words: Vec<SmolStr> = name_words.iter().map(|i| fold(self.text(*i))).collect();
+        let words: Vec<SmolStr> = name_words.iter().map(|i| without_ending(fold(self.text(*i)))).collect();
         let classes: SmallVec<[Classes; 6]> = name_words.iter().map(|i| self.classes(*i)).collect();
         let span_of = |a: usize, b: usize| Some(self.token(a)?.span.to(self.token(b.checked_sub(1)?)?.span));
         let span = span_of(first, end)?;
         let title = (first > start).then(|| span_of(start, first)).flatten();
         let honorific = (start..first).any(|i| self.classes(i).any(TITLES));
         let (gender, sure_gender) = self.gender(start, first);
+        let before = start.checked_sub(1).and_then(|b| self.token(b));
         let kind = kind::kind(&kind::Evidence {
             words: &words,
             classes: &classes,
             whole: self.whole(&words),
             titled: honorific,
+            house: end.checked_sub(1).is_some_and(|last| self.is_house(last)),
             upper: self.token(first).is_some_and(|t| t.case == Case::Upper),
-            determined: start
-                .checked_sub(1)
-                .and_then(|b| self.token(b))
-                .is_some_and(|t| t.tag == Tag::Determiner),
+            determined: before.is_some_and(|t| t.tag == Tag::Determiner),
+            located: before.is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::PlacePreposition)),
         });
         Some(NameMention {
             span,
@@ -284,6 +287,12 @@ impl Scanner<'_> {
             }),
             weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(GIVEN)),
         })
+    }
+
+    /// Harding's: a name with the ending of an owner.
+    fn is_house(&self, at: usize) -> bool {
+        let word = self.token(at).filter(|t| t.kind == TokenKind::Word);
+        word.is_some_and(|t| t.span.len() > 2 && fold(self.article.slice(t.span)).ends_with(ENDING))
     }
 
     fn nickname(&self, at: usize) -> Option<SmolStr> {
@@ -320,6 +329,11 @@ impl Scanner<'_> {
             if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };
         (gender, false)
     }
+}
+
+/// Harding's, where the ending is a part of the name, is called Harding too.
+fn without_ending(word: SmolStr) -> SmolStr {
+    word.strip_suffix(ENDING).filter(|name| !name.is_empty()).map(SmolStr::from).unwrap_or(word)
 }
 
 /// A word for comparing names: lower case, without accents and the full stop of an initial.

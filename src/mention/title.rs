@@ -16,7 +16,7 @@ impl Scanner<'_> {
             let behind_title = at > start && self.is_title(at - 1);
             let given_first = classes.any(GIVEN)
                 && (at + 1 == last || behind_title)
-                && !(at == start && classes.has(List::Title));
+                && (at > start || !classes.has(List::Title) || self.is_behind_role(start));
             if self.is_title(at) && !given_first && !self.is_in_body(at, last) {
                 first = at + 1;
                 // "Secretary of State John Kerry": the office goes on behind "of".
@@ -29,6 +29,12 @@ impl Scanner<'_> {
             first += 1;
         }
         self.given_behind(start, first, last).unwrap_or(first)
+    }
+
+    /// "her husband Dean Smith", "striker Major Lee": nobody has two titles, the first in small letters.
+    fn is_behind_role(&self, at: usize) -> bool {
+        let roles = TITLES.union(Classes::of(&[List::Kinship]));
+        at.checked_sub(1).filter(|b| *b >= self.begin).is_some_and(|b| self.classes(b).any(roles))
     }
 
     /// "Match-winner Divock Origi": a compound with a small letter behind its hyphen, where a sentence begins.

@@ -27,14 +27,14 @@ impl Walk<'_> {
             let token = self.parsed.token(here)?;
             if token.kind == TokenKind::Quotation && self.parsed.chunk(here).is_none() {
                 // "Ms Tan — “Auntie Mei” to her pupils — says"
-                // "Ann Lee, who had said it was “not for sale”, refused"
-                let last = here + 1 == comma && self.parsed.is_predicate(here);
-                let part = self.parsed.is_title(here) || last;
-                if !part && kind != TokenKind::Dash {
+                // "Ann Lee, who called it “not for sale”, refused"
+                let title = self.parsed.is_title(here);
+                let last = here + 1 == comma && self.is_in_clause(here);
+                if !(title || last) && kind != TokenKind::Dash {
                     return None;
                 }
                 // The comma inside its marks parts it from what stands behind it.
-                if kind == TokenKind::Comma && self.parsed.holds_comma(here) && !finite {
+                if title && kind == TokenKind::Comma && self.parsed.holds_comma(here) && !finite {
                     return Some(here + 1);
                 }
             }
@@ -55,5 +55,11 @@ impl Walk<'_> {
             at = here;
         }
         None
+    }
+
+    /// Whether no mark parts a quotation from the words before it: what those say goes on in it.
+    fn is_in_clause(&self, quotation: usize) -> bool {
+        let before = quotation.checked_sub(1).and_then(|b| self.parsed.token(b));
+        before.is_some_and(|t| t.tag != Tag::Punctuation)
     }
 }

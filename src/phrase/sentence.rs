@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::house;
 use super::work::Works;
 use crate::article::Article;
 use crate::grammar::{Frames, Grammar, List, WordId};
@@ -72,6 +73,7 @@ pub fn elements(
                 at += 1;
             }
         }
+        house::join(&mut out.list, from, article, grammar);
         name_works(&mut out.list, from, quotations, stream, article, grammar);
         let splitter = Splitter { list: &out.list, article, grammar, quotations, stream };
         let paragraph = u32::try_from(paragraph).unwrap_or(u32::MAX);

@@ -230,15 +230,18 @@ pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
     let behind = Span::new(source.head.end, source.span.end);
     let closed = |end: u32| context.article.slice(Span::new(end, source.span.end)).trim().is_empty();
     let whole = |name: &NameMention| name.words.len() > 1 || closed(name.span.end);
-    let (name, link) = context.mentions.within(behind).find(|(n, _)| !n.owner && whole(n))?;
+    let is_person = |link: &Link| {
+        let entity = link.one().and_then(|id| context.mentions.entity(id));
+        entity.is_some_and(|e| e.kind == EntityKind::Person)
+    };
+    let mut persons = context.mentions.within(behind).filter(|(n, l)| !n.owner && is_person(l));
+    let (name, link) = persons.find(|(n, _)| whole(n))?;
     let between = context.article.slice(Span::new(source.head.end, name.titled.start));
-    let person =
-        link.one().and_then(|id| context.mentions.entity(id)).is_some_and(|e| e.kind == EntityKind::Person);
     // The head may have its own "of" phrase before the comma, but no second comma.
     let mut parts = between.split(',');
     let (_, described, last) = (parts.next()?, parts.next()?, parts.next());
     let direct = last.is_none() && described.split_whitespace().all(|w| is_description(context, w));
-    (person && direct).then(|| answer(context, name, link, "apposed-name"))
+    direct.then(|| answer(context, name, link, "apposed-name"))
 }
 
 /// Whether a word can stand before the name that it describes: "former swimmer Ann Lee", but not "who told Ann Lee".

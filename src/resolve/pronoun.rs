@@ -11,7 +11,7 @@ use crate::grammar::List;
 use crate::mention::{Entity, EntityId, Gender};
 use crate::record::EntityKind;
 use crate::span::Span;
-use crate::token::{Tag, Token};
+use crate::token::{Tag, Token, TokenKind};
 
 /// Takes a sentence's persons and pronouns into the story, in order of place.
 pub fn tell(context: &mut Context<'_>, sentence: u32) {
@@ -93,14 +93,29 @@ const REACH: u32 = 10;
 /// What a given name of the other gender weighs: Andrea and Sasha can be anyone, but someone else nearby is likelier.
 const UNLIKELY: i32 = 9;
 
+/// What it weighs that the paragraph has spoken of somebody already.
+const SAME_PARAGRAPH: i32 = 4;
+
 /// Whom an article names again and again is likelier to be meant.
 fn renown(entity: &Entity) -> i32 {
     i32::try_from(entity.mentions.max(1).ilog2() / 2).unwrap_or(0)
 }
 
+/// "Of Ann Lee, he said": whether a pronoun stands behind what a preposition leads in; whoever is named there is another.
+fn is_behind_led_in(context: &Context<'_>, sentence: u32, pronoun: Span) -> bool {
+    let range = context.elements.sentences.get(sentence as usize).map(|s| s.range.clone());
+    let tokens = range.and_then(|r| context.elements.list.get(r)).unwrap_or_default();
+    let at = tokens.partition_point(|t| t.span.start < pronoun.start);
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    before.is_some_and(|t| t.kind == TokenKind::Comma)
+        && tokens.first().is_some_and(|t| t.tag == Tag::Preposition)
+}
+
 /// The person whom a pronoun means: near, first in the sentence, or speaking.
 pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
     let mut ranked: SmallVec<[(i32, EntityId); 16]> = SmallVec::new();
+    let paragraph = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.paragraph);
+    let led_in = is_behind_led_in(context, sentence, place);
     for event in context.story.recent() {
         let distance = sentence.saturating_sub(event.sentence);
         if distance > REACH || event.span.start >= place.start {
@@ -110,16 +125,18 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         // A name of one word that nothing shows to be a person's must have spoken to be one.
         let person =
             entity.kind == EntityKind::Person && (entity.sure || event.spoke || entity.words.len() > 1);
+        let first = event.first && !(led_in && distance == 0);
         let agrees = entity.gender.agrees(gender);
-        let at_hand = distance <= 1 && (event.first || event.spoke);
+        let at_hand = distance <= 1 && (first || event.spoke);
         if !person || !agrees && (entity.sure_gender || !at_hand) {
             continue;
         }
         let weight = |yes: bool, weight: i32| if yes { weight } else { 0 };
-        let score = weight(event.first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
+        let score = weight(first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
             + weight(entity.gender == gender && gender != Gender::Unknown, 2)
-            + weight(distance == 0 && event.first, 2)
+            + weight(distance == 0 && first, 2)
             + weight(distance <= 1 && event.introduced, 3)
+            + weight(first && paragraph(event.sentence) == paragraph(sentence), SAME_PARAGRAPH)
             - weight(!entity.sure, 2)
             - weight(entity.gender == Gender::Unknown && entity.words.len() == 1, 2)
             - weight(entity.gender == Gender::Unknown && gender == Gender::Female, 3)

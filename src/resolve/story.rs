@@ -58,11 +58,14 @@ impl Story {
     /// Notes that the person or body mentioned at `span` spoke there.
     pub fn spoke(&mut self, entity: EntityId, person: bool, sentence: u32, span: Span) {
         let events = if person { &mut self.events } else { &mut self.bodies };
-        let known =
-            events.iter_mut().rev().take(MEMORY).find(|e| e.sentence == sentence && e.entity == entity);
-        match known {
-            Some(event) => event.spoke = true,
-            None => events.push(Event {
+        let recent = events.iter_mut().rev().take(MEMORY).filter(|e| e.sentence == sentence);
+        let mut known = false;
+        for event in recent.filter(|e| e.entity == entity) {
+            event.spoke = true;
+            known = true;
+        }
+        if !known {
+            events.push(Event {
                 entity,
                 sentence,
                 span,
@@ -70,7 +73,7 @@ impl Story {
                 owner: false,
                 spoke: true,
                 introduced: false,
-            }),
+            });
         }
     }
 
