@@ -132,12 +132,20 @@ pub fn titles_at_end(page: &mut Page<'_>) {
         return;
     }
     let body = |i: &usize| page.parts.get(*i).is_some_and(Part::is_body);
-    let last: Vec<usize> =
-        (0..page.parts.len()).rev().filter(body).take_while(|i| is_title(page, *i)).collect();
+    let title = |i: &usize| is_title(page, *i) && !is_said(page, *i);
+    let last: Vec<usize> = (0..page.parts.len()).rev().filter(body).take_while(title).collect();
     let prose = page.parts.iter().any(Part::is_prose);
     if prose && last.len() >= TITLES_AT_END {
         last.into_iter().for_each(|i| page.set(i, Role::Furniture));
     }
+}
+
+/// All in marks, or behind a label in capitals, as in a transcript.
+fn is_said(page: &Page<'_>, index: usize) -> bool {
+    let quoted =
+        page.parts.get(index).is_some_and(|p| p.shape.opening == Opening::Quote && p.shape.quote_last);
+    let label = page.line(index).split_once(':').map(|(label, _)| label);
+    quoted || label.is_some_and(|label| !label.contains(char::is_lowercase))
 }
 
 /// Whether a line still belongs to a list of titles: no sentence of prose, or one that is furniture anyway.
@@ -249,6 +257,42 @@ mod tests {
             “Umbrella King” Files for Bankruptcy\n\nBudget Slammed: “You Cannot Eat Photons”\n\nLoad More\n\n\
             “The others held the dog,” she added.\n\nThe mirror is whole.";
         assert_eq!(roles(text), "BFFFFBB");
+    }
+
+    const PROSE: &str = "The dome stood open for a night, said the people who keep it.";
+
+    #[test]
+    fn teasers_between_titles_are_theirs() {
+        let text = format!(
+            "{PROSE}\n\nMost popular\n\nMayor Denies All of It\n\nThe mayor has denied it. “Never,” he said.\n\n\
+            Pond Is Found Under Car Park\n\nThere are newts in it. “I like them,” said Bo.\n\n{PROSE}"
+        );
+        assert_eq!(roles(&text), "BFFFFFB");
+    }
+
+    #[test]
+    fn titles_at_the_end_are_none_of_the_article() {
+        let titles = "Mayor denies all of it\n\n“I never did,” says his goat\n\nPond is found under car park";
+        assert_eq!(roles(&format!("{PROSE}\n\n{PROSE}\n\n{titles}")), "BBFFF");
+        let said = "OKAFOR: We will see you in court\n\nTRAN: We will be there early\n\nOKAFOR: So will my dog and I";
+        assert_eq!(roles(&format!("{PROSE}\n\n{PROSE}\n\n{said}")), "BBBBB");
+    }
+
+    #[test]
+    fn an_article_goes_on_behind_an_appeal_of_a_line() {
+        let appeal = "Thanks for reading! Please support us and subscribe.";
+        let said = "“It was open all night,” said Bo Tran, who holds the key to the dome.";
+        assert_eq!(roles(&format!("{PROSE}\n\n{appeal}\n\n{said}\n\n{said}\n\n{PROSE}")), "BFBBB");
+    }
+
+    #[test]
+    fn press_releases_and_agencies_mark_their_ends() {
+        let notes = "Ossa Lines was founded in 1954 and calls itself “the little line that could”.";
+        for mark in ["###", "-ends-", "- 30 -", "(ENDS)", "Media contact", "About Ossa Lines", "___"] {
+            assert_eq!(roles(&format!("{PROSE}\n\n{PROSE}\n\n{mark}\n\n{notes}")), "BBFF", "{mark}");
+        }
+        // More comes behind than stands before: it parts sections.
+        assert_eq!(roles(&format!("{PROSE}\n\n{PROSE}\n\n###\n\n{}", [PROSE; 3].join("\n\n"))), "BBFBBB");
     }
 
     #[test]

@@ -125,7 +125,6 @@ pub struct Place<'a> {
     verbs_left: usize,
     commas: usize,
     commas_left: usize,
-    bracket: bool,
     /// What the stretch is, and with what it begins.
     manner: Value<'static>,
     /// The lemma of the cue.
@@ -155,7 +154,6 @@ impl<'a> Places<'a> {
             verbs_left,
             commas: 0,
             commas_left,
-            bracket: false,
             manner: manner(bound, start, kind),
             lemma: bound.cue.map_or(Value::new(""), |c| c.lemma(bound.parsed)),
         };
@@ -168,14 +166,9 @@ impl<'a> Places<'a> {
             place.verbs += 1;
             place.verbs_left = place.verbs_left.saturating_sub(1);
         }
-        match place.bound.parsed.token(place.at).map(|t| t.kind) {
-            Some(TokenKind::Comma) => {
-                place.commas += 1;
-                place.commas_left = place.commas_left.saturating_sub(1);
-            }
-            Some(TokenKind::Open) => place.bracket = true,
-            Some(TokenKind::Close) => place.bracket = false,
-            _ => {}
+        if place.bound.parsed.token(place.at).is_some_and(|t| t.kind == TokenKind::Comma) {
+            place.commas += 1;
+            place.commas_left = place.commas_left.saturating_sub(1);
         }
         place.at += 1;
         place.last = place.at >= self.end;
@@ -254,35 +247,21 @@ impl Place<'_> {
         let parsed = self.bound.parsed;
         let at = self.at;
         let (kind, lemma) = (self.manner, self.lemma);
-        let (here, next, before) = (symbol(parsed, at), symbol(parsed, at + 1), symbol(parsed, at - 1));
+        let here = symbol(parsed, at);
         let (here_word, next_word) = (function(parsed, at), function(parsed, at + 1));
-        let (verbs, length) = (few(self.verbs), few(at - self.start));
         let follows = ahead(parsed, at);
-        let cue = cue_relation(self.bound, at);
-        out.add("here", &[kind, here]);
         out.add("word", &[kind, here_word]);
-        out.add("next", &[kind, here, next]);
         out.add("words", &[here_word, next_word]);
-        out.add("before", &[kind, before, here]);
-        out.add("around", &[before, here, next]);
         out.add("last-word", &[word(parsed, at - 1), here_word]);
         out.add("ahead", &[kind, here, follows]);
-        out.add("ahead-word", &[here_word, follows, verbs]);
-        out.add("verbs", &[kind, here, verbs]);
-        out.add("verbs-left", &[kind, here, few(self.verbs_left), verbs]);
-        out.add("length", &[kind, here, length]);
+        out.add("verbs-left", &[kind, here, few(self.verbs_left), few(self.verbs)]);
+        out.add("length", &[kind, here, few(at - self.start)]);
         out.add("commas", &[here, few(self.commas), follows]);
         out.add("commas-left", &[kind, here, few(self.commas_left)]);
-        out.add("cue", &[kind, cue]);
-        out.add("cue-here", &[cue, here_word]);
+        out.add("cue-here", &[cue_relation(self.bound, at), here_word]);
         out.add("lemma", &[lemma, here]);
-        out.add("lemma-word", &[lemma, here_word]);
-        if self.bracket {
-            out.add("bracket", &[here]);
-        }
         if let Some(resumed) = self.resumed() {
             out.add("resumed", &[kind, here_word, next_word, symbol(parsed, resumed)]);
-            out.add("resumed-word", &[lemma, function(parsed, resumed)]);
         }
     }
 }

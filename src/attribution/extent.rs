@@ -4,7 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::border::{likeliest, stretch_end_before};
 use super::matcher::{Bound, Captures, Stretch};
-use super::signs::{ahead, few, function, symbol, word};
+use super::signs::{ahead, few, function, symbol};
 use crate::grammar::{List, Model, Signs, Value};
 use crate::phrase::VerbForm;
 use crate::token::{Tag, TokenKind};
@@ -147,27 +147,13 @@ pub fn left_places(bound: &Bound<'_>, head: usize) -> SmallVec<[usize; MOST]> {
 /// The signs that a source begins at `at`.
 pub fn left_signs(bound: &Bound<'_>, head: usize, at: usize, out: &mut impl Signs) {
     let parsed = bound.parsed;
-    let before = |n: usize| at.checked_sub(n).map_or(Value::new("start"), |b| symbol(parsed, b));
-    let before_word = at.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
-    let distance = few(head - at);
-    let verb = (at..head).any(|i| parsed.chunk_from(i).is_some_and(|c| c.verb().is_some()));
-    let verb = Value::new(if verb { "verb" } else { "no-verb" });
-    let between = symbol(parsed, head.saturating_sub(1));
-    let between = if at == head { Value::new("none") } else { between };
-    out.add("left", &[before(1), distance, verb]);
-    out.add("left-word", &[before_word, distance]);
+    let before = at.checked_sub(1);
+    let before_word = before.map_or(Value::new("start"), |b| function(parsed, b));
+    let before = before.map_or(Value::new("start"), |b| symbol(parsed, b));
     out.add("left-words", &[before_word, function(parsed, at)]);
-    out.add("left-two", &[before(2), before(1), symbol(parsed, at)]);
-    out.add("left-here", &[function(parsed, at), distance]);
-    out.add("left-ahead", &[before(1), ahead(parsed, at)]);
-    out.add("left-between", &[before(1), between, verb]);
-    out.add(
-        "left-last",
-        &[at.checked_sub(1).map_or(Value::new("start"), |b| word(parsed, b)), symbol(parsed, at)],
-    );
+    out.add("left-here", &[function(parsed, at), few(head - at)]);
+    out.add("left-ahead", &[before, ahead(parsed, at)]);
     let head_token = parsed.chunk(head).map_or(head, |c| c.head);
-    out.add("left-head", &[symbol(parsed, head_token), before(1), symbol(parsed, at)]);
-    out.add("left-head-word", &[word(parsed, head_token), before(1)]);
     let phrase = at
         .checked_sub(2)
         .and_then(|b| parsed.chunk(b))

@@ -253,23 +253,16 @@ impl Case<'_> {
 }
 
 /// The signs that a word is worth being read as a cue.
-pub fn gate_signs(parsed: &Parsed<'_>, sites: &[CueSite], site: &CueSite, out: &mut impl Signs) {
+pub fn gate_signs(parsed: &Parsed<'_>, site: &CueSite, out: &mut impl Signs) {
     let lemma = site.lemma(parsed);
     let form = form_name(site);
-    let class = class_value(site.class);
     let next = function(parsed, site.end);
     let before = site.start.checked_sub(1).map_or(Value::new("start"), |b| function(parsed, b));
-    let subject = site.subject.map_or(Value::new("none"), |s| function(parsed, s.start));
-    let earlier = sites.partition_point(|s| s.start < site.start);
     out.add("lemma", &[lemma]);
     out.add("lemma-form", &[lemma, form]);
     out.add("lemma-next", &[lemma, next]);
-    out.add("class-form", &[class, form]);
     out.add("form-next", &[form, next, symbol(parsed, site.end + 1)]);
-    out.add("class-next", &[class, ahead(parsed, site.end)]);
     out.add("before", &[form, before]);
-    out.add("subject", &[form, subject]);
-    out.add("earlier", &[few(earlier), form]);
 }
 
 /// The names of the classes of cues as values of signs.

@@ -105,7 +105,7 @@ impl Trace<'_> {
     fn readings(&self, gold: &[Gold], out: &mut Vec<Case>) {
         let mut demands = Demands::new(self.parsed.grammar);
         let patterns = demands.met(self.parsed.tokens);
-        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns };
+        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns, least: i32::MIN };
         let covered = vec![false; self.parsed.tokens.len()];
         for (index, site) in self.sites.iter().enumerate() {
             let head = self.parsed.span(site.head, site.head + 1);
@@ -114,7 +114,7 @@ impl Trace<'_> {
             }
             let holds = gold.iter().any(|g| g.cue.iter().any(|c| c.overlaps(head)));
             let mut names = Names::default();
-            reading::gate_signs(self.parsed, self.sites, site, &mut names);
+            reading::gate_signs(self.parsed, site, &mut names);
             out.push(Case { model: "gate", holds, signs: names.signs });
             if !proposer.is_promising(site) {
                 continue;
