@@ -20,9 +20,6 @@ type Starts = SmallVec<[usize; 8]>;
 /// From here on a word is read as a cue.
 const PROMISING: f32 = 0.1;
 
-/// Where the signs of its cue alone speak so much against a pattern, what it takes in hardly ever makes up for it.
-pub const HOPELESS: i32 = -200;
-
 /// A sentence with its cues.
 #[derive(Debug, Clone, Copy)]
 pub struct Proposer<'a> {
@@ -32,8 +29,6 @@ pub struct Proposer<'a> {
     pub sites: &'a [CueSite],
     /// The patterns that may fit, with their indices; those of each order together.
     pub patterns: &'a [(usize, &'a Pattern)],
-    /// Patterns that the signs of a cue alone give less, in hundredths, are not tried.
-    pub least: i32,
 }
 
 /// What several patterns ask of one cue, found once.
@@ -56,7 +51,7 @@ impl<'a> Proposer<'a> {
         sum.probability() >= PROMISING
     }
 
-    /// Finds the readings of a cue by the patterns of an order, each with its probability, none before; `tallies` are memory.
+    /// Adds all readings of a cue by the patterns of an order, each with its probability; `tallies` are memory.
     pub fn readings(
         &self,
         index: usize,
@@ -65,28 +60,17 @@ impl<'a> Proposer<'a> {
         tallies: &mut Tallies,
         found: &mut Vec<Reading>,
     ) {
-        let Some(site) = self.sites.get(index) else { return };
-        let parsed = self.parsed;
         let asked = Asked::default();
-        let view = OnceCell::new();
-        let nothing = Captures::default();
-        tallies.clear();
-        let mut is_hopeless = |pattern: &Pattern| {
-            let cue = view.get_or_init(|| CueView::new(parsed, self.sites, site));
-            let case = Case { parsed, site, cue, captures: &nothing };
-            tallies.of_cue(&parsed.grammar.weights, &case, pattern) < self.least
-        };
+        let others = found.len();
+        let frames = self.sites.get(index).map(|s| s.frames).unwrap_or_default();
         let first = self.patterns.partition_point(|(_, p)| p.order < wanted);
         let patterns = self.patterns.iter().skip(first).take_while(|(_, p)| p.order == wanted);
-        for (at, pattern) in patterns.filter(|(_, p)| p.takes(site.frames)) {
-            if self.may_fit(pattern, site, &asked) && !is_hopeless(pattern) {
-                self.of_pattern(index, (*at, pattern), covered, &asked, found);
-            }
+        for (at, pattern) in patterns.filter(|(_, p)| p.takes(frames)) {
+            self.of_pattern(index, (*at, pattern), covered, &asked, found);
         }
-        if let Some(cue) = view.get() {
-            let pattern = |reading: &Reading| parsed.grammar.patterns.get(reading.pattern);
-            self.weigh(found, cue, pattern, tallies);
-        }
+        tallies.clear();
+        let pattern = |reading: &Reading| self.parsed.grammar.patterns.get(reading.pattern);
+        self.weigh(found.get_mut(others..).unwrap_or_default(), pattern, tallies);
     }
 
     /// Gives the readings of a cue their probabilities. Not while they are found: what finds and what weighs them is too much code to
@@ -94,13 +78,14 @@ impl<'a> Proposer<'a> {
     pub fn weigh<'p>(
         &self,
         readings: &mut [Reading],
-        cue: &CueView<'_>,
         pattern: impl Fn(&Reading) -> Option<&'p Pattern>,
         tallies: &mut Tallies,
     ) {
         let parsed = self.parsed;
+        let Some(site) = readings.first().and_then(|r| self.sites.get(r.site)) else { return };
+        let cue = &CueView::new(parsed, self.sites, site);
         for reading in readings {
-            let Some((site, pattern)) = self.sites.get(reading.site).zip(pattern(reading)) else { continue };
+            let Some(pattern) = pattern(reading) else { continue };
             let case = Case { parsed, site, cue, captures: &reading.captures };
             reading.probability = tallies.probability(&parsed.grammar.weights, &case, pattern);
         }
@@ -115,8 +100,11 @@ impl<'a> Proposer<'a> {
         asked: &Asked,
         found: &mut Vec<Reading>,
     ) {
+        let Some(site) = self.sites.get(index).filter(|site| self.may_fit(pattern, site, asked)) else {
+            return;
+        };
         let others = found.len();
-        self.fits(&pattern.parts, self.sites.get(index), covered, asked, |captures| {
+        self.fits(&pattern.parts, Some(site), covered, asked, |captures| {
             if found.iter().skip(others).any(|r| r.captures == *captures) {
                 return;
             }
@@ -126,7 +114,7 @@ impl<'a> Proposer<'a> {
 
     /// Whether a clause ends before the cue, and what must stand behind it does, where a pattern asks for either: most
     /// patterns are passed over here.
-    pub fn may_fit(&self, pattern: &Pattern, site: &CueSite, asked: &Asked) -> bool {
+    fn may_fit(&self, pattern: &Pattern, site: &CueSite, asked: &Asked) -> bool {
         let bound = Bound {
             parsed: self.parsed,
             parts: &pattern.parts,

@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use super::cue::{self, CueSite};
 use super::demand::Demands;
 use super::matcher::{Bound, Captures, Range};
-use super::propose::{Asked, HOPELESS, Proposer};
-use super::reading::{CueView, Reading};
+use super::propose::{Asked, Proposer};
+use super::reading::Reading;
 use super::tallies::Tallies;
 use super::{Attribution, CueMatch, SourceMatch, circumstance, holder};
 use crate::grammar::{List, Order, Pattern};
@@ -163,16 +163,11 @@ impl<'a> Choice<'a> {
             return self.take_cueless(pattern);
         }
         let mut readings = Vec::new();
-        let proposer = self.proposer();
-        for (index, site) in self.sites.iter().enumerate() {
+        for index in 0..self.sites.len() {
             let (asked, others) = (Asked::default(), readings.len());
-            if !proposer.may_fit(pattern, site, &asked) {
-                continue;
-            }
-            proposer.of_pattern(index, (0, pattern), self.covered, &asked, &mut readings);
+            self.proposer().of_pattern(index, (0, pattern), self.covered, &asked, &mut readings);
             let own = readings.get_mut(others..).unwrap_or_default();
-            let cue = CueView::new(self.parsed, self.sites, site);
-            proposer.weigh(own, &cue, |_| Some(pattern), &mut Tallies::default());
+            self.proposer().weigh(own, |_| Some(pattern), &mut Tallies::default());
         }
         if let Some(reading) = readings.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability)) {
             self.take(pattern, self.sites.get(reading.site), &reading.captures, reading.probability);
@@ -190,7 +185,7 @@ impl<'a> Choice<'a> {
     }
 
     fn proposer(&self) -> Proposer<'_> {
-        Proposer { parsed: self.parsed, sites: self.sites, patterns: self.patterns, least: HOPELESS }
+        Proposer { parsed: self.parsed, sites: self.sites, patterns: self.patterns }
     }
 
     /// Whether a cue is still free: neither part of an attribution nor inside a content.

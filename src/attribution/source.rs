@@ -47,6 +47,9 @@ impl Bound<'_> {
         let bracket = self.behind_bracket(noun.end);
         let end = if bracket > noun.end { bracket } else { self.behind_bracket(end) };
         let end = self.behind_relative(end);
+        if self.leads_to_quotation(end) {
+            return None;
+        }
         captures.source = Some((at, end));
         captures.head = Some(chunk);
         captures.conjoined = (noun.end..end)
@@ -64,6 +67,18 @@ impl Bound<'_> {
         let participle = self.parsed.is(end, List::VerbParticiple)
             && self.parsed.token(end).is_some_and(|t| !t.tag.is_auxiliary());
         verbal && !participle && self.parsed.is_finite(end)
+    }
+
+    /// "The offer has raises but, according to Ann Lee, “no word about staff”": what the source behind a phrase leads to is its content,
+    /// whatever stands before.
+    fn leads_to_quotation(&self, end: usize) -> bool {
+        let kind = |at: usize| self.parsed.token(at).map(|t| t.kind);
+        let phrase = self.cue.is_some_and(|c| c.pos == CuePos::Phrase && c.verb.is_none());
+        let ends_pattern = matches!(self.parts.last(), Some(Part::Slot(Slot::Source, _)));
+        phrase
+            && ends_pattern
+            && kind(end) == Some(TokenKind::Comma)
+            && kind(end + 1) == Some(TokenKind::Quotation)
     }
 
     /// "Ann Lee (R-Ky.): “No.”": a short bracket belongs to the source before it.

@@ -33,13 +33,6 @@ impl Tallies {
         self.sources.clear();
     }
 
-    /// What the signs of the cue alone say for a pattern, in hundredths, whatever it takes in.
-    pub fn of_cue(&mut self, weights: &Weights, case: &Case<'_>, pattern: &Pattern) -> i32 {
-        let tally = || weights.tally(pattern.order);
-        let cue = known(&mut self.cues, case.cue_end() as u64, tally, |tally| case.cue_signs(tally));
-        cue.map_or(0, |sums| sums.of(pattern))
-    }
-
     /// How likely a reading by a pattern is an attribution.
     pub fn probability(&mut self, weights: &Weights, case: &Case<'_>, pattern: &Pattern) -> f32 {
         let source = case.captures.source.map_or(u32::MAX.into(), packed) << 32

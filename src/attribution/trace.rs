@@ -105,7 +105,7 @@ impl Trace<'_> {
     fn readings(&self, gold: &[Gold], out: &mut Vec<Case>) {
         let mut demands = Demands::new(self.parsed.grammar);
         let patterns = demands.met(self.parsed.tokens);
-        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns, least: i32::MIN };
+        let proposer = Proposer { parsed: self.parsed, sites: self.sites, patterns };
         let covered = vec![false; self.parsed.tokens.len()];
         for (index, site) in self.sites.iter().enumerate() {
             let head = self.parsed.span(site.head, site.head + 1);

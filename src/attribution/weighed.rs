@@ -2,7 +2,7 @@
 
 use super::cue;
 use super::demand::Demands;
-use super::propose::{HOPELESS, Proposer};
+use super::propose::Proposer;
 use super::reading::{Case, CueView, Reading};
 use super::tallies::Tallies;
 use crate::article::Article;
@@ -39,18 +39,16 @@ pub fn readings(
     let sites = cue::sites(&parsed);
     let mut demands = Demands::new(grammar);
     let patterns = demands.met(parsed.tokens);
-    let proposer = Proposer { parsed: &parsed, sites: &sites, patterns, least: HOPELESS };
+    let proposer = Proposer { parsed: &parsed, sites: &sites, patterns };
     let covered = vec![false; parsed.tokens.len()];
     let mut found: Vec<Weighed> = Vec::new();
     let at = sites.iter().enumerate().filter(|(_, s)| cue.contains(parsed.span(s.head, s.head + 1)));
     for (index, site) in at {
         let view = CueView::new(&parsed, &sites, site);
-        let of_order = |order| {
-            let mut readings: Vec<Reading> = Vec::new();
+        let mut readings: Vec<Reading> = Vec::new();
+        for order in [Order::Before, Order::Behind] {
             proposer.readings(index, order, &covered, &mut Tallies::default(), &mut readings);
-            readings
-        };
-        let readings = [Order::Before, Order::Behind].map(of_order).concat();
+        }
         for reading in &readings {
             let Some(pattern) = grammar.patterns.get(reading.pattern) else { continue };
             let captures = &reading.captures;

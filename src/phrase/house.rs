@@ -35,18 +35,18 @@ const PERSONS: Classes = Classes::of(&[
 /// Joins such names and their endings in the elements of a paragraph.
 pub(super) fn join(list: &mut Vec<Token>, from: usize, article: &Article, grammar: &Grammar) {
     let houses = Houses { list: list.get(from..).unwrap_or_default(), article, grammar };
-    let endings: Vec<usize> = houses.endings().map(|at| from + at).collect();
-    for at in &endings {
-        let Some([name, ending]) = list.get_mut(at - 1..=*at) else { continue };
-        name.span = name.span.to(ending.span);
+    let endings: Vec<usize> = houses.endings().collect();
+    if endings.is_empty() {
+        return;
     }
+    let paragraph = list.split_off(from);
     let mut endings = endings.into_iter().peekable();
-    let mut at = 0;
-    list.retain(|_| {
-        let ending = endings.next_if_eq(&at).is_some();
-        at += 1;
-        !ending
-    });
+    for (at, token) in paragraph.into_iter().enumerate() {
+        match list.last_mut().filter(|_| endings.next_if_eq(&at).is_some()) {
+            Some(name) => name.span = name.span.to(token.span),
+            None => list.push(token),
+        }
+    }
 }
 
 struct Houses<'a> {

@@ -80,7 +80,7 @@ pub fn description(
     let near = context.story.recent().any(|e| {
         e.entity == id && (e.first || e.spoke) && attribution.sentence.saturating_sub(e.sentence) <= NEAR
     });
-    let telling = words.len() > 2 || aged;
+    let telling = words.len() > 2 || aged || is_alone_in_paragraph(context, id, attribution);
     (near && (telling || candidates.is_empty())).then(|| Resolution {
         candidates,
         ..Resolution::new(
@@ -117,6 +117,20 @@ fn age_at(behind: &str) -> Option<u32> {
     let number = behind.strip_prefix(", ")?;
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     number.get(..digits).filter(|n| (1..4).contains(&n.len()))?.parse().ok()
+}
+
+/// "Lee was carried off. “It is for her,” the striker said.": the only person whom a paragraph has named so far, at its head.
+fn is_alone_in_paragraph(context: &Context<'_>, id: EntityId, attribution: &Attribution) -> bool {
+    let sentences = &context.elements.sentences;
+    let here = |at: u32| sentences.get(at as usize).is_some_and(|s| s.paragraph == attribution.paragraph);
+    let mut first = false;
+    for event in context.story.recent().take_while(|e| here(e.sentence)) {
+        if event.entity != id {
+            return false;
+        }
+        first |= event.first && event.sentence < attribution.sentence;
+    }
+    first
 }
 
 /// 41-year-old
