@@ -3,18 +3,20 @@
 use serde::de::IgnoredAny;
 
 /// How files of other kinds begin, and what to say of them.
-const SIGNATURES: [(&[u8], &str); 9] = [
+const SIGNATURES: [(&[u8], &str); 8] = [
     (b"%PDF-", "a PDF file: give the text in it, for example what `pdftotext` makes of it"),
     (b"\x89PNG\r\n", PICTURE),
     (b"\xFF\xD8\xFF", PICTURE),
     (b"GIF87a", PICTURE),
     (b"GIF89a", PICTURE),
-    (b"RIFF", "a picture or a recording: give the article as text or as a web page"),
     (b"PK\x03\x04", "a zip archive, as office documents are: give the article as text or as a web page"),
     (b"\xD0\xCF\x11\xE0", "an office document: save it as text"),
     (b"{\\rtf", "an RTF document: save it as text"),
 ];
+/// What stands behind the length of a RIFF file: Riffa is a town, too.
+const RIFF: [&[u8]; 3] = [b"WEBP", b"WAVE", b"AVI "];
 const PICTURE: &str = "a picture: give the article as text or as a web page";
+const RECORDING: &str = "a picture or a recording: give the article as text or as a web page";
 const FEED: &str = "a feed, which lists articles: give the pages that it names";
 const JSON: &str = "JSON: give it as JSON Lines (`--input-format jsonl`), a document a line with the article in `text` or `html`";
 
@@ -25,7 +27,9 @@ const MOST_DECLARATIONS: usize = 16;
 
 /// What the bytes are, and what to do, if they are of a kind that everybody knows.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
-    SIGNATURES.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, what)| *what)
+    let riff = bytes.starts_with(b"RIFF") && bytes.get(8..12).is_some_and(|kind| RIFF.contains(&kind));
+    let known = SIGNATURES.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, what)| *what);
+    known.or_else(|| riff.then_some(RECORDING))
 }
 
 /// The same of text that was made for machines.
@@ -61,6 +65,12 @@ fn is_json(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_recording_is_told_from_a_dateline() {
+        assert_eq!(binary(b"RIFF\x24\0\0\0WAVEfmt "), Some(RECORDING));
+        assert_eq!(binary(b"RIFFA, Bahrain (AP) - It rained."), None);
+    }
 
     #[test]
     fn feeds_and_json_are_no_articles() {

@@ -191,7 +191,7 @@ impl Clusters<'_> {
             entity.and_then(|e| e.names.first()).is_some_and(|n| n.start < name.span.start)
         };
         let mut named = left.iter().filter(before);
-        named.next().filter(|_| name.words.len() == 1 && named.next().is_none()).copied()
+        named.next().filter(|_| named.next().is_none()).copied()
     }
 
     /// One of several bearers of a name: who is called by it alone, then who is named before it, then who is named most; otherwise none.
@@ -226,20 +226,22 @@ impl Clusters<'_> {
         match left.as_slice() {
             [] => None,
             [one] => Some(Link::One(*one)),
-            _ if name.words.len() == 1 && self.called_so(&left).is_some() => {
-                self.called_so(&left).map(Link::One)
-            }
-            _ if self.introduced(&left, name).is_some() => self.introduced(&left, name).map(Link::One),
             _ => {
-                let mut ranked: Vec<_> =
-                    left.iter().filter_map(|id| entity(id).map(|e| (e.full_mentions, *id))).collect();
-                ranked.sort_by_key(|(n, id)| (std::cmp::Reverse(*n), *id));
-                match ranked.as_slice() {
-                    // Named twice as often by the full name: the one whom the article is about.
-                    [(a, id), (b, _), ..] if *a >= 2 * *b && *a > 1 => Some(Link::One(*id)),
-                    _ => Some(Link::Several(left)),
-                }
+                let alone = || self.called_so(&left).or_else(|| self.introduced(&left, name));
+                let one = if name.words.len() == 1 { alone() } else { None };
+                Some(one.map_or_else(|| self.most_named(&left), Link::One))
             }
+        }
+    }
+
+    /// Who is named twice as often by the full name as the next: the one whom the article is about.
+    fn most_named(&self, bearing: &[EntityId]) -> Link {
+        let full = |id: &EntityId| self.entities.get(id.0 as usize).map(|e| (e.full_mentions, *id));
+        let mut ranked: Vec<_> = bearing.iter().filter_map(full).collect();
+        ranked.sort_by_key(|(n, id)| (std::cmp::Reverse(*n), *id));
+        match ranked.as_slice() {
+            [(a, id), (b, _), ..] if *a >= 2 * *b && *a > 1 => Link::One(*id),
+            _ => Link::Several(bearing.to_vec()),
         }
     }
 

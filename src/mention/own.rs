@@ -24,50 +24,52 @@ pub fn complete(mentions: &mut Mentions, elements: &Elements, grammar: &Grammar)
         return;
     }
     let mut votes = vec![Votes::default(); mentions.entities.len()];
-    let mut count = |id: EntityId, gender: Gender| {
-        if let Some(votes) = votes.get_mut(id.0 as usize) {
+    for (EntityId(id), gender) in meant(mentions, elements, grammar) {
+        if let Some(votes) = votes.get_mut(id as usize) {
             votes.male += u32::from(gender == Gender::Male);
             votes.female += u32::from(gender == Gender::Female);
         }
-    };
+    }
+    for (entity, votes) in mentions.entities.iter_mut().zip(votes).filter(|(e, _)| open(e)) {
+        settle(entity, votes);
+    }
+}
+
+/// Whom pronouns mean beyond doubt, with the genders of the pronouns.
+fn meant(mentions: &Mentions, elements: &Elements, grammar: &Grammar) -> Vec<(EntityId, Gender)> {
+    let mut found = Vec::new();
     let mut names = mentions.names.iter().zip(&mentions.links).peekable();
-    // The only person of the sentence before, in the same paragraph.
+    // The only person of the sentence before, and its paragraph.
     let mut last: Option<(u32, EntityId)> = None;
     for sentence in &elements.sentences {
         let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
         let (mut all, mut clause) = (Only::default(), Only::default());
         // Behind the first pronoun of a clause others may be meant.
-        let mut open = true;
+        let mut first = true;
+        let mut before: Option<&Token> = None;
         for (at, token) in sentence.range.clone().zip(tokens) {
             while let Some((name, link)) = names.next_if(|(n, _)| n.start <= at) {
                 all.add(mentions, name, link);
                 clause.add(mentions, name, link);
             }
             if token.kind == TokenKind::Semicolon {
-                (clause, open) = (Only::default(), true);
+                (clause, first) = (Only::default(), true);
             }
+            let before = before.replace(token);
             let gender = gender(token, grammar);
-            if gender == Gender::Unknown || !open {
+            if gender == Gender::Unknown || !std::mem::take(&mut first) {
                 continue;
             }
-            open = false;
-            let before = at.checked_sub(1).filter(|b| *b >= sentence.range.start);
-            let before = before.and_then(|b| elements.list.get(b));
-            let here = last.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, id)| id);
-            let meant = match before {
-                None => here.filter(|_| token.tag == Tag::Pronoun),
+            let one = match before {
+                None if token.tag == Tag::Pronoun => last.filter(|l| l.0 == sentence.paragraph).map(|l| l.1),
                 Some(before) if is_own(token, before, tokens, grammar) => clause.one(),
-                Some(_) => None,
+                _ => None,
             };
-            if let Some(id) = meant {
-                count(id, gender);
-            }
+            found.extend(one.map(|id| (id, gender)));
         }
         last = all.one().map(|id| (sentence.paragraph, id));
     }
-    for (entity, votes) in mentions.entities.iter_mut().zip(votes).filter(|(e, _)| open(e)) {
-        settle(entity, votes);
-    }
+    found
 }
 
 /// The persons named in a stretch of text, of whom one at most is kept.

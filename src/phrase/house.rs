@@ -27,6 +27,7 @@ const NO_OWNERS: Classes = Classes::of(&[
 const PERSONS: Classes = Classes::of(&[
     List::GivenFemale,
     List::GivenMale,
+    List::GivenEither,
     List::HonorificMale,
     List::HonorificFemale,
     List::Title,

@@ -58,12 +58,7 @@ pub fn description(
     let Choice::One(first, others) = antecedent(context, gender, attribution.sentence, described) else {
         return None;
     };
-    // "Lee, 19, … his mother, Ann … the 41-year-old": whose age is told is of no other.
-    let told = words.iter().find(|w| is_age(w)).and_then(|w| w.split('-').next()?.parse::<u32>().ok());
-    let other = |id: EntityId| told.zip(age(context, id)).is_some_and(|(a, b)| a != b);
-    let mut fitting = [first].into_iter().chain(others).filter(|id| !other(*id));
-    let id = fitting.next()?;
-    let candidates: Vec<EntityId> = fitting.collect();
+    let (id, candidates) = of_that_age(context, &words, first, others)?;
     // "Lee was surprised, the mayor said": nobody is called by name in what is told of another.
     let told = attribution
         .contents
@@ -91,6 +86,19 @@ pub fn description(
     })
 }
 
+/// "Lee, 19, … his mother, Ann … the 41-year-old": the likeliest person of whom no other age is told, and those who are less likely.
+fn of_that_age(
+    context: &Context<'_>,
+    words: &[SmolStr],
+    first: EntityId,
+    others: Vec<EntityId>,
+) -> Option<(EntityId, Vec<EntityId>)> {
+    let years = words.iter().find(|w| is_age(w)).and_then(|w| w.split('-').next()?.parse::<u32>().ok());
+    let fits = |id: &EntityId| years.is_none_or(|years| age(context, *id).is_none_or(|told| told == years));
+    let mut fitting = [first].into_iter().chain(others).filter(fits);
+    Some((fitting.next()?, fitting.collect()))
+}
+
 /// "the teenager": the only person so far whose age is told and fits.
 fn in_his_teens(context: &Context<'_>, phrase: &str) -> Option<Resolution> {
     let mut found: Vec<EntityId> = Vec::new();
@@ -101,7 +109,8 @@ fn in_his_teens(context: &Context<'_>, phrase: &str) -> Option<Resolution> {
         }
     }
     let [one] = found.as_slice() else { return None };
-    let evidence = format!("“{phrase}” describes “{}”, the only one of that age", context.name(*one));
+    let evidence =
+        format!("“{phrase}” describes “{}”, the only one whose age is told and fits", context.name(*one));
     Some(Resolution::new(Speaker::Named(*one), "description", evidence))
 }
 
