@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::hash::{hash, join};
 
 /// How many cases a group's precision weighs against the counts of a member.
-const PRIOR_CASES: f64 = 5.0;
+const PRIOR_CASES: f64 = 10.0;
 
 /// Cases of which some were right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -8,9 +8,9 @@ Each case of a corpus counts TIMES times: give those more that nothing was train
 
 GOLD and SPEAKERS are JSON Lines of {"id", "text", "quotes": [{"content", "source"}]} and of {"id", "entities": [{"e", "name",
 "accept"}], "quotes": {"Q<i>": e}}, spans in code points; CASES is what `cargo run --release --example confidence-cases`
-writes. Quoted words are attributed rightly when most of them stand in a gold content, reported ones when .3 of them are shared
-with one (Jaccard, one to one), and the source must overlap the gold's; a speaker is right when the name is the gold's. Only
-the counts enter the grammar.
+writes. Quoted words are attributed rightly when a gold content has most of them, or they most of it; reported ones when .3 of
+them are shared with one (Jaccard, one to one); and the source must overlap the gold's. A speaker is right when the name is the
+gold's. Only the counts enter the grammar.
 Only the Python standard library is needed.
 """
 import argparse
@@ -22,7 +22,7 @@ from collections import defaultdict
 
 WORD = re.compile(r"\w+(?:[’'.,\-]\w+)*")
 TITLES = set("mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt capt rev the a an".split())
-PRIOR = 5.0  # as in src/grammar/measured.rs
+PRIOR = 10.0  # as in src/grammar/measured.rs
 HEADER = """# How often patterns and sieves were right on labelled news: the confidence of a record is the product of the two.
 # A row is a group, how many of its cases were right, and of how many. Counted by tools/confidence/count.py; its README
 # says on what.
@@ -50,9 +50,10 @@ def one_to_one(pred, gold):
 
 
 def holder(words, labelled):
-    """The gold content that holds most of the words, if one does."""
+    """The gold content that shares most words with the record: most of the shorter of the two, or none does."""
     shared, at = max(((len(words & content), -j) for j, (content, _) in enumerate(labelled)), default=(0, 0))
-    return -at if 2 * shared > len(words) else None
+    # A gold content may be the words in marks alone, of which the record has the whole sentence.
+    return -at if shared and 2 * shared > min(len(words), len(labelled[-at][0])) else None
 
 
 def name_key(name):
