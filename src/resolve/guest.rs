@@ -1,26 +1,15 @@
-//! Guests: whom the lines around an interview or a tale name as the one who talks. Titles, standfirsts, captions and the line at the end
-//! are read as sentences of their own, though nobody is quoted in them.
+//! Guests: whom the lines around an interview or a tale name as the one who talks. Of two nobody is chosen, unless a line says who asks.
 
+use super::frame::Frame;
 use super::interview::is_of_outlet;
 use super::{Speaker, Unnamed};
-use crate::article::{Article, Role};
-use crate::attribution::Attribution;
-use crate::attribution::answers::{self, MONOLOGUE, REPLY};
-use crate::attribution::transcript::TURN;
-use crate::diag::Report;
-use crate::grammar::{Grammar, List, PhraseList};
-use crate::mention::{self, Entity, EntityId, Mentions, NameMention};
-use crate::phrase::{self, tagger};
+use crate::grammar::{Classes, List, PhraseList};
+use crate::mention::{Entity, EntityId, Mentions, NameMention};
 use crate::record::EntityKind;
 use crate::span::Span;
-use crate::{quotation, token};
 
 /// So many names in the lines above and behind are weighed; an interview introduces few.
 const MOST_NAMED: usize = 24;
-
-/// So many lines above and behind are read.
-const MOST_ABOVE: usize = 40;
-const MOST_BEHIND: usize = 12;
 
 /// Who is said to talk to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +17,7 @@ enum Talker {
     /// Whoever writes: "we", "our reporter".
     Host,
     /// Somebody with a name, who may be the one or the other.
-    Named,
+    Named(EntityId),
     /// "She", "the club's captain": somebody who was spoken of before.
     Known,
 }
@@ -43,38 +32,19 @@ pub struct Guest {
     pub told: bool,
 }
 
-/// The lines around what is said, with the names in them.
-pub struct Frame<'a> {
-    grammar: &'a Grammar,
-    /// The article with those lines as its only text.
-    article: Article,
-    /// The lines' names.
-    names: Mentions,
-    /// The title.
-    title: Option<Span>,
-    /// The title, the standfirsts, and the title that is known besides.
-    titles: String,
-    /// Where the first answer begins.
-    start: u32,
-}
-
-impl<'a> Frame<'a> {
-    /// The lines above what is first said in turns, answers or a tale, and those behind the last of it.
-    pub fn around(attributions: &[Attribution], article: &Article, grammar: &'a Grammar) -> Self {
-        let (start, end) = said(attributions, article);
-        let lines = lines(article, start, end);
-        let title = title(&lines, article);
-        let stream = token::tokenize(&lines, grammar);
-        let mut unread = Report::default();
-        let quotations = quotation::find_quotations(&stream, &lines, grammar, &mut unread);
-        let mut elements = phrase::elements(&stream, &quotations, &lines, grammar);
-        tagger::tag_all(&mut elements, &lines, grammar);
-        let names = mention::find_mentions(&elements, &stream, &quotations, &lines, grammar);
-        Self { grammar, article: lines, names, title, titles: titles(article), start }
-    }
-
+impl Frame<'_> {
     /// The one who talks, if the lines leave no choice.
     pub fn guest(&self, mentions: &Mentions, byline: Option<&str>) -> Option<Guest> {
+        self.of_lines(mentions, byline).or_else(|| {
+            let name = self.leading().filter(|name| byline.is_none_or(|b| !b.contains(name.as_str())))?;
+            let evidence = format!("“{name}” is whom the title names");
+            let speaker = Speaker::Unnamed(Unnamed { name, kind: EntityKind::Person });
+            Some(Guest { speaker, evidence, told: true })
+        })
+    }
+
+    /// The one whom the lines name among others.
+    fn of_lines(&self, mentions: &Mentions, byline: Option<&str>) -> Option<Guest> {
         let hosts = self.hosts();
         let fits = |id: EntityId| {
             let entity = self.names.entity(id)?;
@@ -114,21 +84,6 @@ impl<'a> Frame<'a> {
         entity.kind == EntityKind::Person && !entity.place && full && !author && !outlet
     }
 
-    /// Names with whom they stand for, in order.
-    fn linked(&self) -> impl Iterator<Item = (&NameMention, EntityId)> {
-        self.names.names.iter().zip(&self.names.links).filter_map(|(name, link)| Some((name, link.one()?)))
-    }
-
-    /// The lines in which a phrase of a list stands, with its place.
-    fn phrases(&self, list: PhraseList) -> impl Iterator<Item = (Span, Span)> {
-        let bodies = self.article.paragraphs.iter().filter(|p| p.role == Role::Body);
-        bodies.filter_map(move |p| {
-            let found = self.grammar.furniture.find(list, self.article.slice(p.span))?;
-            let at = |n: usize| p.span.start + u32::try_from(n).unwrap_or_default();
-            Some((p.span, Span::new(at(found.start), at(found.end))))
-        })
-    }
-
     /// "As told to Ann Lee", "Bo Tran was talking to Ann Lee": whoever is named there asks, writes or photographs.
     fn hosts(&self) -> Vec<EntityId> {
         let mut found = Vec::new();
@@ -136,19 +91,28 @@ impl<'a> Frame<'a> {
             found.extend(self.behind_phrase(line, phrase));
         }
         for (line, phrase) in self.phrases(PhraseList::TalksTo) {
-            if self.talker(line, phrase) == Talker::Known {
-                found.extend(self.behind_phrase(line, phrase));
-            }
+            let behind = self.behind_phrase(line, phrase);
+            found.extend(match self.talker(line, phrase) {
+                Talker::Known => behind,
+                Talker::Named(before) => behind.and_then(|behind| self.host_of(before, behind, phrase)),
+                Talker::Host => None,
+            });
         }
         found
     }
 
-    /// The name that stands right behind a phrase.
-    fn behind_phrase(&self, line: Span, phrase: Span) -> Option<EntityId> {
-        let (name, id) = self.linked().find(|(n, _)| n.span.start >= phrase.end)?;
-        let between = Span::new(phrase.end, name.titled.start.max(phrase.end));
-        let near = !self.article.slice(between).contains(['.', ',', ':', ';', '?', '!']);
-        (near && line.contains(name.span)).then_some(id)
+    /// Who of two that talk to each other asks: "the Argus's Ann Lee" works for it, and of the mayor and somebody without an office it is
+    /// the other.
+    fn host_of(&self, before: EntityId, behind: EntityId, phrase: Span) -> Option<EntityId> {
+        let (name, _) = self.linked().find(|(n, id)| *id == behind && n.span.start >= phrase.end)?;
+        let between = self.article.slice(Span::new(phrase.end, name.titled.start.max(phrase.end)));
+        let holds = |id: EntityId| self.names.entity(id).is_some_and(|e| !e.roles.is_empty());
+        match (holds(before), holds(behind)) {
+            _ if between.contains(['\'', '’']) => Some(behind),
+            (true, false) => Some(behind),
+            (false, true) => Some(before),
+            _ => None,
+        }
     }
 
     /// "Bo Tran was talking to Ann Lee", "An interview with Bo Tran".
@@ -164,20 +128,6 @@ impl<'a> Frame<'a> {
         before().or_else(behind).or_else(|| self.phrases(PhraseList::TalksTo).find_map(hosted))
     }
 
-    /// What of a line's sentence stands before a phrase.
-    fn sentence_before(&self, line: Span, phrase: Span) -> Span {
-        let text = self.article.slice(Span::new(line.start, phrase.start));
-        let sentence = text.rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
-        Span::new(line.start + u32::try_from(sentence).unwrap_or_default(), phrase.start)
-    }
-
-    /// The first person whom a sentence names before a phrase in it.
-    fn person_before(&self, line: Span, phrase: Span) -> Option<EntityId> {
-        let before = self.sentence_before(line, phrase);
-        let person = |id: EntityId| self.names.entity(id).is_some_and(|e| e.kind == EntityKind::Person);
-        self.linked().find(|(n, id)| before.contains(n.span) && person(*id)).map(|(_, id)| id)
-    }
-
     /// Who talks, in a sentence with "talks to".
     fn talker(&self, line: Span, phrase: Span) -> Talker {
         let before = self.article.slice(self.sentence_before(line, phrase));
@@ -186,10 +136,8 @@ impl<'a> Frame<'a> {
         let first = |word: &str| own(word) && !word.ends_with(char::is_uppercase) | (word.len() == 1);
         if before.split_whitespace().any(first) {
             Talker::Host
-        } else if self.person_before(line, phrase).is_some() {
-            Talker::Named
         } else {
-            Talker::Known
+            self.person_before(line, phrase).map_or(Talker::Known, Talker::Named)
         }
     }
 
@@ -212,12 +160,62 @@ impl<'a> Frame<'a> {
             [(_, one)] => Some(*one),
             [(first, id), ..] => {
                 let behind = self.article.slice(Span::new(first.end, title.end)).trim_start();
-                let leads =
-                    behind.starts_with(':') || self.grammar.furniture.is(PhraseList::GuestLead, behind);
+                let leads = behind.starts_with(':') || self.leads(behind) || self.tells_topic(behind);
                 leads.then_some(*id)
             }
             [] => None,
         }
+    }
+
+    fn leads(&self, behind: &str) -> bool {
+        self.grammar.furniture.is(PhraseList::GuestLead, behind)
+    }
+
+    fn tells_topic(&self, behind: &str) -> bool {
+        self.grammar.furniture.is(PhraseList::GuestTopic, behind)
+    }
+
+    /// "Wilf Ormerod Remembers the Pit": the words before such a word, where a title's capitals hide which of them are a name.
+    fn leading(&self) -> Option<String> {
+        let text = self.article.slice(self.title?);
+        let capital = |word: &&str| word.starts_with(char::is_uppercase) && self.may_be_name(word);
+        let words: Vec<&str> = text.split(' ').take_while(capital).collect();
+        let behind = |count: usize| {
+            let name = words.get(..count)?.join(" ");
+            text.get(name.len()..).map(str::trim_start).filter(|behind| self.leads(behind)).and(Some(name))
+        };
+        behind(3).or_else(|| behind(2))
+    }
+
+    /// Whether a word of a title is none of the language and no place, or else is somebody's name too.
+    fn may_be_name(&self, word: &str) -> bool {
+        const COMMON: Classes = Classes::of(&[
+            List::Adverb,
+            List::Adjective,
+            List::NounSingular,
+            List::NounPlural,
+            List::Determiner,
+            List::Preposition,
+            List::WhWord,
+            List::PronounSubject,
+            List::VerbBase,
+            List::VerbGerund,
+            List::OrganisationWord,
+            List::Organisation,
+            List::Outlet,
+            List::Role,
+            List::Group,
+            List::Country,
+            List::Capital,
+            List::City,
+            List::Region,
+            List::UsState,
+            List::Demonym,
+        ]);
+        const NAMES: Classes =
+            Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither, List::Surname]);
+        let classes = self.grammar.lexicon.classes_of(word);
+        !classes.any(COMMON) || classes.any(NAMES)
     }
 
     /// The one person above what is said; of several the one whom a title or standfirst names.
@@ -260,56 +258,4 @@ impl<'a> Frame<'a> {
             _ => None,
         }
     }
-}
-
-/// Where turns, answers and a tale begin and end. Words in marks that are the first line are a title.
-fn said(attributions: &[Attribution], article: &Article) -> (u32, u32) {
-    let talks = |a: &&Attribution| a.pattern == TURN || answers::is_unlabelled(&a.pattern);
-    let spans = |a: &Attribution| {
-        let label = a.source.map(|s| s.span).filter(|_| ![MONOLOGUE, REPLY].contains(&a.pattern.as_str()));
-        a.contents.iter().copied().chain(label).collect::<Vec<_>>()
-    };
-    let said: Vec<Span> = attributions.iter().filter(talks).flat_map(spans).collect();
-    let first = article.paragraphs.first().map_or(0, |p| p.span.end);
-    let below = said.iter().map(|s| s.start).filter(|start| *start >= first).min();
-    let start = below.or_else(|| said.iter().map(|s| s.start).min()).unwrap_or_default();
-    (start, said.iter().map(|s| s.end).max().unwrap_or_default())
-}
-
-/// The article with all that stands before and behind the words from `start` to `end` as its body, but for the question before them.
-fn lines(article: &Article, start: u32, end: u32) -> Article {
-    let mut lines = article.clone();
-    let (mut question, mut behind) = (None, 0);
-    for (index, paragraph) in lines.paragraphs.iter_mut().enumerate() {
-        let outside = paragraph.span.end <= start || paragraph.span.start >= end;
-        let read = matches!(paragraph.role, Role::Body | Role::Headline | Role::Subheading | Role::Caption);
-        let far = if paragraph.span.end <= start { index >= MOST_ABOVE } else { behind >= MOST_BEHIND };
-        behind += usize::from(paragraph.span.start >= end);
-        let asks = paragraph.role != Role::Headline && article.slice(paragraph.span).ends_with('?');
-        if paragraph.span.end <= start && read {
-            question = asks.then_some(index);
-        }
-        paragraph.role = if outside && read && !far { Role::Body } else { Role::Furniture };
-    }
-    if let Some(asked) = question.and_then(|at| lines.paragraphs.get_mut(at)) {
-        asked.role = Role::Furniture;
-    }
-    lines
-}
-
-/// The headline, or a first line without a stop.
-fn title(lines: &Article, article: &Article) -> Option<Span> {
-    let first = || {
-        let line = lines.paragraphs.first().filter(|p| p.role == Role::Body)?.span;
-        let ends = lines.slice(line).ends_with(['.', '!', '?', '”', '"', '’', '\'']);
-        (!ends).then_some(line)
-    };
-    let headline = || article.paragraphs.iter().find(|p| p.role == Role::Headline).map(|p| p.span);
-    article.title.or_else(headline).or_else(first)
-}
-
-/// The titles and standfirsts, and the title that is known besides.
-fn titles(article: &Article) -> String {
-    let shown = article.paragraphs.iter().filter(|p| p.role == Role::Headline).map(|p| article.slice(p.span));
-    shown.chain(article.about.title.as_deref()).collect::<Vec<_>>().join("\n")
 }

@@ -1,7 +1,8 @@
 //! Interviews: who asks is whom the byline names, or else the outlet; who answers is the one person whom the lines above the first
 //! question name.
 
-use super::guest::{Frame, Guest};
+use super::frame::Frame;
+use super::guest::Guest;
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved};
 use crate::article::{Article, Voice};
 use crate::attribution::answers::{MONOLOGUE, REPLY};
@@ -10,6 +11,7 @@ use crate::attribution::{Attribution, SourceMatch, talk};
 use crate::grammar::{Grammar, List};
 use crate::mention::{EntityId, Mentions};
 use crate::record::EntityKind;
+use crate::span::Span;
 
 /// Who asks and who answers, as far as that is known.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +20,8 @@ pub struct Cast {
     answers: Option<(Speaker, String)>,
     /// Who tells what nobody asked for.
     tells: Option<(Speaker, String)>,
+    /// What is answered, in order.
+    answered: Vec<Span>,
 }
 
 /// Which of the two speaks in a turn.
@@ -71,7 +75,9 @@ impl Cast {
         let guest = guest.filter(|guest| !is_spoken_of(&guest.speaker, attributions, mentions));
         let told = guest.as_ref().filter(|guest| guest.told || is_one_tale(attributions));
         let known = |guest: &Guest| (guest.speaker.clone(), guest.evidence.clone());
-        Self { asks, tells: told.map(known), answers: guest.as_ref().map(known) }
+        let answers = attributions.iter().filter(|a| a.pattern == talk::ANSWER);
+        let answered = answers.flat_map(|a| a.contents.iter().copied()).collect();
+        Self { asks, answered, tells: told.map(known), answers: guest.as_ref().map(known) }
     }
 }
 
@@ -133,7 +139,7 @@ pub fn unlabelled(context: &Context<'_>, attribution: &Attribution) -> Option<Re
     Some(match known {
         Some((speaker, evidence)) => Resolution::new(speaker.clone(), "interview", evidence.clone()),
         // What leads to a tale may name who tells it all the same.
-        None if attribution.source.is_some() => return None,
+        None if part == Part::Tells && attribution.source.is_some() => return None,
         None => Resolution::new(
             Speaker::Unresolved(Unresolved::NoAntecedent),
             "interview",
@@ -145,6 +151,17 @@ pub fn unlabelled(context: &Context<'_>, attribution: &Attribution) -> Option<Re
 /// Whether words are the outlet's name or a part of it: "Argus" of "The Ludden Argus".
 pub(super) fn is_of_outlet(words: &str, outlet: &str) -> bool {
     words.split(' ').all(|w| outlet.split(' ').any(|o| o.eq_ignore_ascii_case(w)))
+}
+
+/// "You called the council “a nest”.": whoever is asked, in what is no answer.
+fn asked(context: &Context<'_>, source: &SourceMatch) -> Option<Resolution> {
+    let word = context.article.slice(source.head);
+    let (speaker, evidence) = context.cast.answers.as_ref().filter(|_| !context.cast.answered.is_empty())?;
+    let second = context.grammar.lexicon.classes_of(word).has(List::PronounSecond);
+    let at = context.cast.answered.partition_point(|a| a.end <= source.head.start);
+    let within = context.cast.answered.get(at).is_some_and(|a| a.overlaps(source.head));
+    let evidence = format!("“{word}” is whom the questions are put to; {evidence}");
+    (second && !within).then(|| Resolution::new(speaker.clone(), "interview", evidence))
 }
 
 /// A turn whose label names nobody: the letters of questions and answers, or the outlet.
@@ -161,6 +178,6 @@ pub fn interview(
             let evidence = format!("the turn is labelled “{label}”, which is the outlet");
             Some(Resolution::new(Speaker::Unnamed(speaker), "interview", evidence))
         }
-        None => unlabelled(context, attribution),
+        None => unlabelled(context, attribution).or_else(|| asked(context, source)),
     }
 }

@@ -1,6 +1,7 @@
 //! Speakers: whom the source of an attribution means. Sieves, most precise first; each answer names its sieve.
 
 pub mod description;
+mod frame;
 mod guest;
 pub mod interview;
 pub mod named;
