@@ -263,6 +263,7 @@ impl<'a> Choice<'a> {
             sentence: self.place.sentence,
             paragraph: self.place.paragraph,
             follows: None,
+            repeats: Vec::new(),
         });
     }
 

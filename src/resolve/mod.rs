@@ -1,6 +1,7 @@
 //! Speakers: whom the source of an attribution means. Sieves, most precise first; each answer names its sieve.
 
 pub mod description;
+mod echo;
 pub mod interview;
 pub mod named;
 pub mod nominal;
@@ -143,6 +144,7 @@ pub fn resolve(
         }
         resolutions.push(resolution);
     }
+    echo::repeated(&context, attributions, &mut resolutions);
     resolutions
 }
 
