@@ -85,6 +85,23 @@ impl Tagger<'_> {
         free && (quotation || clause && self.before() == Tag::Punctuation)
     }
 
+    /// "The 34-year-old told reporters", "the first told them": behind what stands for a noun, before whom it is said to.
+    pub(super) fn tells_somebody(&self) -> bool {
+        const TELLING: Frames = Frames::of(&["obj-quote"]);
+        let uses = self.sentence.get(self.at).map(|t| self.grammar.lexicon.uses(t.word)).unwrap_or_default();
+        let telling = |u: &CueUse| {
+            let cue = self.grammar.lexicon.cue(u.cue);
+            u.form == CueForm::Past
+                && cue.is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(TELLING))
+        };
+        let listener = Classes::of(&[List::NounPlural, List::RolePlural, List::Group, List::PronounObject]);
+        let next = self.sentence.get(self.at + 1);
+        let named = next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+        matches!(self.before(), Tag::Adjective | Tag::Number)
+            && (named || self.classes(self.at + 1).any(listener))
+            && uses.iter().any(telling)
+    }
+
     /// "the Saudis"
     fn is_plural_name(&self, before: &Token) -> bool {
         let determined = self.at.checked_sub(2).and_then(|i| self.sentence.get(i));

@@ -36,7 +36,10 @@ impl Tagger<'_> {
         }
         // "an official who asked not to be named said"
         let behind_verb = matches!(self.before(), Tag::Participle | Tag::Base) && has(List::MostlyVerb);
-        if has(List::CueWord) && has(List::VerbPast) && (behind_verb || self.opens_content()) {
+        if has(List::CueWord)
+            && has(List::VerbPast)
+            && (behind_verb || self.opens_content() || self.tells_somebody())
+        {
             return Tag::Past;
         }
         let finite_context = matches!(

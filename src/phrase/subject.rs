@@ -215,7 +215,7 @@ impl Walk<'_> {
                 }
                 let before = chunk.start.checked_sub(1).and_then(|b| self.parsed.token(b));
                 let object = before.is_some_and(|t| t.tag == Tag::Preposition || t.tag == Tag::To);
-                let clause = chunk.end == from
+                let clause = (chunk.end == from || self.begins_clause(chunk.start))
                     && chunk.start > 0
                     && self.parsed.is(chunk.start - 1, List::Subordinator);
                 if object && !clause {
@@ -254,6 +254,12 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// "As viewers on the coast began to call": a phrase behind a word that leads in a clause, where one may begin.
+    fn begins_clause(&self, phrase: usize) -> bool {
+        let before = phrase.checked_sub(2).and_then(|b| self.parsed.token(b));
+        phrase > 0 && before.is_none_or(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Dash))
     }
 
     /// "such as": a lone determiner between a noun and what a preposition or conjunction leads in.
