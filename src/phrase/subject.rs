@@ -92,6 +92,9 @@ impl Walk<'_> {
             .checked_sub(1)
             .and_then(|b| self.parsed.token(b))
             .is_some_and(|t| t.kind == TokenKind::Comma);
+        if let Some(quoted) = self.quoted_as(start) {
+            return Some(quoted);
+        }
         let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(12);
         for (i, chunk) in before {
             if start - chunk.end > REACH {
@@ -105,6 +108,15 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// "The agency quoted Ann Lee as saying": who is quoted says it, unless the one before is quoted himself ("was quoted as saying").
+    fn quoted_as(&self, gerund: usize) -> Option<Subject> {
+        let link = gerund.checked_sub(1).filter(|l| self.parsed.is(*l, List::QuotedAs))?;
+        let mut nearest = None;
+        let quoted = self.outer(link, &mut nearest)?;
+        let verb = self.parsed.chunk(quoted.start.checked_sub(1)?)?.verb()?;
+        (verb.form == VerbForm::Finite && !verb.passive).then_some(quoted)
     }
 
     /// Whether the clause of a subject hangs on the one before it: "after she won", "while they waited".
