@@ -265,6 +265,7 @@ impl Scanner<'_> {
             determined: before.is_some_and(|t| t.tag == Tag::Determiner),
             located: before.is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::PlacePreposition)),
         });
+        let words = words.into_iter().map(|w| self.without_article(w)).collect();
         Some(NameMention {
             span,
             titled: span_of(start, end)?,
@@ -287,6 +288,14 @@ impl Scanner<'_> {
             }),
             weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(GIVEN)),
         })
+    }
+
+    /// "al-Ansi" is called Ansi too: the particle that a hyphen joins to a name is no part of it.
+    fn without_article(&self, word: SmolStr) -> SmolStr {
+        let lexicon = &self.grammar.lexicon;
+        let particle = |p: &str| lexicon.classes(lexicon.id(p)).has(List::NameParticle);
+        let name = word.split_once('-').filter(|(p, name)| particle(p) && !name.is_empty());
+        name.map(|(_, name)| name.into()).unwrap_or(word)
     }
 
     /// Harding's: a name with the ending of an owner.
