@@ -74,6 +74,11 @@ impl Walk<'_> {
             if let Some(name) = self.described(chunk) {
                 return name;
             }
+            // "Ann Lee, from Leeds, who …"
+            let outer = self.phrase_around(chunk).filter(|o| self.is_named_apart(*o, chunk));
+            if let Some(name) = outer {
+                return name;
+            }
             if personal(chunk) {
                 return at;
             }
@@ -97,6 +102,18 @@ impl Walk<'_> {
         let name = self.parsed.chunk_at.get(comma.checked_sub(1)?).copied().flatten()?;
         let chunk = self.parsed.chunks.get(name as usize)?;
         self.parsed.token(chunk.head).filter(|t| t.tag == Tag::Name).map(|_| name)
+    }
+
+    /// Whether a name stands before the comma before the preposition that leads in a phrase.
+    fn is_named_apart(&self, outer: u32, object: &Chunk) -> bool {
+        let name = self.parsed.chunks.get(outer as usize);
+        name.is_some_and(|c| {
+            let comma = self.parsed.token(c.end).is_some_and(|t| t.kind == TokenKind::Comma);
+            let led = c.end + 2 == object.start;
+            let named =
+                self.parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word);
+            comma && led && named
+        })
     }
 
     /// For the object of a preposition, the phrase before it: "a man familiar with the talks".

@@ -21,7 +21,7 @@ pub struct Subject {
 }
 
 /// How far a subject may stand from its verb, in elements: what keeps hostile sentences linear.
-const REACH: usize = 80;
+pub(super) const REACH: usize = 80;
 
 /// The subjects of all verb groups of a sentence, by index of chunk, in the memory of other ones.
 pub fn subjects(parsed: &Parsed<'_>, room: Vec<Option<Subject>>) -> Vec<Option<Subject>> {
@@ -39,8 +39,8 @@ pub fn subjects(parsed: &Parsed<'_>, room: Vec<Option<Subject>>) -> Vec<Option<S
 
 pub(super) struct Walk<'a> {
     pub(super) parsed: &'a Parsed<'a>,
-    found: &'a [Option<Subject>],
-    index: usize,
+    pub(super) found: &'a [Option<Subject>],
+    pub(super) index: usize,
 }
 
 impl Walk<'_> {
@@ -85,50 +85,6 @@ impl Walk<'_> {
         None
     }
 
-    /// The subject of the verb group before: "X left, saying", "X went on to say".
-    fn governor(&self) -> Option<Subject> {
-        let start = self.parsed.chunks.get(self.index)?.start;
-        let parted = start
-            .checked_sub(1)
-            .and_then(|b| self.parsed.token(b))
-            .is_some_and(|t| t.kind == TokenKind::Comma);
-        if let Some(quoted) = self.quoted_as(start) {
-            return Some(quoted);
-        }
-        let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(12);
-        for (i, chunk) in before {
-            if start - chunk.end > REACH {
-                return None;
-            }
-            let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
-            let subject = self.found.get(i).copied().flatten();
-            // "Lopez spoke after the vote was lost, noting that": what a comma parts belongs to the main clause.
-            if finite && !(parted && subject.is_some_and(|s| self.is_subordinate(s))) {
-                return subject;
-            }
-        }
-        None
-    }
-
-    /// "The agency quoted Ann Lee as saying": who is quoted says it, unless the one before is quoted himself ("was quoted as saying").
-    fn quoted_as(&self, gerund: usize) -> Option<Subject> {
-        let link = gerund.checked_sub(1).filter(|l| self.parsed.is(*l, List::QuotedAs))?;
-        let mut nearest = None;
-        let quoted = self.outer(link, &mut nearest)?;
-        let verb = self.parsed.chunk(quoted.start.checked_sub(1)?)?.verb()?;
-        (verb.form == VerbForm::Finite && !verb.passive).then_some(quoted)
-    }
-
-    /// Whether the clause of a subject hangs on the one before it: "after she won", "while they waited".
-    fn is_subordinate(&self, subject: Subject) -> bool {
-        let before = subject.start.checked_sub(1);
-        before.is_some_and(|b| {
-            b > 0
-                && self.parsed.is(b, List::Subordinator)
-                && self.parsed.token(b - 1).is_some_and(|t| t.tag != Tag::Punctuation)
-        })
-    }
-
     /// Goes left from the verb at `from` to the phrase that is its subject; where that fails, it is the nearest phrase.
     fn walk(&self, from: usize) -> Option<Subject> {
         let mut nearest = None;
@@ -148,7 +104,7 @@ impl Walk<'_> {
             && self.parsed.chunks.get(self.index).is_some_and(|c| self.is_reduced(c))
     }
 
-    fn outer(&self, from: usize, nearest: &mut Option<usize>) -> Option<Subject> {
+    pub(super) fn outer(&self, from: usize, nearest: &mut Option<usize>) -> Option<Subject> {
         let mut at = from;
         // Where the subject's modifiers end: before the comma that stands right before the verb.
         let mut end = from;
@@ -159,7 +115,7 @@ impl Walk<'_> {
             let token = self.parsed.token(here)?;
             match token.kind {
                 TokenKind::Comma | TokenKind::Dash => {
-                    at = self.before_insertion(here)?;
+                    at = self.before_insertion(here).or_else(|| self.named_before(here))?;
                     parted = true;
                     if at == here {
                         end = end.min(here);

@@ -63,7 +63,13 @@ fn somebody(context: &Context<'_>, sentence: u32) -> Option<Span> {
     let classes = context.classes(&first);
     let new =
         classes.has(List::Determiner) && !classes.has(List::DefiniteArticle) && !classes.has(List::Negation);
-    new.then_some(subject)
+    // "A consultant, Dr Alan Frew, met her": that one has a name.
+    const BESIDE: u32 = 4;
+    let sentence = context.elements.sentences.get(sentence as usize)?.range.clone();
+    let end = context.elements.list.get(sentence)?.last()?.span.end;
+    let mut names = context.mentions.within(Span::new(subject.end, end.max(subject.end)));
+    let apposed = names.next().is_some_and(|(n, _)| n.titled.start <= subject.end + BESIDE);
+    (new && !apposed).then_some(subject)
 }
 
 /// The first subject of a sentence, if it turns on a common noun of that kind.
