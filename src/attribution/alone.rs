@@ -3,7 +3,7 @@
 use super::floating::Join;
 use super::matcher::{Captures, Range};
 use super::passage::prepositional;
-use super::{Attribution, SourceMatch, apart, talk};
+use super::{Attribution, SourceMatch, answers, apart};
 use crate::article::Setting;
 use crate::phrase::{ChunkKind, Parsed, Sentence};
 use crate::record::QuoteKind;
@@ -11,10 +11,10 @@ use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
 /// Pattern of a quotation on its own behind a sentence that ends with a colon.
-const AFTER_COLON: &str = "floating-after-colon";
+pub(super) const AFTER_COLON: &str = "floating-after-colon";
 
 /// Pattern of a quotation that begins a paragraph, behind one in which somebody acts: much weaker than the same within a paragraph.
-const PARAGRAPH_AFTER_ACTION: &str = "paragraph-after-action";
+pub(super) const PARAGRAPH_AFTER_ACTION: &str = "paragraph-after-action";
 
 impl Join<'_> {
     /// Whose a quotation is that stands alone in its paragraph, or begins it.
@@ -76,7 +76,7 @@ impl Join<'_> {
         let before = index.checked_sub(1).and_then(|i| self.elements.sentences.get(i));
         let Some(before) = before else { return (None, None, "floating-paragraph") };
         if self.is_question(before) && before.paragraph != sentence.paragraph {
-            return (None, None, talk::ANSWER);
+            return (None, None, answers::REPLY);
         }
         let last_token = before.range.end.checked_sub(1).and_then(|i| self.elements.list.get(i));
         if last_token.is_some_and(|t| t.kind == TokenKind::Colon) {

@@ -2,6 +2,7 @@
 
 mod actor;
 mod alone;
+pub mod answers;
 pub mod apart;
 pub mod before;
 pub mod border;
@@ -11,6 +12,7 @@ pub mod demand;
 pub mod echo;
 pub mod extent;
 pub mod floating;
+mod floor;
 pub mod holder;
 pub mod limit;
 mod list;
@@ -137,19 +139,12 @@ pub fn attribute(
     article: &Article,
     grammar: &Grammar,
 ) -> Vec<Attribution> {
-    let capitalised = tagger::capitalised_words(elements);
-    for sentence in &elements.sentences {
-        tagger::tag(
-            elements.list.get_mut(sentence.range.clone()).unwrap_or_default(),
-            article,
-            grammar,
-            &capitalised,
-        );
-    }
+    tagger::tag_all(elements, article, grammar);
     let found = of_sentences(elements, quotations, article, grammar);
     // Before floating quotations, which refer to the attribution that they follow by its index.
     let found = talk::turns(elements, stream, article, grammar, found);
     let mut found = floating::join(elements, stream, quotations, article, grammar, found);
+    answers::mark(&mut found, article, grammar);
     found.iter_mut().for_each(settle);
     echo::mark(&mut found, quotations, elements, article);
     found

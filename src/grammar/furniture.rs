@@ -45,6 +45,8 @@ phrase_lists! {
     MarkupHeadline "markup-headline" Anywhere, MarkupEmbed "markup-embed" Anywhere,
     Paywall "paywall-notice" Anywhere, PostCredit "post-credit" Start, Correction "correction-start" Start, GoingOn "going-on" Start,
     SponsorLabel "sponsor-label" Whole, EndMark "end-mark" Whole, BoilerplateStart "boilerplate-start" Start,
+    GuestBefore "guest-before" Anywhere, GuestBehind "guest-behind" Anywhere, GuestLead "guest-lead" Start,
+    HostBehind "host-behind" Anywhere, TalksTo "talks-to" Anywhere,
 }
 
 /// The lists of a grammar.

@@ -33,6 +33,15 @@ const NAMES: Classes = Classes::of(&[
     List::Outlet,
 ]);
 
+/// Tags every sentence.
+pub fn tag_all(elements: &mut Elements, article: &Article, grammar: &Grammar) {
+    let capitalised = capitalised_words(elements);
+    for sentence in &elements.sentences {
+        let tokens = elements.list.get_mut(sentence.range.clone()).unwrap_or_default();
+        tag(tokens, article, grammar, &capitalised);
+    }
+}
+
 /// Words that are capitalised inside a sentence somewhere in the article, so that they are names at its beginning too.
 #[must_use]
 pub fn capitalised_words(elements: &Elements) -> FxHashSet<WordId> {

@@ -1,6 +1,6 @@
 //! Confidence: the measured precision of the pattern and the sieve that made a record.
 
-use crate::attribution::{Attribution, apart, talk};
+use crate::attribution::{Attribution, answers, apart};
 use crate::extract::Extraction;
 use crate::grammar::measured::strength;
 use crate::resolve::{Resolution, Speaker};
@@ -12,8 +12,7 @@ pub fn confidence(
     attribution: &Attribution,
     resolution: Option<&Resolution>,
 ) -> Option<f64> {
-    let unlabelled = [talk::QUESTION, talk::ANSWER].contains(&attribution.pattern.as_str());
-    if unlabelled || apart::setting(&attribution.pattern).is_some() {
+    if answers::is_unlabelled(&attribution.pattern) || apart::setting(&attribution.pattern).is_some() {
         return None; // no labelled corpus holds them
     }
     let resolution = resolution.filter(|r| !matches!(r.speaker, Speaker::Unresolved(_)))?;

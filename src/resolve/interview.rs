@@ -1,12 +1,14 @@
 //! Interviews: who asks is whom the byline names, or else the outlet; who answers is the one person whom the lines above the first
 //! question name.
 
+use super::guest::{Frame, Guest};
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved};
-use crate::article::{Article, Role, Voice};
+use crate::article::{Article, Voice};
+use crate::attribution::answers::{MONOLOGUE, REPLY};
 use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch, talk};
 use crate::grammar::{Grammar, List};
-use crate::mention::{Entity, EntityId, Mentions};
+use crate::mention::{EntityId, Mentions};
 use crate::record::EntityKind;
 
 /// Who asks and who answers, as far as that is known.
@@ -14,6 +16,8 @@ use crate::record::EntityKind;
 pub struct Cast {
     asks: Option<(Speaker, String)>,
     answers: Option<(Speaker, String)>,
+    /// Who tells what nobody asked for.
+    tells: Option<(Speaker, String)>,
 }
 
 /// Which of the two speaks in a turn.
@@ -21,12 +25,14 @@ pub struct Cast {
 enum Part {
     Asks,
     Answers,
+    Tells,
 }
 
 fn part(attribution: &Attribution, article: &Article, grammar: &Grammar) -> Option<Part> {
     match (attribution.pattern.as_str(), attribution.source) {
         (talk::QUESTION, None) => Some(Part::Asks),
         (talk::ANSWER, None) => Some(Part::Answers),
+        (MONOLOGUE | REPLY, _) => Some(Part::Tells),
         (TURN, Some(label)) => {
             let classes = grammar.lexicon.classes_of(article.slice(label.head));
             if classes.has(List::LabelAsks) {
@@ -47,10 +53,9 @@ impl Cast {
         article: &Article,
         grammar: &Grammar,
     ) -> Self {
-        let first = attributions.iter().find(|a| part(a, article, grammar).is_some());
-        let Some(first) = first else { return Self::default() };
-        let start = first.source.map(|s| s.span.start).or_else(|| first.contents.first().map(|c| c.start));
-        let start = start.unwrap_or_default();
+        if !attributions.iter().any(|a| part(a, article, grammar).is_some()) {
+            return Self::default();
+        }
         let byline = asking(attributions, article).or_else(|| byline(article));
         let asks = match (&byline, &article.about.outlet) {
             (Some(name), _) => {
@@ -62,10 +67,20 @@ impl Cast {
             }
             _ => None,
         };
-        let answers = answers(mentions, article, byline.as_deref(), start);
-        let answers = answers.filter(|(who, _)| !is_spoken_of(who, attributions, mentions));
-        Self { asks, answers }
+        let guest = Frame::around(attributions, article, grammar).guest(mentions, byline.as_deref());
+        let guest = guest.filter(|guest| !is_spoken_of(&guest.speaker, attributions, mentions));
+        let told = guest.as_ref().filter(|guest| guest.told || is_one_tale(attributions));
+        let known = |guest: &Guest| (guest.speaker.clone(), guest.evidence.clone());
+        Self { asks, tells: told.map(known), answers: guest.as_ref().map(known) }
     }
+}
+
+/// Whether nearly all that nobody is asked for is one quotation, whose marks run on from paragraph to paragraph: one person's words.
+fn is_one_tale(attributions: &[Attribution]) -> bool {
+    const SHARE: usize = 80;
+    let length = |a: &Attribution| a.contents.iter().map(|c| c.len() as usize).sum::<usize>();
+    let told = || attributions.iter().filter(|a| a.pattern == MONOLOGUE).map(length);
+    told().max().is_some_and(|longest| longest * 100 >= told().sum::<usize>() * SHARE)
 }
 
 /// Whether the answers name the one who is thought to give them: people do not call themselves by name.
@@ -107,68 +122,18 @@ fn by_name(name: &str, mentions: &Mentions, article: &Article) -> Speaker {
     }
 }
 
-/// So many whom the lines above the questions name are weighed; an interview introduces few.
-const MOST_NAMED: usize = 16;
-
-/// The one person named above the first question who is not its author; of several the one whom the title or standfirst names.
-fn answers(
-    mentions: &Mentions,
-    article: &Article,
-    byline: Option<&str>,
-    start: u32,
-) -> Option<(Speaker, String)> {
-    let mut above: Vec<EntityId> = Vec::new();
-    let names = mentions.names.iter().zip(&mentions.links).take_while(|(n, _)| n.span.end <= start);
-    for id in names.filter_map(|(_, link)| link.one()) {
-        if !above.contains(&id) && above.len() < MOST_NAMED {
-            above.push(id);
-        }
-    }
-    let entities = above.iter().filter_map(|id| Some((*id, mentions.entity(*id)?)));
-    let mut guests: Vec<(EntityId, &Entity)> =
-        entities.filter(|(_, entity)| is_guest(entity, article, byline)).collect();
-    // Whom a title or given name shows to be a person, rather than a name of some other thing.
-    if guests.iter().any(|(_, entity)| entity.sure) {
-        guests.retain(|(_, entity)| entity.sure);
-    }
-    let titles = titles(article);
-    let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
-    let titled: Vec<(EntityId, &Entity)> = guests
-        .iter()
-        .filter(|(_, entity)| titles.contains(&surname(entity.called(article))))
-        .copied()
-        .collect();
-    let (id, entity) = match (titled.as_slice(), guests.as_slice()) {
-        ([one], _) | ([], [one]) => *one,
-        _ => return None,
-    };
-    let evidence = format!("“{}” is whom the lines above the questions name", entity.called(article));
-    Some((Speaker::Named(id), evidence))
-}
-
-/// A person with a full name who is neither the author nor what the outlet is called after.
-fn is_guest(entity: &Entity, article: &Article, byline: Option<&str>) -> bool {
-    let name = entity.called(article);
-    let author = byline.is_some_and(|b| b.to_lowercase().contains(&name.to_lowercase()));
-    let outlet = article.about.outlet.as_deref().is_some_and(|o| is_of_outlet(name, o));
-    entity.kind == EntityKind::Person && !entity.place && entity.words.len() > 1 && !author && !outlet
-}
-
-/// The titles and standfirsts, and the title that is known besides.
-fn titles(article: &Article) -> String {
-    let shown = article.paragraphs.iter().filter(|p| p.role == Role::Headline).map(|p| article.slice(p.span));
-    shown.chain(article.about.title.as_deref()).collect::<Vec<_>>().join("\n")
-}
-
 /// The turn of somebody whom no name stands before: `Q`, `A`, or a question in bold.
 pub fn unlabelled(context: &Context<'_>, attribution: &Attribution) -> Option<Resolution> {
     let part = part(attribution, context.article, context.grammar)?;
     let (known, what) = match part {
         Part::Asks => (&context.cast.asks, "who asks"),
         Part::Answers => (&context.cast.answers, "who answers"),
+        Part::Tells => (&context.cast.tells, "who says this"),
     };
     Some(match known {
         Some((speaker, evidence)) => Resolution::new(speaker.clone(), "interview", evidence.clone()),
+        // What leads to a tale may name who tells it all the same.
+        None if attribution.source.is_some() => return None,
         None => Resolution::new(
             Speaker::Unresolved(Unresolved::NoAntecedent),
             "interview",
@@ -178,7 +143,7 @@ pub fn unlabelled(context: &Context<'_>, attribution: &Attribution) -> Option<Re
 }
 
 /// Whether words are the outlet's name or a part of it: "Argus" of "The Ludden Argus".
-fn is_of_outlet(words: &str, outlet: &str) -> bool {
+pub(super) fn is_of_outlet(words: &str, outlet: &str) -> bool {
     words.split(' ').all(|w| outlet.split(' ').any(|o| o.eq_ignore_ascii_case(w)))
 }
 

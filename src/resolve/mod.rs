@@ -2,6 +2,7 @@
 
 pub mod description;
 mod echo;
+mod guest;
 pub mod interview;
 pub mod named;
 pub mod nominal;

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved, nominal};
+use crate::attribution::answers::HEADED;
 use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
@@ -41,9 +42,9 @@ fn last_name<'a>(context: &'a Context<'_>, source: &SourceMatch) -> Option<(&'a 
     names.filter(|(n, _)| n.span.end == end && (!n.owner || end == source.span.end)).last()
 }
 
-/// "LOPEZ:" in a transcript: the person whose name holds the label's last word, in whatever letters.
+/// "LOPEZ:" in a transcript, a name as the heading of what is said: the person whose name holds the label's last word, in whatever letters.
 pub fn label(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
-    if attribution.pattern != TURN {
+    if ![TURN, HEADED].contains(&attribution.pattern.as_str()) {
         return None;
     }
     let written = context.article.slice(source.head);
