@@ -56,12 +56,11 @@ impl Tagger<'_> {
             named || self.classes(at).has(List::Determiner)
         };
         let uses = self.grammar.lexicon.uses(self.sentence.get(self.at)?.word).iter();
-        let form = uses.filter(|u| self.reports(u) && speaker(u)).find_map(|u| match u.form {
+        uses.filter(|u| self.reports(u) && speaker(u)).find_map(|u| match u.form {
             CueForm::Third => Some(Tag::Third),
             CueForm::Past => Some(Tag::Past),
             _ => None,
-        });
-        form
+        })
     }
 
     /// "the suit, filed in Leeds, alleged that", "a man in the know once said: “": before what only a verb takes.
