@@ -1,6 +1,7 @@
 //! Article: bytes in, decoded text with paragraphs and their roles out.
 
 mod byline;
+mod caption;
 mod core;
 mod credit;
 mod date;

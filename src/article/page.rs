@@ -3,7 +3,7 @@
 use super::lines::paragraphs;
 use super::shape::Shape;
 use super::sign::{Sign, sign};
-use super::{Apart, Layout, Placed, Role, core, header, headings, menus, posts, sections, tail};
+use super::{Apart, Layout, Placed, Role, caption, core, header, headings, menus, posts, sections, tail};
 use crate::grammar::Furniture;
 use crate::span::Span;
 
@@ -82,19 +82,20 @@ const PASSES: &[Pass] = &[
 impl<'t> Page<'t> {
     /// The paragraphs of a text with their roles.
     pub fn read(text: &'t str, words: &'t Furniture) -> Self {
-        let part = |line: super::lines::Line| {
+        let part = |line: super::lines::Line, role: Option<Role>| {
             let text = text.get(line.span.range()).unwrap_or_default();
             let shape = Shape::of(text);
             Part {
                 span: line.span,
                 gap: line.gap,
                 shape,
-                sign: sign(text, &shape, words),
-                role: None,
+                sign: if role.is_some() { Sign::None } else { sign(text, &shape, words) },
+                role,
                 apart: None,
             }
         };
-        let parts: Vec<Part> = paragraphs(text).into_iter().map(part).collect();
+        let lines = caption::apart(paragraphs(text), text, words);
+        let parts: Vec<Part> = lines.into_iter().map(|(line, role)| part(line, role)).collect();
         let mut page = Self {
             text,
             words,

@@ -46,7 +46,8 @@ phrase_lists! {
     Paywall "paywall-notice" Anywhere, PostCredit "post-credit" Start, Correction "correction-start" Start, GoingOn "going-on" Start,
     SponsorLabel "sponsor-label" Whole, EndMark "end-mark" Whole, BoilerplateStart "boilerplate-start" Start,
     GuestBefore "guest-before" Anywhere, GuestBehind "guest-behind" Anywhere, GuestLead "guest-lead" Start,
-    HostBehind "host-behind" Anywhere, TalksTo "talks-to" Anywhere,
+    CaptionLabel "caption-label" Start, FilmLabel "film-label" Start,
+    CaptionCue "caption-cue" Anywhere, HostBehind "host-behind" Anywhere, TalksTo "talks-to" Anywhere,
 }
 
 /// The lists of a grammar.
