@@ -1,6 +1,6 @@
 //! Cues in a sentence: verbs at the head of a verb group, nouns, phrases.
 
-use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, Value};
+use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, List, Value};
 use crate::phrase::rivals::{Rivals, rivals};
 use crate::phrase::{Parsed, Subject, Verb, VerbForm};
 use crate::record::CueClass;
@@ -33,6 +33,8 @@ pub struct CueSite {
     pub negative: bool,
     /// may say
     pub modal: bool,
+    /// quoted him as saying
+    pub quotes: bool,
     /// Its subject.
     pub subject: Option<Subject>,
     /// What else may be its subject.
@@ -78,6 +80,20 @@ pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
     found
 }
 
+/// What a verb takes that quotes somebody as saying something.
+const AS: Frames = Frames::of(&["obj-as"]);
+
+/// "quoted Ann Lee, the mayor, as saying": it reports what another one says.
+fn quotes_somebody(parsed: &Parsed<'_>, end: usize) -> bool {
+    const FAR: usize = 16;
+    let says = |at: usize| {
+        let next = parsed.token(at + 1);
+        parsed.is(at, List::QuotedAs) && next.is_some_and(|t| t.tag == Tag::Gerund && t.cue)
+    };
+    let behind = end + 1..parsed.tokens.len().min(end + FAR);
+    parsed.noun_from(end).is_some() && behind.take_while(|at| !parsed.is_finite(*at)).any(says)
+}
+
 fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
     let cue = parsed.grammar.lexicon.cue(use_.cue)?;
     let mut end = at + 1 + use_.rest.len();
@@ -99,6 +115,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
         passive: false,
         negative: false,
         modal: false,
+        quotes: false,
         subject: None,
         others: Rivals::new(),
     };
@@ -117,6 +134,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
             }
             site.end = end;
             group(parsed, index as usize, verb, &mut site);
+            site.quotes = !verb.passive && cue.frames.intersects(AS) && quotes_somebody(parsed, end);
         }
         CuePos::Noun => {
             let chunk = chunk.filter(|c| c.is_noun() && c.head == at)?;

@@ -19,7 +19,12 @@ const REACH: usize = 40;
 pub fn widen(bound: &Bound<'_>, captures: &mut Captures) {
     let Some(cue) = bound.cue else { return };
     if captures.source.is_some_and(|s| s.0 < cue.start && cue.verb.is_some()) {
-        widen_before(bound, cue.start, captures);
+        // "The agency quoted Ann Lee as saying"
+        let linked = cue
+            .start
+            .checked_sub(1)
+            .filter(|l| cue.verb == Some(VerbForm::Gerund) && bound.parsed.is(*l, List::QuotedAs));
+        widen_before(bound, linked.unwrap_or(cue.start), captures);
     }
 }
 

@@ -22,11 +22,11 @@ pub fn join(
     grammar: &Grammar,
     mut found: Vec<Attribution>,
 ) -> Vec<Attribution> {
-    adopt_earlier_paragraphs(&mut found, quotations);
+    let adopted = adopt_earlier_paragraphs(&mut found, quotations);
     let credits = apart::credits(stream, article, grammar);
     found.retain(|a| !apart::is_credit(article, a.paragraph));
     let out = Vec::with_capacity(found.len());
-    let mut join = Join { elements, stream, quotations, article, grammar, credits, out };
+    let mut join = Join { elements, stream, quotations, article, grammar, credits, adopted, out };
     let mut rest = found.into_iter().peekable();
     for (index, sentence) in elements.sentences.iter().enumerate() {
         let mut here = Vec::new();
@@ -50,8 +50,10 @@ pub fn join(
     join.out
 }
 
-/// A quotation over several paragraphs whose attribution stands in a later one: its earlier paragraphs go with it.
-fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation]) {
+/// A quotation over several paragraphs whose attribution stands in a later one: its earlier paragraphs go with it. Returns
+/// which of the quotations an attribution of another paragraph took so.
+fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation]) -> Vec<bool> {
+    let mut adopted = vec![false; quotations.len()];
     let at = |span: Span| {
         let from = quotations.partition_point(|q| q.outer.end <= span.start);
         quotations.get(from).filter(|q| q.outer.overlaps(span)).map(|_| from)
@@ -69,13 +71,16 @@ fn adopt_earlier_paragraphs(found: &mut [Attribution], quotations: &[Quotation])
         while let Some(index) = earlier.filter(|e| held.get(*e as usize) == Some(&false)) {
             let Some(quotation) = quotations.get(index as usize) else { break };
             pieces.push(quotation.content);
-            if let Some(slot) = held.get_mut(index as usize) {
-                *slot = true;
+            for slots in [&mut held, &mut adopted] {
+                if let Some(slot) = slots.get_mut(index as usize) {
+                    *slot = true;
+                }
             }
             earlier = quotation.continues;
         }
         attribution.contents.splice(..0, pieces.into_iter().rev());
     }
+    adopted
 }
 
 /// The quotations that are placed one after another, with all that is attributed so far.
@@ -86,13 +91,16 @@ pub(super) struct Join<'a> {
     pub(super) article: &'a Article,
     pub(super) grammar: &'a Grammar,
     pub(super) credits: apart::Credits,
+    /// Of each quotation whether an attribution of a later paragraph took it.
+    pub(super) adopted: Vec<bool>,
     pub(super) out: Vec<Attribution>,
 }
 
 impl Join<'_> {
     fn open_quotations(&self, sentence: &Sentence, here: &[Attribution]) -> Vec<Token> {
         let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
-        let quotations = tokens.iter().filter(|t| t.kind == TokenKind::Quotation);
+        let adopted = |t: &Token| t.quotation().and_then(|q| self.adopted.get(q)) == Some(&true);
+        let quotations = tokens.iter().filter(|t| t.kind == TokenKind::Quotation && !adopted(t));
         let last = self.out.len().saturating_sub(1);
         let near = self.out.iter().enumerate().rev().take(8);
         // What is quoted inside a turn stands behind it; the turn holds it all the same.
@@ -248,6 +256,7 @@ impl Join<'_> {
             sentence: u32::try_from(index).unwrap_or(u32::MAX),
             paragraph: sentence.paragraph,
             follows: follows.and_then(|f| u32::try_from(f).ok()),
+            repeats: Vec::new(),
         });
     }
 

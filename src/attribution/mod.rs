@@ -9,6 +9,7 @@ pub mod border;
 mod circumstance;
 pub mod cue;
 pub mod demand;
+pub mod echo;
 pub mod extent;
 pub mod floating;
 mod floor;
@@ -106,6 +107,8 @@ pub struct Attribution {
     pub paragraph: u32,
     /// The attribution whose source it shares: a floating quotation, a later paragraph.
     pub follows: Option<u32>,
+    /// The other attributions that quote the same words, all of these.
+    pub repeats: Vec<u32>,
 }
 
 /// Puts the pieces of a content in order, each only once; odd marks can leave pieces empty or twice taken.
@@ -143,6 +146,7 @@ pub fn attribute(
     let mut found = floating::join(elements, stream, quotations, article, grammar, found);
     answers::mark(&mut found, article, grammar);
     found.iter_mut().for_each(settle);
+    echo::mark(&mut found, quotations, elements, article);
     found
 }
 

@@ -197,7 +197,8 @@ impl<'a> Choice<'a> {
 
     /// Takes the likeliest reading of a cue, if it is likely.
     fn weigh(&mut self, index: usize, wanted: Order) {
-        if !self.is_free(index) {
+        let quotes = self.sites.get(index).is_some_and(|s| s.quotes);
+        if !self.is_free(index) || quotes && wanted == Order::Behind {
             return;
         }
         let mut readings = std::mem::take(self.readings);
@@ -263,6 +264,7 @@ impl<'a> Choice<'a> {
             sentence: self.place.sentence,
             paragraph: self.place.paragraph,
             follows: None,
+            repeats: Vec::new(),
         });
     }
 

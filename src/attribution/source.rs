@@ -11,6 +11,10 @@ impl Bound<'_> {
     /// The subject of the cue, over all that stands between the two; or the phrase that stands here, with its modifiers.
     pub(super) fn source(&self, at: usize, captures: &mut Captures) -> Option<usize> {
         if let Some(cue) = self.cue {
+            // "the agency quoted Ann Lee as saying": who quotes does not speak.
+            if cue.quotes && at < cue.start {
+                return None;
+            }
             if let Some(subject) = cue.subjects().find(|s| s.start == at && s.start < cue.start) {
                 // "Lee, who wrote it, shot back": a relative clause speaks of what follows it, not of what stands before.
                 if subject.antecedent.is_some()
@@ -75,10 +79,13 @@ impl Bound<'_> {
         let kind = |at: usize| self.parsed.token(at).map(|t| t.kind);
         let phrase = self.cue.is_some_and(|c| c.pos == CuePos::Phrase && c.verb.is_none());
         let ends_pattern = matches!(self.parts.last(), Some(Part::Slot(Slot::Source, _)));
-        phrase
-            && ends_pattern
-            && kind(end) == Some(TokenKind::Comma)
-            && kind(end + 1) == Some(TokenKind::Quotation)
+        // "The plan was hailed by farmers as a “triumph”"
+        let called = self.cue.is_some_and(|c| c.passive)
+            && self.parsed.is(end, List::QuotedAs)
+            && self.leads_to_marks(end);
+        let led =
+            phrase && kind(end) == Some(TokenKind::Comma) && kind(end + 1) == Some(TokenKind::Quotation);
+        ends_pattern && (called || led)
     }
 
     /// "Ann Lee (R-Ky.): “No.”": a short bracket belongs to the source before it.
@@ -133,7 +140,15 @@ impl Bound<'_> {
             let quotation = self.parsed.token(i + 1).is_some_and(|t| t.kind == TokenKind::Quotation);
             quotation && self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Comma)
         };
-        (from..end).find(comma).unwrap_or(end)
+        // "hailed by the judges as “the best”"
+        let called = |i: &usize| self.parsed.is(*i, List::QuotedAs) && self.leads_to_marks(*i);
+        (from..end).find(|i| comma(i) || called(i)).unwrap_or(end)
+    }
+
+    /// Whether a quotation stands behind a word, or behind an article behind it.
+    fn leads_to_marks(&self, at: usize) -> bool {
+        let quotation = |i: usize| self.parsed.token(i).is_some_and(|t| t.kind == TokenKind::Quotation);
+        quotation(at + 1) || self.parsed.is(at + 1, List::Determiner) && quotation(at + 2)
     }
 
     /// According to the mayor of Kent, the town “will not be moved”: what stands between the comma and the quotation is the

@@ -91,6 +91,7 @@ impl Spoken {
                 sentence,
                 paragraph,
                 follows: None,
+                repeats: Vec::new(),
                 probability: 1.0,
             },
         };

@@ -25,6 +25,7 @@ fn pieces_of_a_content_are_settled_in_order_and_each_once() {
         sentence: 0,
         paragraph: 0,
         follows: None,
+        repeats: Vec::new(),
     };
     settle(&mut attribution);
     assert_eq!(attribution.contents, [span(0, 10), span(20, 30), span(30, 31)]);

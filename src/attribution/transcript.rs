@@ -179,6 +179,7 @@ pub fn attribution(turn: &Turn, sentence: u32, paragraph: u32) -> Attribution {
         sentence,
         paragraph,
         follows: None,
+        repeats: Vec::new(),
         probability: 1.0,
     }
 }

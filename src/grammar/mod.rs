@@ -4,7 +4,7 @@ mod builtin;
 mod data;
 pub mod frame;
 pub mod furniture;
-mod hash;
+pub(crate) mod hash;
 pub mod lexicon;
 pub mod lists;
 mod load;

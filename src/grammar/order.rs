@@ -25,10 +25,15 @@ pub(super) fn order(parts: &[Part]) -> Order {
     }
 }
 
-/// Whether a quotation stands behind its cue and before its source.
+/// Whether a quotation stands behind its cue and before its source, or behind the source of a passive.
 fn encloses(parts: &[Part]) -> bool {
     let at = |slot: Slot| parts.iter().position(|p| matches!(p, Part::Slot(s, _) if *s == slot));
-    matches!((at(Slot::Cue), at(Slot::Quote), at(Slot::Source)), (Some(c), Some(q), Some(s)) if c < q && q < s)
+    let (Some(cue), Some(quote), Some(source)) = (at(Slot::Cue), at(Slot::Quote), at(Slot::Source)) else {
+        return false;
+    };
+    // "hailed by the judges as “the best”"
+    let passive = matches!(parts.get(cue + 1), Some(Part::Literal(..))) && source == cue + 2;
+    cue < quote && (quote < source || passive)
 }
 
 fn has_cue(parts: &[Part]) -> bool {

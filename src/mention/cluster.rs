@@ -252,7 +252,7 @@ impl Clusters<'_> {
             NameKind::Organisation | NameKind::Place => EntityKind::Organisation,
         };
         self.entities.push(Entity {
-            name: name.span,
+            name: name.bare,
             composed: name.composed.clone(),
             words: name.words.clone(),
             kind,
@@ -315,7 +315,7 @@ impl Clusters<'_> {
         let size = |words: &[SmolStr]| (words.len(), letters(words));
         let fuller = size(&name.words) > size(&entity.words);
         if fuller {
-            entity.name = name.span;
+            entity.name = name.bare;
             entity.composed.clone_from(&name.composed);
             entity.words.clone_from(&name.words);
         }

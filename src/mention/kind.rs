@@ -69,7 +69,7 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
     if several && first.any(GIVEN) && !evidence.determined {
         return NameKind::Person;
     }
-    if evidence.determined {
+    if evidence.determined || first.has(List::DefiniteArticle) {
         return NameKind::Organisation;
     }
     if several {

@@ -15,6 +15,8 @@ use crate::token::{Case, Tag, Token, TokenKind};
 /// A name in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameMention {
+    /// The name without titles and without the letters behind it: Ann Lee of "Ann Lee MP".
+    pub bare: Span,
     /// The name without titles.
     pub span: Span,
     /// With its titles.
@@ -116,7 +118,7 @@ pub(super) struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.list.get(at).filter(|_| at < self.end)
     }
 
@@ -242,7 +244,7 @@ impl Scanner<'_> {
 
     fn mention(&self, start: usize, end: usize, sentence: u32) -> Option<NameMention> {
         let first = self.after_titles(start, end);
-        if first >= end {
+        if first >= end || self.is_office(start, end) {
             return None;
         }
         let name_words: SmallVec<[usize; 6]> =
@@ -265,8 +267,10 @@ impl Scanner<'_> {
             determined: before.is_some_and(|t| t.tag == Tag::Determiner),
             located: before.is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::PlacePreposition)),
         });
+        let words = words.into_iter().map(|w| self.without_article(w)).collect();
         Some(NameMention {
             span,
+            bare: span_of(first, self.before_honours(first, end))?,
             titled: span_of(start, end)?,
             words,
             composed: None,
@@ -287,6 +291,14 @@ impl Scanner<'_> {
             }),
             weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(GIVEN)),
         })
+    }
+
+    /// "al-Ansi" is called Ansi too: the particle that a hyphen joins to a name is no part of it.
+    fn without_article(&self, word: SmolStr) -> SmolStr {
+        let lexicon = &self.grammar.lexicon;
+        let particle = |p: &str| lexicon.classes(lexicon.id(p)).has(List::NameParticle);
+        let name = word.split_once('-').filter(|(p, name)| particle(p) && !name.is_empty());
+        name.map(|(_, name)| name.into()).unwrap_or(word)
     }
 
     /// Harding's: a name with the ending of an owner.

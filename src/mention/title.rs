@@ -1,7 +1,8 @@
-//! Where a name begins behind the titles and occupations before it.
+//! Where a name begins behind the titles and occupations before it, and where it ends before letters of honour.
 
 use super::name::{BODIES, GIVEN, Scanner, TITLES};
 use crate::grammar::{Classes, List};
+use crate::token::{Case, Tag};
 
 impl Scanner<'_> {
     /// Where the name begins behind its titles: the last title that has words of a name behind it.
@@ -79,5 +80,29 @@ impl Scanner<'_> {
             && !initial
             && !self.classes(start).has(List::NameParticle);
         (telling || occupation).then_some(at)
+    }
+
+    /// "The Cardiff MP": letters of an office behind an article and a place are a role, not a name.
+    pub(super) fn is_office(&self, start: usize, end: usize) -> bool {
+        let determined =
+            start.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.tag == Tag::Determiner);
+        let last = end.checked_sub(1).filter(|l| *l > start && self.is_honour(*l) && self.is_title(*l));
+        let named = |l: usize| (start..l).any(|i| self.classes(i).any(GIVEN) || self.is_title(i));
+        determined && last.is_some_and(|l| l == start + 1 || !named(l))
+    }
+
+    /// Where a name ends before the letters behind it: "Ann Lee MP" is Ann Lee.
+    pub(super) fn before_honours(&self, first: usize, end: usize) -> usize {
+        let mut last = end;
+        while last > first + 1 && self.is_honour(last - 1) {
+            last -= 1;
+        }
+        last
+    }
+
+    /// MP, QC, MBE: letters of an office or an honour, no generation (III).
+    fn is_honour(&self, at: usize) -> bool {
+        let letters = self.token(at).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
+        letters && self.classes(at).has(List::NameSuffix) && !self.text(at).chars().all(|c| "IVX".contains(c))
     }
 }

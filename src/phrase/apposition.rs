@@ -50,7 +50,10 @@ impl Walk<'_> {
         let before = name.start.checked_sub(1).and_then(|b| self.parsed.token(b));
         let begins = before.is_none_or(|t| !matches!(t.tag, Tag::Preposition | Tag::To | Tag::Coordinator));
         let meant = |at: usize| is_comma(at) && self.parsed.chunk_from(at + 1).is_some_and(named);
-        let who = self.parsed.classes(description.head).any(WHO) && !named(description);
+        // "Ann Lee, 24, whose parents farm, said"
+        let age = description.end == description.start + 1
+            && self.parsed.token(description.start).is_some_and(|t| t.tag == Tag::Number);
+        let who = age || self.parsed.classes(description.head).any(WHO) && !named(description);
         (begins && who && !meant(description.end)).then_some(comma)
     }
 

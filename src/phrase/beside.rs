@@ -4,7 +4,7 @@
 use super::tagger::Tagger;
 use super::{Chunk, Parsed, Subject};
 use crate::article::Article;
-use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, List};
+use crate::grammar::{Classes, Cue, CueForm, CuePos, CueUse, Frames, List};
 use crate::token::{Case, Tag, Token, TokenKind};
 
 /// How long a subject beside a quotation may be, in elements.
@@ -18,6 +18,15 @@ impl Tagger<'_> {
     pub(super) fn speaks(&self) -> Option<Tag> {
         let word = self.sentence.get(self.at)?;
         let before = self.sentence.get(self.at.checked_sub(1)?)?;
+        let third = |u: &CueUse| u.form == CueForm::Third && self.reports(u);
+        let known = self.classes(self.at) != Classes::of(&[List::CueWord]);
+        // "She harrumphs": no other form of a word that is in no list ends so.
+        if before.tag == Tag::Pronoun && !known && self.grammar.lexicon.uses(word.word).iter().any(third) {
+            return Some(Tag::Third);
+        }
+        if let Some(tag) = self.inverted(before) {
+            return Some(tag);
+        }
         let form = if before.tag == Tag::Plural || self.is_plural_name(before) {
             CueForm::Base
         } else {
@@ -29,6 +38,29 @@ impl Tagger<'_> {
         let subject = matches!(before.tag, Tag::Name | Tag::Noun | Tag::Plural);
         let tag = if form == CueForm::Base { Tag::Base } else { Tag::Third };
         (subject && closes && self.begins_behind_quotation()).then_some(tag)
+    }
+
+    /// “It rains,” claims Lopez: between a quotation and whoever speaks.
+    fn inverted(&self, before: &Token) -> Option<Tag> {
+        let back = |n: usize| self.at.checked_sub(n).and_then(|i| self.sentence.get(i));
+        let comma =
+            before.kind == TokenKind::Comma && back(2).is_some_and(|t| t.kind == TokenKind::Quotation);
+        let speech = before.kind == TokenKind::Quotation && ends_as_speech(self.article.slice(before.span));
+        if !(speech || comma) {
+            return None;
+        }
+        let speaker = |used: &CueUse| {
+            let at = self.at + 1 + used.rest.len();
+            let named =
+                self.sentence.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+            named || self.classes(at).has(List::Determiner)
+        };
+        let uses = self.grammar.lexicon.uses(self.sentence.get(self.at)?.word).iter();
+        uses.filter(|u| self.reports(u) && speaker(u)).find_map(|u| match u.form {
+            CueForm::Third => Some(Tag::Third),
+            CueForm::Past => Some(Tag::Past),
+            _ => None,
+        })
     }
 
     /// "the suit, filed in Leeds, alleged that", "a man in the know once said: “": before what only a verb takes.
@@ -50,6 +82,23 @@ impl Tagger<'_> {
                 | Tag::Subordinator
         );
         free && (quotation || clause && self.before() == Tag::Punctuation)
+    }
+
+    /// "The 34-year-old told reporters", "the first told them": behind what stands for a noun, before whom it is said to.
+    pub(super) fn tells_somebody(&self) -> bool {
+        const TELLING: Frames = Frames::of(&["obj-quote"]);
+        let uses = self.sentence.get(self.at).map(|t| self.grammar.lexicon.uses(t.word)).unwrap_or_default();
+        let telling = |u: &CueUse| {
+            let cue = self.grammar.lexicon.cue(u.cue);
+            u.form == CueForm::Past
+                && cue.is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(TELLING))
+        };
+        let listener = Classes::of(&[List::NounPlural, List::RolePlural, List::Group, List::PronounObject]);
+        let next = self.sentence.get(self.at + 1);
+        let named = next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+        matches!(self.before(), Tag::Adjective | Tag::Number)
+            && (named || self.classes(self.at + 1).any(listener))
+            && uses.iter().any(telling)
     }
 
     /// "the Saudis"

@@ -57,6 +57,19 @@ impl Walk<'_> {
         None
     }
 
+    /// "Ann Lee, from Leeds, who was there, said": the comma itself, where a name stands before it and a preposition behind it.
+    pub(super) fn named_before(&self, comma: usize) -> Option<usize> {
+        let tag = |at: usize| self.parsed.token(at).map(|t| t.tag);
+        let led = tag(comma + 1) == Some(Tag::Preposition);
+        let name = comma
+            .checked_sub(1)
+            .and_then(|b| self.parsed.chunk(b))
+            .filter(|c| tag(c.head) == Some(Tag::Name));
+        // What a preposition leads in at the head of a sentence is no subject: "In Leeds, from Monday, buses …".
+        let before = name?.start.checked_sub(1).and_then(tag);
+        (led && before != Some(Tag::Preposition)).then_some(comma)
+    }
+
     /// Whether no mark parts a quotation from the words before it: what those say goes on in it.
     fn is_in_clause(&self, quotation: usize) -> bool {
         let before = quotation.checked_sub(1).and_then(|b| self.parsed.token(b));

@@ -5,6 +5,7 @@ mod beside;
 pub mod chunk;
 mod closed_class;
 mod dateline;
+mod governor;
 mod house;
 mod insertion;
 pub mod modifier;

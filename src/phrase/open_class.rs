@@ -25,18 +25,21 @@ impl Tagger<'_> {
         } else {
             Tag::Noun
         };
-        // "harrumphed" is a cue and in no list of words.
-        if classes.is_empty() || classes == Classes::of(&[List::CueWord]) {
-            return self.unknown(before, noun);
-        }
         if has(List::CueWord)
             && let Some(tag) = self.speaks()
         {
             return tag;
         }
+        // "harrumphed" is a cue and in no list of words.
+        if classes.is_empty() || classes == Classes::of(&[List::CueWord]) {
+            return self.unknown(before, noun);
+        }
         // "an official who asked not to be named said"
         let behind_verb = matches!(self.before(), Tag::Participle | Tag::Base) && has(List::MostlyVerb);
-        if has(List::CueWord) && has(List::VerbPast) && (behind_verb || self.opens_content()) {
+        if has(List::CueWord)
+            && has(List::VerbPast)
+            && (behind_verb || self.opens_content() || self.tells_somebody())
+        {
             return Tag::Past;
         }
         let finite_context = matches!(

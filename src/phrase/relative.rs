@@ -1,6 +1,6 @@
 //! Relative pronouns as subjects, and the noun phrases that they stand for.
 
-use super::chunk::Chunk;
+use super::chunk::{Chunk, ChunkKind};
 use super::subject::{Subject, Walk};
 use crate::grammar::{Classes, List};
 use crate::token::{Tag, TokenKind};
@@ -18,7 +18,8 @@ impl Walk<'_> {
             before -= 1;
         }
         let antecedent = before.checked_sub(1).and_then(|b| self.parsed.chunk_at.get(b).copied().flatten());
-        let chunk = self.person_before(pronoun, self.outside_place(antecedent?));
+        let near = self.before_time(pronoun, antecedent?)?;
+        let chunk = self.person_before(pronoun, self.outside_place(near));
         if !self.parsed.chunks.get(chunk as usize)?.is_noun() {
             return None;
         }
@@ -29,6 +30,22 @@ impl Walk<'_> {
             conjoined: false,
             antecedent: Some(chunk),
         })
+    }
+
+    /// "rules, drawn up in 2009, which say": no year says anything, but what the insertion stands behind.
+    fn before_time(&self, pronoun: usize, index: u32) -> Option<u32> {
+        let chunk = self.parsed.chunks.get(index as usize)?;
+        let number = self.parsed.token(chunk.head).is_some_and(|t| t.tag == Tag::Number);
+        if chunk.kind != ChunkKind::Time && !(number && chunk.end == chunk.start + 1) {
+            return Some(index);
+        }
+        if self.parsed.is(pronoun, List::PersonalRelative) {
+            return Some(index);
+        }
+        let comma = chunk.end;
+        self.parsed.token(comma).filter(|t| t.kind == TokenKind::Comma)?;
+        let before = self.before_insertion(comma).filter(|b| *b < comma)?;
+        self.parsed.chunk_at.get(before.checked_sub(1)?).copied().flatten()
     }
 
     /// "a man at the talks, who …": only a person is asked for by "who".
@@ -57,6 +74,11 @@ impl Walk<'_> {
             if let Some(name) = self.described(chunk) {
                 return name;
             }
+            // "Ann Lee, from Leeds, who …"
+            let outer = self.phrase_around(chunk).filter(|o| self.is_named_apart(*o, chunk));
+            if let Some(name) = outer {
+                return name;
+            }
             if personal(chunk) {
                 return at;
             }
@@ -80,6 +102,18 @@ impl Walk<'_> {
         let name = self.parsed.chunk_at.get(comma.checked_sub(1)?).copied().flatten()?;
         let chunk = self.parsed.chunks.get(name as usize)?;
         self.parsed.token(chunk.head).filter(|t| t.tag == Tag::Name).map(|_| name)
+    }
+
+    /// Whether a name stands before the comma before the preposition that leads in a phrase.
+    fn is_named_apart(&self, outer: u32, object: &Chunk) -> bool {
+        let name = self.parsed.chunks.get(outer as usize);
+        name.is_some_and(|c| {
+            let comma = self.parsed.token(c.end).is_some_and(|t| t.kind == TokenKind::Comma);
+            let led = c.end + 2 == object.start;
+            let named =
+                self.parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word);
+            comma && led && named
+        })
     }
 
     /// For the object of a preposition, the phrase before it: "a man familiar with the talks".

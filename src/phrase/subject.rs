@@ -21,7 +21,7 @@ pub struct Subject {
 }
 
 /// How far a subject may stand from its verb, in elements: what keeps hostile sentences linear.
-const REACH: usize = 80;
+pub(super) const REACH: usize = 80;
 
 /// The subjects of all verb groups of a sentence, by index of chunk, in the memory of other ones.
 pub fn subjects(parsed: &Parsed<'_>, room: Vec<Option<Subject>>) -> Vec<Option<Subject>> {
@@ -39,8 +39,8 @@ pub fn subjects(parsed: &Parsed<'_>, room: Vec<Option<Subject>>) -> Vec<Option<S
 
 pub(super) struct Walk<'a> {
     pub(super) parsed: &'a Parsed<'a>,
-    found: &'a [Option<Subject>],
-    index: usize,
+    pub(super) found: &'a [Option<Subject>],
+    pub(super) index: usize,
 }
 
 impl Walk<'_> {
@@ -85,38 +85,6 @@ impl Walk<'_> {
         None
     }
 
-    /// The subject of the verb group before: "X left, saying", "X went on to say".
-    fn governor(&self) -> Option<Subject> {
-        let start = self.parsed.chunks.get(self.index)?.start;
-        let parted = start
-            .checked_sub(1)
-            .and_then(|b| self.parsed.token(b))
-            .is_some_and(|t| t.kind == TokenKind::Comma);
-        let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(12);
-        for (i, chunk) in before {
-            if start - chunk.end > REACH {
-                return None;
-            }
-            let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
-            let subject = self.found.get(i).copied().flatten();
-            // "Lopez spoke after the vote was lost, noting that": what a comma parts belongs to the main clause.
-            if finite && !(parted && subject.is_some_and(|s| self.is_subordinate(s))) {
-                return subject;
-            }
-        }
-        None
-    }
-
-    /// Whether the clause of a subject hangs on the one before it: "after she won", "while they waited".
-    fn is_subordinate(&self, subject: Subject) -> bool {
-        let before = subject.start.checked_sub(1);
-        before.is_some_and(|b| {
-            b > 0
-                && self.parsed.is(b, List::Subordinator)
-                && self.parsed.token(b - 1).is_some_and(|t| t.tag != Tag::Punctuation)
-        })
-    }
-
     /// Goes left from the verb at `from` to the phrase that is its subject; where that fails, it is the nearest phrase.
     fn walk(&self, from: usize) -> Option<Subject> {
         let mut nearest = None;
@@ -136,7 +104,7 @@ impl Walk<'_> {
             && self.parsed.chunks.get(self.index).is_some_and(|c| self.is_reduced(c))
     }
 
-    fn outer(&self, from: usize, nearest: &mut Option<usize>) -> Option<Subject> {
+    pub(super) fn outer(&self, from: usize, nearest: &mut Option<usize>) -> Option<Subject> {
         let mut at = from;
         // Where the subject's modifiers end: before the comma that stands right before the verb.
         let mut end = from;
@@ -147,7 +115,7 @@ impl Walk<'_> {
             let token = self.parsed.token(here)?;
             match token.kind {
                 TokenKind::Comma | TokenKind::Dash => {
-                    at = self.before_insertion(here)?;
+                    at = self.before_insertion(here).or_else(|| self.named_before(here))?;
                     parted = true;
                     if at == here {
                         end = end.min(here);
@@ -215,7 +183,7 @@ impl Walk<'_> {
                 }
                 let before = chunk.start.checked_sub(1).and_then(|b| self.parsed.token(b));
                 let object = before.is_some_and(|t| t.tag == Tag::Preposition || t.tag == Tag::To);
-                let clause = chunk.end == from
+                let clause = (chunk.end == from || self.begins_clause(chunk.start))
                     && chunk.start > 0
                     && self.parsed.is(chunk.start - 1, List::Subordinator);
                 if object && !clause {
@@ -254,6 +222,12 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// "As viewers on the coast began to call": a phrase behind a word that leads in a clause, where one may begin.
+    fn begins_clause(&self, phrase: usize) -> bool {
+        let before = phrase.checked_sub(2).and_then(|b| self.parsed.token(b));
+        phrase > 0 && before.is_none_or(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Dash))
     }
 
     /// "such as": a lone determiner between a noun and what a preposition or conjunction leads in.

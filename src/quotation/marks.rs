@@ -175,7 +175,7 @@ fn drop_apostrophes(scene: &Scene<'_>, signs: &mut Vec<Sign>) {
         let any_close = any_close_ahead.get(k) == Some(&true);
         let starts_paragraph = sign.at == scene.range.start;
         if !open {
-            open = opens(sign) && (any_close || starts_paragraph);
+            open = opens(sign) && (any_close || starts_paragraph || behind_colon(scene, sign.at));
             return open;
         }
         let closes = sign.mark.closes && sign.direction == Direction::Closes;
@@ -195,6 +195,11 @@ fn is_contraction(scene: &Scene<'_>, at: u32) -> bool {
             && (scene.grammar.lexicon.classes(t.word).has(List::Contraction)
                 || (t.kind == TokenKind::Number && scene.article.slice(t.span).len() <= 3))
     })
+}
+
+/// She said: 'I was there. / 'I saw it.': what a colon leads to may be closed in a later paragraph.
+fn behind_colon(scene: &Scene<'_>, at: u32) -> bool {
+    at.checked_sub(1).and_then(|before| scene.token(before)).is_some_and(|t| t.kind == TokenKind::Colon)
 }
 
 /// Whether the mark may be the apostrophe of a plural: "the players' union".

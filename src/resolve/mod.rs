@@ -1,6 +1,7 @@
 //! Speakers: whom the source of an attribution means. Sieves, most precise first; each answer names its sieve.
 
 pub mod description;
+mod echo;
 mod frame;
 mod guest;
 pub mod interview;
@@ -145,6 +146,7 @@ pub fn resolve(
         }
         resolutions.push(resolution);
     }
+    echo::repeated(&context, attributions, &mut resolutions);
     resolutions
 }
 

@@ -41,16 +41,35 @@ pub(super) fn person_before(
     pronoun: Span,
 ) -> Option<Unnamed> {
     let fits = |classes: Classes| Gender::of(classes, List::RoleMale, List::RoleFemale) == gender;
-    let subject = [Some(sentence), sentence.checked_sub(1)]
-        .into_iter()
-        .flatten()
-        .find_map(|at| first_subject(context, at, fits).filter(|s| s.end <= pronoun.start))?;
+    let near = || [Some(sentence), sentence.checked_sub(1)].into_iter().flatten();
+    let told = near().find_map(|at| first_subject(context, at, fits).filter(|s| s.end <= pronoun.start));
+    let open = || near().find_map(|at| somebody(context, at).filter(|s| s.end <= pronoun.start));
+    let subject = told.or_else(open)?;
     let named = context.mentions.within(Span::new(subject.start, pronoun.start)).any(|(name, link)| {
         let entity = link.one().and_then(|id| context.mentions.entity(id));
         !name.owner && entity.is_none_or(|e| e.kind == EntityKind::Person && e.gender.agrees(gender))
     });
     let name = without_article(context, context.article.slice(subject)).to_owned();
     (!named).then_some(Unnamed { name, kind: EntityKind::Anonymous })
+}
+
+/// "A passing driver stopped. “Get in,” he said": a new person without a name, who can be he or she.
+fn somebody(context: &Context<'_>, sentence: u32) -> Option<Span> {
+    const PERSONS: Classes = Classes::of(&[List::Role, List::Kinship]);
+    let either =
+        |c: Classes| c.any(PERSONS) && Gender::of(c, List::RoleMale, List::RoleFemale) == Gender::Unknown;
+    let subject = first_subject(context, sentence, either)?;
+    let first = context.article.slice(subject).split_whitespace().next()?.to_lowercase();
+    let classes = context.classes(&first);
+    let new =
+        classes.has(List::Determiner) && !classes.has(List::DefiniteArticle) && !classes.has(List::Negation);
+    // "A consultant, Dr Alan Frew, met her": that one has a name.
+    const BESIDE: u32 = 4;
+    let sentence = context.elements.sentences.get(sentence as usize)?.range.clone();
+    let end = context.elements.list.get(sentence)?.last()?.span.end;
+    let mut names = context.mentions.within(Span::new(subject.end, end.max(subject.end)));
+    let apposed = names.next().is_some_and(|(n, _)| n.titled.start <= subject.end + BESIDE);
+    (new && !apposed).then_some(subject)
 }
 
 /// The first subject of a sentence, if it turns on a common noun of that kind.

@@ -1,0 +1,198 @@
+//! Words in marks that the article quotes again elsewhere: a heading, a sentence pulled out of the text, a lead that tells
+//! only later whose words they are.
+
+use rustc_hash::FxHashMap;
+
+use super::Attribution;
+use crate::article::Article;
+use crate::grammar::hash::{hash, join};
+use crate::phrase::Elements;
+use crate::quotation::Quotation;
+use crate::record::QuoteKind;
+
+/// Pattern of a passage with a paragraph of its own that repeats what is quoted elsewhere.
+pub const REPEATED: &str = "repeated-words";
+
+/// Pattern of a few words in marks between paragraphs, without the stop of a sentence: they stand above what follows.
+pub const HEADING: &str = "heading-in-marks";
+
+/// A heading in marks has at most so many words.
+const HEADING_WORDS: usize = 6;
+
+/// Longer passages are no headings, and are seldom repeated word for word.
+const MOST_WORDS: usize = 40;
+
+/// One word alone repeats another when it is as long as that: shorter ones stand everywhere.
+const LONG_WORD: u32 = 6;
+
+/// So many places of the same two words are looked at.
+const PLACES: usize = 8;
+
+/// Fills in for each attribution which others quote the same words; a passage with a paragraph of its own that does so, or
+/// that is a heading, goes on from nobody.
+pub fn mark(found: &mut [Attribution], quotations: &[Quotation], elements: &Elements, article: &Article) {
+    let quoted = Quoted::of(found, quotations, article);
+    let mut bare = FxHashMap::default();
+    for index in 0..found.len() {
+        let Some(attribution) = found.get(index) else { continue };
+        let alone = is_alone(attribution, elements, article);
+        let repeats = quoted.repeats(index, alone);
+        let heading = alone && repeats.is_empty() && quoted.is_heading(index, attribution, article);
+        let Some(attribution) = found.get_mut(index) else { continue };
+        if alone && (heading || !repeats.is_empty()) {
+            bare.insert(u32::try_from(index).unwrap_or(u32::MAX), attribution.follows);
+            attribution.pattern = if heading { HEADING } else { REPEATED }.to_owned();
+            (attribution.source, attribution.follows) = (None, None);
+        } else {
+            // What went on from such a passage goes on from what stands before it.
+            while let Some(before) = attribution.follows.and_then(|f| bare.get(&f)) {
+                attribution.follows = *before;
+            }
+        }
+        attribution.repeats = repeats;
+    }
+}
+
+/// Whether a quotation without a cue has its paragraph for itself.
+fn is_alone(attribution: &Attribution, elements: &Elements, article: &Article) -> bool {
+    let [content] = attribution.contents.as_slice() else { return false };
+    let at = elements.sentences.partition_point(|s| s.paragraph < attribution.paragraph);
+    let mut here = elements.sentences.iter().skip(at).take_while(|s| s.paragraph == attribution.paragraph);
+    let one = here.next().is_some() && here.next().is_none();
+    let paragraph = article.paragraphs.get(attribution.paragraph as usize);
+    let marks = |text: &str| text.chars().all(|c| !c.is_alphanumeric());
+    let whole = paragraph.is_some_and(|p| {
+        let [before, behind] = [p.span.start..content.start, content.end..p.span.end];
+        [before, behind].iter().all(|r| article.text.get(r.start as usize..r.end as usize).is_some_and(marks))
+    });
+    attribution.cue.is_none() && attribution.kind == QuoteKind::Direct && one && whole
+}
+
+/// A word in marks.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    hash: u64,
+    /// In bytes.
+    len: u32,
+    /// The attribution whose words it is one of.
+    owner: u32,
+    /// Quoted within a quotation: somebody else's words.
+    inner: bool,
+}
+
+/// All words in marks, in order of attributions.
+struct Quoted {
+    words: Vec<Word>,
+    /// For each attribution where its words begin.
+    starts: Vec<usize>,
+    /// The last place of two words in a row, and for each place the one before it.
+    last: FxHashMap<u64, usize>,
+    before: Vec<Option<usize>>,
+}
+
+impl Quoted {
+    fn of(found: &[Attribution], quotations: &[Quotation], article: &Article) -> Self {
+        let (mut words, mut starts) = (Vec::new(), Vec::with_capacity(found.len() + 1));
+        for (owner, attribution) in (0..).zip(found) {
+            starts.push(words.len());
+            if attribution.kind != QuoteKind::Indirect {
+                push_words(&mut words, owner, attribution, quotations, article);
+            }
+        }
+        starts.push(words.len());
+        let (mut last, mut before) = (FxHashMap::default(), Vec::with_capacity(words.len()));
+        for (place, pair) in words.windows(2).enumerate() {
+            let [a, b] = pair else { continue };
+            before.push(last.insert(join(a.hash, b.hash), place));
+        }
+        Self { words, starts, last, before }
+    }
+
+    fn own(&self, index: usize) -> &[Word] {
+        let range = self.starts.get(index).zip(self.starts.get(index + 1));
+        range.and_then(|(from, to)| self.words.get(*from..*to)).unwrap_or_default()
+    }
+
+    /// The other attributions in which all words of this one stand in a row.
+    fn repeats(&self, index: usize, alone: bool) -> Vec<u32> {
+        let own = self.own(index);
+        let places: Vec<usize> = match own {
+            [] => return Vec::new(),
+            [one] if alone && one.len >= LONG_WORD => (0..self.words.len())
+                .filter(|at| self.words.get(*at).is_some_and(|w| w.hash == one.hash))
+                .collect(),
+            [a, b, ..] if own.len() <= MOST_WORDS => {
+                let last = self.last.get(&join(a.hash, b.hash)).copied();
+                std::iter::successors(last, |at| self.before.get(*at).copied().flatten())
+                    .take(PLACES)
+                    .collect()
+            }
+            _ => return Vec::new(),
+        };
+        let mut found: Vec<u32> = places.into_iter().filter_map(|at| self.same_from(at, own)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whose words stand at a place, where they are these words and all of one speaker.
+    fn same_from(&self, at: usize, own: &[Word]) -> Option<u32> {
+        let there = self.words.get(at..at + own.len())?;
+        let (first, mine) = (there.first()?, own.first()?);
+        let same = there.iter().zip(own).all(|(a, b)| a.hash == b.hash && a.owner == first.owner && !a.inner);
+        (same && first.owner != mine.owner).then_some(first.owner)
+    }
+
+    /// A few words between two paragraphs that no stop ends.
+    fn is_heading(&self, index: usize, attribution: &Attribution, article: &Article) -> bool {
+        let stop = |c: char| matches!(c, '.' | ',' | '!' | '?' | '…' | ':' | ';' | '—' | '–');
+        let open = attribution.contents.iter().all(|c| !article.slice(*c).trim_end().ends_with(stop));
+        let last = article.paragraphs.len() <= attribution.paragraph as usize + 1;
+        open && !last && attribution.paragraph > 0 && self.own(index).len() <= HEADING_WORDS
+    }
+}
+
+/// The words of an attribution that stand in marks.
+fn push_words(
+    words: &mut Vec<Word>,
+    owner: u32,
+    attribution: &Attribution,
+    quotations: &[Quotation],
+    article: &Article,
+) {
+    for content in &attribution.contents {
+        let from = quotations.partition_point(|q| q.outer.end <= content.start);
+        let here = quotations.iter().skip(from).take_while(|q| q.outer.start < content.end);
+        let (mut outer, mut inner) = (Vec::new(), Vec::new());
+        for quotation in here {
+            if quotation.parent.is_none() { &mut outer } else { &mut inner }.push(quotation.content);
+        }
+        let mut nested = inner.iter().peekable();
+        for span in outer {
+            each_word(article.slice(span), |hash, at, len| {
+                let at = span.start + at;
+                while nested.next_if(|n| n.end <= at).is_some() {}
+                let inner = nested.peek().is_some_and(|n| n.start <= at);
+                words.push(Word { hash, len, owner, inner });
+            });
+        }
+    }
+}
+
+/// Calls with the hash of each word, without case and apostrophes, its offset and its length.
+fn each_word(text: &str, mut call: impl FnMut(u64, u32, u32)) {
+    let mut word = String::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_alphanumeric() {
+            if word.is_empty() {
+                start = at;
+            }
+            word.extend(c.to_lowercase());
+        } else if !(matches!(c, '\'' | '’') || word.is_empty()) {
+            let offset = u32::try_from(start).unwrap_or(u32::MAX);
+            call(hash(word.as_bytes()), offset, u32::try_from(word.len()).unwrap_or(u32::MAX));
+            word.clear();
+        }
+    }
+}
