@@ -96,6 +96,10 @@ impl Join<'_> {
         spoken.drain(..said.unwrap_or_default());
         match spoken.as_slice() {
             [] => {
+                if let Some(reply) = self.reply_before(before, sentence) {
+                    let source = self.out.get(reply).and_then(|a| a.source);
+                    return (source, Some(reply), "floating-turn");
+                }
                 let actor = self.main_subject(before, None).filter(|s| self.is_person(s));
                 (actor, None, PARAGRAPH_AFTER_ACTION)
             }
@@ -126,12 +130,26 @@ impl Join<'_> {
 
     /// Why the cold? / “I grew up with it.”: a paragraph that is no more than a question, outside of marks.
     fn is_question(&self, sentence: &Sentence) -> bool {
-        let at = self.elements.sentences.partition_point(|s| s.paragraph < sentence.paragraph);
-        let whole = self.elements.sentences.get(at) == Some(sentence);
         let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
         let asks = tokens.last().is_some_and(|t| self.article.slice(t.span).ends_with('?'));
         let marks = |t: &Token| matches!(t.kind, TokenKind::Quotation | TokenKind::Mark);
-        whole && asks && !tokens.iter().any(marks)
+        self.is_whole(sentence) && asks && !tokens.iter().any(marks)
+    }
+
+    /// Whether a sentence that ends its paragraph begins it too.
+    fn is_whole(&self, sentence: &Sentence) -> bool {
+        let at = self.elements.sentences.partition_point(|s| s.paragraph < sentence.paragraph);
+        self.elements.sentences.get(at) == Some(sentence)
+    }
+
+    /// Which people? / “Which do you mean?” / Well, her father, for one. / “He never read them.”: whoever spoke before a remark without a verb
+    /// of its own, which is the asker's, goes on.
+    fn reply_before(&self, remark: &Sentence, sentence: &Sentence) -> Option<usize> {
+        let floats = |a: &&Attribution| a.cue.is_none() && answers::FLOATING.contains(&a.pattern.as_str());
+        let last = self.out.last().filter(floats)?;
+        let beside = last.paragraph + 1 == remark.paragraph && remark.paragraph + 1 == sentence.paragraph;
+        (beside && self.is_whole(remark) && self.main_subject(remark, None).is_none())
+            .then(|| self.out.len().saturating_sub(1))
     }
 
     /// “We lost,” Lee had said. The mayor shook her head. “No.”: somebody else acts between the last words and these.
