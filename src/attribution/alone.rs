@@ -119,8 +119,14 @@ impl Join<'_> {
                     // A question is mostly answered by somebody else; after two speakers it can be either.
                     return (None, None, "floating-ambiguous");
                 }
+                // "The council said it was late. And the mayor? “I don't swim.”"
+                let asked_between = self.ends_in_question(before)
+                    && before.paragraph == sentence.paragraph
+                    && a.kind == QuoteKind::Indirect;
                 // What "it" was reported to do says nothing of who speaks next.
-                if a.kind == QuoteKind::Indirect && a.source.is_some_and(|s| self.is_neuter(&s)) {
+                if asked_between
+                    || a.kind == QuoteKind::Indirect && a.source.is_some_and(|s| self.is_neuter(&s))
+                {
                     return (None, None, "floating-ambiguous");
                 }
                 (a.source, Some(*last), "floating-paragraph")
@@ -131,7 +137,7 @@ impl Join<'_> {
     /// Why the cold? / “I grew up with it.”: a paragraph that is no more than a question, outside of marks.
     fn is_question(&self, sentence: &Sentence) -> bool {
         let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
-        let asks = tokens.last().is_some_and(|t| self.article.slice(t.span).ends_with('?'));
+        let asks = self.ends_in_question(sentence);
         let marks = |t: &Token| matches!(t.kind, TokenKind::Quotation | TokenKind::Mark);
         self.is_whole(sentence) && asks && !tokens.iter().any(marks)
     }
@@ -150,6 +156,11 @@ impl Join<'_> {
         let beside = last.paragraph + 1 == remark.paragraph && remark.paragraph + 1 == sentence.paragraph;
         (beside && self.is_whole(remark) && self.main_subject(remark, None).is_none())
             .then(|| self.out.len().saturating_sub(1))
+    }
+
+    fn ends_in_question(&self, sentence: &Sentence) -> bool {
+        let last = sentence.range.end.checked_sub(1).and_then(|i| self.elements.list.get(i));
+        last.is_some_and(|t| self.article.slice(t.span).ends_with('?'))
     }
 
     /// “We lost,” Lee had said. The mayor shook her head. “No.”: somebody else acts between the last words and these.
@@ -205,7 +216,8 @@ impl Join<'_> {
             .sentences
             .get(index.checked_sub(1)?)
             .filter(|s| s.paragraph == sentence.paragraph)?;
-        self.main_subject(before, None)
+        // "And what does the stranger do? “He asks.”": who is asked about does not answer.
+        if self.ends_in_question(before) { None } else { self.main_subject(before, None) }
     }
 }
 

@@ -14,6 +14,7 @@ pub mod extent;
 pub mod floating;
 mod floor;
 pub mod holder;
+mod inner;
 pub mod limit;
 mod list;
 pub mod matcher;

@@ -98,16 +98,16 @@ pub fn alone(
     choice.found.pop()
 }
 
-struct Choice<'a> {
-    parsed: &'a Parsed<'a>,
+pub(super) struct Choice<'a> {
+    pub(super) parsed: &'a Parsed<'a>,
     quotations: &'a [Quotation],
     place: Place,
-    sites: &'a [CueSite],
+    pub(super) sites: &'a [CueSite],
     /// The patterns that may fit, with their indices.
     patterns: &'a [(usize, &'a Pattern)],
     used: &'a mut Vec<bool>,
     /// Elements that are content already.
-    covered: &'a mut Vec<bool>,
+    pub(super) covered: &'a mut Vec<bool>,
     found: Vec<Attribution>,
     /// Room for the readings of a cue, and for their sums.
     readings: &'a mut Vec<Reading>,
@@ -184,12 +184,12 @@ impl<'a> Choice<'a> {
         }
     }
 
-    fn proposer(&self) -> Proposer<'_> {
+    pub(super) fn proposer(&self) -> Proposer<'_> {
         Proposer { parsed: self.parsed, sites: self.sites, patterns: self.patterns }
     }
 
     /// Whether a cue is still free: neither part of an attribution nor inside a content.
-    fn is_free(&self, index: usize) -> bool {
+    pub(super) fn is_free(&self, index: usize) -> bool {
         let Some(site) = self.sites.get(index) else { return false };
         self.used.get(index) == Some(&false)
             && !(site.start..site.end).any(|i| self.covered.get(i) == Some(&true))
@@ -207,13 +207,20 @@ impl<'a> Choice<'a> {
         self.proposer().readings(index, wanted, self.covered, &mut tallies, &mut readings);
         *self.tallies = tallies;
         if let Some((pattern, captures, probability)) = self.choose(&readings, wanted) {
-            self.take(pattern, self.sites.get(index), captures, probability);
+            let (captures, inner) = self.without_inner(index, captures);
+            self.take(pattern, self.sites.get(index), &captures, probability);
+            // The outer content tells of the inner cue, which is free all the same.
+            self.covered.get_mut(inner).unwrap_or_default().fill(false);
         }
         *self.readings = readings;
     }
 
     /// The likeliest of the readings, if it is likely, with its pattern and probability.
-    fn choose<'r>(&self, readings: &'r [Reading], wanted: Order) -> Option<(&'a Pattern, &'r Captures, f32)> {
+    pub(super) fn choose<'r>(
+        &self,
+        readings: &'r [Reading],
+        wanted: Order,
+    ) -> Option<(&'a Pattern, &'r Captures, f32)> {
         let best = readings.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
         let quoted = |r: &Reading| {
             let first = r.captures.contents.first().and_then(|c| self.parsed.token(c.0));

@@ -1,6 +1,6 @@
 //! Confidence: the measured precision of the pattern and the sieve that made a record.
 
-use crate::attribution::{Attribution, answers, apart};
+use crate::attribution::{Attribution, answers, apart, echo};
 use crate::extract::Extraction;
 use crate::grammar::measured::strength;
 use crate::resolve::{Resolution, Speaker};
@@ -12,7 +12,8 @@ pub fn confidence(
     attribution: &Attribution,
     resolution: Option<&Resolution>,
 ) -> Option<f64> {
-    if answers::is_unlabelled(&attribution.pattern) || apart::setting(&attribution.pattern).is_some() {
+    let answer = answers::is_unlabelled(&attribution.pattern);
+    if answer || attribution.pattern == echo::REPEATED || apart::setting(&attribution.pattern).is_some() {
         return None; // no labelled corpus holds them
     }
     let resolution = resolution.filter(|r| !matches!(r.speaker, Speaker::Unresolved(_)))?;

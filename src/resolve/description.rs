@@ -67,6 +67,13 @@ pub fn description(
     if told && attribution.kind != QuoteKind::Direct {
         return None;
     }
+    // "Lee said the skipper told her “…”": whoever speaks of the skipper is another one.
+    let speaks_of = context.story.recent().any(|e| {
+        e.entity == id && e.spoke && e.sentence == attribution.sentence && e.span.end <= described.start
+    });
+    if speaks_of {
+        return None;
+    }
     // "Lee's niece" is not Lee.
     let owns = context.mentions.within(described).any(|(n, link)| n.owner && link.one() == Some(id));
     if owns {

@@ -47,7 +47,8 @@ fn is_open(context: &Context<'_>, attribution: &Attribution, resolution: &Resolu
                 a.contents.iter().map(|c| context.article.slice(*c).split_whitespace().count()).sum::<usize>()
             };
             let heard = attribution.cue.as_ref().is_some_and(|c| c.class == CueClass::Perception);
-            later && (person || heard || text(attribution) >= PLAIN_WORDS)
+            let plain = attribution.kind == QuoteKind::Direct && text(attribution) >= PLAIN_WORDS;
+            later && (person || heard || plain)
         }
     }
 }

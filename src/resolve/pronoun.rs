@@ -42,7 +42,7 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                 first: first && !beside,
                 owner: beside,
                 spoke: false,
-                introduced: fresh && name.words.len() > 1 && name.apposed,
+                introduced: fresh && name.words.len() > 1 && (name.apposed || name.title.is_some() || first),
             };
             if entity.kind == EntityKind::Person {
                 context.story.events.push(event);

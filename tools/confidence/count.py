@@ -22,6 +22,8 @@ from collections import defaultdict
 
 WORD = re.compile(r"\w+(?:[’'.,\-]\w+)*")
 TITLES = set("mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt capt rev the a an".split())
+# Headings and sentences pulled out of the text: corpora label the words where they are said, and not there.
+UNLABELLED = {"repeated-words", "heading-in-marks"}
 PRIOR = 10.0  # as in src/grammar/measured.rs
 HEADER = """# How often patterns and sieves were right on labelled news: the confidence of a record is the product of the two.
 # A row is a group, how many of its cases were right, and of how many. Counted by tools/confidence/count.py; its README
@@ -102,6 +104,8 @@ class Counts:
 
     def learn(self, seen, times):
         for _, record, right, speaker in seen:
+            if record["because"]["pattern"] in UNLABELLED:
+                continue
             self.add("attributions", record["groups"]["attributions"], right, times)
             if speaker is not None and right:
                 self.add("speakers", record["groups"]["speakers"], speaker, times)
@@ -144,6 +148,8 @@ def check(others, last, times, folds):
         counts.learn([c for c in last if c[0] not in held], times)
         memo = {}
         for doc, record, right, speaker in last:
+            if record["because"]["pattern"] in UNLABELLED:
+                continue
             if (folds > 1 and doc not in held) or not record["speaker"] or record["kind"] == "indirect":
                 continue
             key = (tuple(record["groups"]["attributions"]), tuple(record["groups"]["speakers"]))
