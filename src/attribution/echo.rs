@@ -39,15 +39,14 @@ pub fn mark(found: &mut [Attribution], quotations: &[Quotation], elements: &Elem
         let repeats = quoted.repeats(index, alone);
         let heading = alone && repeats.is_empty() && quoted.is_heading(index, attribution, article);
         let Some(attribution) = found.get_mut(index) else { continue };
+        // What went on from such a passage goes on from what stands before it.
+        if let Some(before) = attribution.follows.and_then(|f| bare.get(&f)) {
+            attribution.follows = *before;
+        }
         if alone && (heading || !repeats.is_empty()) {
             bare.insert(u32::try_from(index).unwrap_or(u32::MAX), attribution.follows);
             attribution.pattern = if heading { HEADING } else { REPEATED }.to_owned();
             (attribution.source, attribution.follows) = (None, None);
-        } else {
-            // What went on from such a passage goes on from what stands before it.
-            while let Some(before) = attribution.follows.and_then(|f| bare.get(&f)) {
-                attribution.follows = *before;
-            }
         }
         attribution.repeats = repeats;
     }
@@ -88,6 +87,8 @@ struct Quoted {
     /// The last place of two words in a row, and for each place the one before it.
     last: FxHashMap<u64, usize>,
     before: Vec<Option<usize>>,
+    /// The first places of the long words that are all that an attribution holds.
+    single: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Quoted {
@@ -105,7 +106,8 @@ impl Quoted {
             let [a, b] = pair else { continue };
             before.push(last.insert(join(a.hash, b.hash), place));
         }
-        Self { words, starts, last, before }
+        let single = singles(&words, &starts);
+        Self { words, starts, last, before, single }
     }
 
     fn own(&self, index: usize) -> &[Word] {
@@ -118,9 +120,7 @@ impl Quoted {
         let own = self.own(index);
         let places: Vec<usize> = match own {
             [] => return Vec::new(),
-            [one] if alone && one.len >= LONG_WORD => (0..self.words.len())
-                .filter(|at| self.words.get(*at).is_some_and(|w| w.hash == one.hash))
-                .collect(),
+            [one] if alone => self.single.get(&one.hash).cloned().unwrap_or_default(),
             [a, b, ..] if own.len() <= MOST_WORDS => {
                 let last = self.last.get(&join(a.hash, b.hash)).copied();
                 std::iter::successors(last, |at| self.before.get(*at).copied().flatten())
@@ -150,6 +150,23 @@ impl Quoted {
         let last = article.paragraphs.len() <= attribution.paragraph as usize + 1;
         open && !last && attribution.paragraph > 0 && self.own(index).len() <= HEADING_WORDS
     }
+}
+
+/// Where the long words stand that are all that some attribution holds in marks.
+fn singles(words: &[Word], starts: &[usize]) -> FxHashMap<u64, Vec<usize>> {
+    let alone = |pair: &[usize]| match words.get(*pair.first()?..*pair.last()?)? {
+        [one] if one.len >= LONG_WORD => Some((one.hash, Vec::new())),
+        _ => None,
+    };
+    let mut places: FxHashMap<u64, Vec<usize>> = starts.windows(2).filter_map(alone).collect();
+    if !places.is_empty() {
+        for (at, word) in words.iter().enumerate() {
+            if let Some(known) = places.get_mut(&word.hash).filter(|p| p.len() < PLACES) {
+                known.push(at);
+            }
+        }
+    }
+    places
 }
 
 /// The words of an attribution that stand in marks.
