@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Attribution;
 use crate::article::Article;
-use crate::grammar::hash::{hash, join};
+use crate::grammar::hash::{chain, join};
 use crate::phrase::Elements;
 use crate::quotation::Quotation;
 use crate::record::QuoteKind;
@@ -24,6 +24,9 @@ const MOST_WORDS: usize = 40;
 
 /// One word alone repeats another when it is as long as that: shorter ones stand everywhere.
 const LONG_WORD: u32 = 6;
+
+/// Makes the number of a letter one that is good in all its bits.
+const SPREAD: u64 = 0xd6e8_feb8_6659_fd93;
 
 /// So many places of the same two words are looked at.
 const PLACES: usize = 8;
@@ -84,9 +87,8 @@ struct Quoted {
     words: Vec<Word>,
     /// For each attribution where its words begin.
     starts: Vec<usize>,
-    /// The last place of two words in a row, and for each place the one before it.
-    last: FxHashMap<u64, usize>,
-    before: Vec<Option<usize>>,
+    /// The first places of the two words with which attributions begin.
+    pairs: FxHashMap<u64, Vec<usize>>,
     /// The first places of the long words that are all that an attribution holds.
     single: FxHashMap<u64, Vec<usize>>,
 }
@@ -101,13 +103,9 @@ impl Quoted {
             }
         }
         starts.push(words.len());
-        let (mut last, mut before) = (FxHashMap::default(), Vec::with_capacity(words.len()));
-        for (place, pair) in words.windows(2).enumerate() {
-            let [a, b] = pair else { continue };
-            before.push(last.insert(join(a.hash, b.hash), place));
-        }
+        let pairs = pairs(&words, &starts);
         let single = singles(&words, &starts);
-        Self { words, starts, last, before, single }
+        Self { words, starts, pairs, single }
     }
 
     fn own(&self, index: usize) -> &[Word] {
@@ -122,10 +120,7 @@ impl Quoted {
             [] => return Vec::new(),
             [one] if alone => self.single.get(&one.hash).cloned().unwrap_or_default(),
             [a, b, ..] if own.len() <= MOST_WORDS => {
-                let last = self.last.get(&join(a.hash, b.hash)).copied();
-                std::iter::successors(last, |at| self.before.get(*at).copied().flatten())
-                    .take(PLACES)
-                    .collect()
+                self.pairs.get(&join(a.hash, b.hash)).cloned().unwrap_or_default()
             }
             _ => return Vec::new(),
         };
@@ -150,6 +145,32 @@ impl Quoted {
         let last = article.paragraphs.len() <= attribution.paragraph as usize + 1;
         open && !last && attribution.paragraph > 0 && self.own(index).len() <= HEADING_WORDS
     }
+}
+
+/// Where the two words stand with which some attribution begins that is short enough to repeat another.
+fn pairs(words: &[Word], starts: &[usize]) -> FxHashMap<u64, Vec<usize>> {
+    let begin = |pair: &[usize]| match words.get(*pair.first()?..*pair.last()?)? {
+        own @ [a, b, ..] if own.len() <= MOST_WORDS => Some((join(a.hash, b.hash), Vec::new())),
+        _ => None,
+    };
+    let mut places: FxHashMap<u64, Vec<usize>> = starts.windows(2).filter_map(begin).collect();
+    // A bit for some hashes each: most words are no begin, and are not looked up.
+    let mut likely = [0_u64; 64];
+    let bit = |key: u64| ((key >> 58) as usize, 1_u64 << (key >> 52 & 63));
+    for (slot, mask) in places.keys().map(|key| bit(*key)) {
+        likely.get_mut(slot).into_iter().for_each(|bits| *bits |= mask);
+    }
+    for (at, pair) in words.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let key = join(a.hash, b.hash);
+        let (slot, mask) = bit(key);
+        if likely.get(slot).is_some_and(|bits| bits & mask != 0)
+            && let Some(known) = places.get_mut(&key).filter(|p| p.len() < PLACES)
+        {
+            known.push(at);
+        }
+    }
+    places
 }
 
 /// Where the long words stand that are all that some attribution holds in marks.
@@ -198,18 +219,19 @@ fn push_words(
 
 /// Calls with the hash of each word, without case and apostrophes, its offset and its length.
 fn each_word(text: &str, mut call: impl FnMut(u64, u32, u32)) {
-    let mut word = String::new();
-    let mut start = 0;
+    let (mut hash, mut start, mut len) = (0, 0, 0);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_alphanumeric() {
-            if word.is_empty() {
+        if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
+            if len == 0 {
                 start = at;
             }
-            word.extend(c.to_lowercase());
-        } else if !(matches!(c, '\'' | '’') || word.is_empty()) {
-            let offset = u32::try_from(start).unwrap_or(u32::MAX);
-            call(hash(word.as_bytes()), offset, u32::try_from(word.len()).unwrap_or(u32::MAX));
-            word.clear();
+            let lower =
+                if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+            hash = chain(hash, u64::from(lower).wrapping_add(1).wrapping_mul(SPREAD));
+            len += u32::try_from(c.len_utf8()).unwrap_or_default();
+        } else if !(matches!(c, '\'' | '’') || len == 0) {
+            call(hash, u32::try_from(start).unwrap_or(u32::MAX), len);
+            (hash, len) = (0, 0);
         }
     }
 }
