@@ -3,12 +3,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Attribution;
+use super::alone::AFTER_COLON;
+use super::{Attribution, answers};
 use crate::article::Article;
-use crate::grammar::hash::{chain, join};
+use crate::grammar::WordId;
+use crate::grammar::hash::{hash, join};
 use crate::phrase::Elements;
 use crate::quotation::Quotation;
 use crate::record::QuoteKind;
+use crate::token::{Token, TokenKind, TokenStream};
 
 /// Pattern of a passage with a paragraph of its own that repeats what is quoted elsewhere.
 pub const REPEATED: &str = "repeated-words";
@@ -25,20 +28,25 @@ const MOST_WORDS: usize = 40;
 /// One word alone repeats another when it is as long as that: shorter ones stand everywhere.
 const LONG_WORD: u32 = 6;
 
-/// Makes the number of a letter one that is good in all its bits.
-const SPREAD: u64 = 0xd6e8_feb8_6659_fd93;
-
 /// So many places of the same two words are looked at.
 const PLACES: usize = 8;
 
 /// Fills in for each attribution which others quote the same words; a passage with a paragraph of its own that does so, or
 /// that is a heading, goes on from nobody.
-pub fn mark(found: &mut [Attribution], quotations: &[Quotation], elements: &Elements, article: &Article) {
-    let quoted = Quoted::of(found, quotations, article);
+pub fn mark(
+    found: &mut [Attribution],
+    stream: &TokenStream,
+    quotations: &[Quotation],
+    elements: &Elements,
+    article: &Article,
+) {
+    let quoted = Quoted::of(found, stream, quotations, article);
     let mut bare = FxHashMap::default();
     for index in 0..found.len() {
         let Some(attribution) = found.get(index) else { continue };
-        let alone = is_alone(attribution, elements, article);
+        let weak =
+            answers::FLOATING.contains(&attribution.pattern.as_str()) && attribution.pattern != AFTER_COLON;
+        let alone = weak && is_alone(attribution, elements, article);
         let repeats = quoted.repeats(index, alone);
         let heading = alone && repeats.is_empty() && quoted.is_heading(index, attribution, article);
         let Some(attribution) = found.get_mut(index) else { continue };
@@ -76,6 +84,8 @@ struct Word {
     hash: u64,
     /// In bytes.
     len: u32,
+    /// Joined by a hyphen: hardly ever two people's by chance.
+    compound: bool,
     /// The attribution whose words it is one of.
     owner: u32,
     /// Quoted within a quotation: somebody else's words.
@@ -94,12 +104,12 @@ struct Quoted {
 }
 
 impl Quoted {
-    fn of(found: &[Attribution], quotations: &[Quotation], article: &Article) -> Self {
+    fn of(found: &[Attribution], stream: &TokenStream, quotations: &[Quotation], article: &Article) -> Self {
         let (mut words, mut starts) = (Vec::new(), Vec::with_capacity(found.len() + 1));
         for (owner, attribution) in (0..).zip(found) {
             starts.push(words.len());
             if attribution.kind != QuoteKind::Indirect {
-                push_words(&mut words, owner, attribution, quotations, article);
+                push_words(&mut words, owner, attribution, stream, quotations, article);
             }
         }
         starts.push(words.len());
@@ -118,7 +128,7 @@ impl Quoted {
         let own = self.own(index);
         let places: Vec<usize> = match own {
             [] => return Vec::new(),
-            [one] if alone => self.single.get(&one.hash).cloned().unwrap_or_default(),
+            [one] if alone || one.compound => self.single.get(&one.hash).cloned().unwrap_or_default(),
             [a, b, ..] if own.len() <= MOST_WORDS => {
                 self.pairs.get(&join(a.hash, b.hash)).cloned().unwrap_or_default()
             }
@@ -195,43 +205,35 @@ fn push_words(
     words: &mut Vec<Word>,
     owner: u32,
     attribution: &Attribution,
+    stream: &TokenStream,
     quotations: &[Quotation],
     article: &Article,
 ) {
     for content in &attribution.contents {
         let from = quotations.partition_point(|q| q.outer.end <= content.start);
-        let here = quotations.iter().skip(from).take_while(|q| q.outer.start < content.end);
-        let (mut outer, mut inner) = (Vec::new(), Vec::new());
-        for quotation in here {
-            if quotation.parent.is_none() { &mut outer } else { &mut inner }.push(quotation.content);
-        }
-        let mut nested = inner.iter().peekable();
-        for span in outer {
-            each_word(article.slice(span), |hash, at, len| {
-                let at = span.start + at;
-                while nested.next_if(|n| n.end <= at).is_some() {}
-                let inner = nested.peek().is_some_and(|n| n.start <= at);
-                words.push(Word { hash, len, owner, inner });
-            });
+        let here = quotations.get(from..).unwrap_or_default();
+        let here = here.iter().take_while(|q| q.outer.start < content.end);
+        let mut nested = here.clone().filter(|q| q.parent.is_some()).peekable();
+        for at in here.filter(|q| q.parent.is_none()).flat_map(|q| q.tokens.clone()) {
+            let token = stream.tokens.get(at as usize).filter(|t| is_word(t.kind));
+            let Some(token) = token else { continue };
+            while nested.next_if(|n| n.tokens.end <= at).is_some() {}
+            let inner = nested.peek().is_some_and(|n| n.tokens.start <= at);
+            let text = article.slice(token.span);
+            let (hash, compound) = (hash_of(token, text), text.contains('-'));
+            words.push(Word { hash, len: token.span.len(), compound, owner, inner });
         }
     }
 }
 
-/// Calls with the hash of each word, without case and apostrophes, its offset and its length.
-fn each_word(text: &str, mut call: impl FnMut(u64, u32, u32)) {
-    let (mut hash, mut start, mut len) = (0, 0, 0);
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
-            if len == 0 {
-                start = at;
-            }
-            let lower =
-                if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
-            hash = chain(hash, u64::from(lower).wrapping_add(1).wrapping_mul(SPREAD));
-            len += u32::try_from(c.len_utf8()).unwrap_or_default();
-        } else if !(matches!(c, '\'' | '’') || len == 0) {
-            call(hash, u32::try_from(start).unwrap_or(u32::MAX), len);
-            (hash, len) = (0, 0);
-        }
+fn is_word(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
+}
+
+/// The same for a word however it is cased; words of the lexicon have their number for it.
+fn hash_of(token: &Token, text: &str) -> u64 {
+    match token.word {
+        WordId::UNKNOWN => hash(text.to_lowercase().as_bytes()),
+        WordId(number) => join(0, u64::from(number)),
     }
 }

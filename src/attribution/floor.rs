@@ -3,7 +3,7 @@
 use super::answers::FLOATING;
 use super::{Attribution, SourceMatch, alone};
 use crate::article::{Article, Role};
-use crate::grammar::{Classes, Grammar, List};
+use crate::grammar::{Classes, Grammar};
 use crate::record::QuoteKind;
 use crate::span::Span;
 use crate::token::{Case, TokenKind, lexer};
@@ -20,7 +20,6 @@ const MOST: usize = 80;
 const HEADING_WORDS: usize = 10;
 /// The name in it has so many.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
-const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
 
 /// What a paragraph is to the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +121,7 @@ fn heading(line: Span, article: &Article, grammar: &Grammar) -> Option<SourceMat
     let apart = matches!(behind, None | Some(TokenKind::Comma | TokenKind::Open | TokenKind::Dash));
     let aged = tokens.get(words + 1).is_some_and(|t| t.kind == TokenKind::Number);
     let first = tokens.first()?;
-    let given = grammar.lexicon.classes(first.word).any(GIVEN);
+    let given = grammar.lexicon.classes(first.word).any(Classes::GIVEN);
     let name = first.span.to(tokens.get(words.checked_sub(1)?)?.span);
     (NAME_WORDS.contains(&words) && apart && (given || aged)).then(|| SourceMatch::name(name))
 }

@@ -147,7 +147,7 @@ pub fn attribute(
     let mut found = floating::join(elements, stream, quotations, article, grammar, found);
     answers::mark(&mut found, article, grammar);
     found.iter_mut().for_each(settle);
-    echo::mark(&mut found, quotations, elements, article);
+    echo::mark(&mut found, stream, quotations, elements, article);
     found
 }
 

@@ -253,14 +253,12 @@ impl Room<'_> {
             List::VerbGerund,
             List::CueWord,
         ]);
-        const NAMES: Classes =
-            Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither, List::Surname]);
         let text = self.article.slice(turn.label);
         let outlet = self.article.about.outlet.as_deref().unwrap_or_default();
         let of_outlet = text.split(' ').all(|w| outlet.split(' ').any(|o| o == w));
         let last = text.rsplit(' ').next().unwrap_or_default();
         let last = self.grammar.lexicon.classes_of(last);
-        !of_outlet && last.any(COMMON) && !last.any(NAMES)
+        !of_outlet && last.any(COMMON) && !last.any(Classes::PERSON_NAME)
     }
 
     fn has_first_person(&self, text: &str) -> bool {

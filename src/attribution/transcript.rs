@@ -142,9 +142,7 @@ pub fn is_label(article: &Article, grammar: &Grammar, turn: &Turn) -> bool {
     let upper = !text.chars().any(char::is_lowercase) && !single;
     let given = text.split_whitespace().next().is_some_and(|w| {
         let classes = grammar.lexicon.classes(grammar.lexicon.id(&w.to_lowercase()));
-        classes.has(List::GivenFemale)
-            || classes.has(List::GivenMale)
-            || classes.has(List::GivenEither)
+        classes.any(Classes::GIVEN)
             || classes.has(List::Honorific)
             || classes.has(List::HonorificMale)
             || classes.has(List::HonorificFemale)

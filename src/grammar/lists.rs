@@ -49,6 +49,12 @@ lists! {
 pub struct Classes(u128);
 
 impl Classes {
+    /// Given names.
+    pub const GIVEN: Self = Self::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
+
+    /// Words of persons' names.
+    pub const PERSON_NAME: Self = Self::GIVEN.union(Self::of(&[List::Surname]));
+
     /// The set that [`Classes::to_bytes`] wrote.
     pub(super) const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(u128::from_le_bytes(bytes))

@@ -92,10 +92,9 @@ impl Finder<'_> {
 
     fn is_given(&self, token: &Token) -> bool {
         let classes = self.classes(token);
-        let given = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
         token.kind == TokenKind::Word
             && token.case == Case::Capital
-            && classes.any(given)
+            && classes.any(Classes::GIVEN)
             && !classes.has(List::GivenAlsoWord)
     }
 

@@ -45,7 +45,6 @@ pub fn cluster(
 
 /// "Ann and Bob Lee": the given name before "and" has the surname behind it too.
 fn share_surnames(names: &mut [NameMention], article: &Article, grammar: &Grammar) {
-    let given = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
     let classes = |word: &str| grammar.lexicon.classes(grammar.lexicon.id(word));
     for at in 1..names.len() {
         let Some((before, [second, ..])) = names.split_at_mut_checked(at) else { continue };
@@ -56,7 +55,7 @@ fn share_surnames(names: &mut [NameMention], article: &Article, grammar: &Gramma
         if !alone || !persons || second.title.is_some() || first.owner {
             continue;
         }
-        let is_given = |word: Option<&SmolStr>| word.is_some_and(|w| classes(w).any(given));
+        let is_given = |word: Option<&SmolStr>| word.is_some_and(|w| classes(w).any(Classes::GIVEN));
         let both_given = is_given(first.words.first()) && is_given(second.words.first());
         let between = || article.slice(Span::new(first.span.end, second.titled.start)).trim().to_lowercase();
         if both_given && classes(&between()).has(List::Coordinator) {

@@ -39,7 +39,6 @@ pub struct Evidence<'a> {
 }
 
 const PLACES: Classes = Classes::of(&[List::Country, List::Capital, List::UsState, List::Region, List::City]);
-const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
 const BODIES: Classes = Classes::of(&[List::Organisation, List::Outlet]);
 
 /// The kind that the evidence speaks for, strongest first.
@@ -55,7 +54,7 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
     if body_word
         && !(evidence.titled && evidence.words.len() < 3)
         && several
-        && !(first.any(GIVEN) && evidence.words.len() == 2 && last.has(List::Surname))
+        && !(first.any(Classes::GIVEN) && evidence.words.len() == 2 && last.has(List::Surname))
     {
         return NameKind::Organisation;
     }
@@ -66,7 +65,7 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
     if evidence.whole.any(PLACES) || place_word {
         return NameKind::Place;
     }
-    if several && first.any(GIVEN) && !evidence.determined {
+    if several && first.any(Classes::GIVEN) && !evidence.determined {
         return NameKind::Person;
     }
     if evidence.determined || first.has(List::DefiniteArticle) {

@@ -76,7 +76,6 @@ const NO_NAMES: Classes = TITLES.union(Classes::of(&[
 ]));
 pub(super) const BODIES: Classes = Classes::of(&[List::OrganisationWord, List::Group]);
 const AUXILIARIES: Classes = Classes::of(&[List::Be, List::Have]);
-pub(super) const GIVEN: Classes = Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither]);
 
 /// Finds the names of all sentences.
 pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<NameMention> {
@@ -133,7 +132,7 @@ impl Scanner<'_> {
         }
         let classes = self.classes(at);
         !classes.has(List::Weekday)
-            && !(classes.has(List::Month) && !(classes.any(GIVEN) && self.capital_follows(at)))
+            && !(classes.has(List::Month) && !(classes.any(Classes::GIVEN) && self.capital_follows(at)))
     }
 
     fn capital_follows(&self, at: usize) -> bool {
@@ -184,7 +183,7 @@ impl Scanner<'_> {
         }
         if self.headline {
             // Given name and surname, as long as they are no common words.
-            let named = self.classes(at).any(GIVEN) && !self.is_common(at);
+            let named = self.classes(at).any(Classes::GIVEN) && !self.is_common(at);
             let more = (at + 1..at + 4).take_while(|i| self.is_name(*i) && !self.is_common(*i)).count();
             return if named && more > 0 { at + 1 + more } else { at };
         }
@@ -289,7 +288,7 @@ impl Scanner<'_> {
                     && t.case == Case::Lower
                     && (t.tag == Tag::Noun || t.tag == Tag::Plural && self.classes(end).has(List::RolePlural))
             }),
-            weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(GIVEN)),
+            weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(Classes::GIVEN)),
         })
     }
 
@@ -335,7 +334,11 @@ impl Scanner<'_> {
                 }
             }
         }
-        let given = self.classes(first);
+        let mut given = self.classes(first);
+        if !given.any(Classes::GIVEN) && !self.text(first).is_ascii() {
+            // Álvaro is Alvaro.
+            given = self.grammar.lexicon.classes_of(&fold(self.text(first)));
+        }
         let telling = self.is_name(first + 1) || !given.has(List::Surname);
         let gender =
             if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };

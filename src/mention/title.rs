@@ -1,6 +1,6 @@
 //! Where a name begins behind the titles and occupations before it, and where it ends before letters of honour.
 
-use super::name::{BODIES, GIVEN, Scanner, TITLES};
+use super::name::{BODIES, Scanner, TITLES};
 use crate::grammar::{Classes, List};
 use crate::token::{Case, Tag};
 
@@ -15,7 +15,7 @@ impl Scanner<'_> {
             let classes = self.classes(at);
             // "Dean Smith", "Gov. Earl Ray Tomblin": the word is a given name where a surname or another title stands by.
             let behind_title = at > start && self.is_title(at - 1);
-            let given_first = classes.any(GIVEN)
+            let given_first = classes.any(Classes::GIVEN)
                 && (at + 1 == last || behind_title)
                 && (at > start || !classes.has(List::Title) || self.is_behind_role(start));
             if self.is_title(at) && !given_first && !self.is_in_body(at, last) {
@@ -26,7 +26,9 @@ impl Scanner<'_> {
                 }
             }
         }
-        while first < last && (self.classes(first).has(List::Demonym) && !self.classes(first).any(GIVEN)) {
+        while first < last
+            && (self.classes(first).has(List::Demonym) && !self.classes(first).any(Classes::GIVEN))
+        {
             first += 1;
         }
         self.given_behind(start, first, last).unwrap_or(first)
@@ -50,14 +52,15 @@ impl Scanner<'_> {
         let body = |i: usize| self.classes(i).any(BODIES) && !self.classes(i).any(TITLES);
         let ends = body(last) && !self.classes(last).has(List::Surname);
         let joined = at.checked_sub(2).is_some_and(|b| self.classes(b + 1).has(List::NameJoint) && body(b));
-        let person = (at + 1..last).any(|i| self.classes(i).any(GIVEN) && self.is_name(i));
+        let person = (at + 1..last).any(|i| self.classes(i).any(Classes::GIVEN) && self.is_name(i));
         (ends || joined) && !person
     }
 
     /// Where a given name with a surname stands behind words that are no part of a person's name: an office with its
     /// place ("District of Kent Ann Lee"), or an unknown occupation that begins the sentence ("Beekeeper Ann Lee").
     fn given_behind(&self, start: usize, first: usize, last: usize) -> Option<usize> {
-        let given = |i: usize| self.classes(i).any(GIVEN) && !self.classes(i).has(List::GivenAlsoWord);
+        let given =
+            |i: usize| self.classes(i).any(Classes::GIVEN) && !self.classes(i).has(List::GivenAlsoWord);
         if given(first) {
             return None;
         }
@@ -87,7 +90,7 @@ impl Scanner<'_> {
         let determined =
             start.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.tag == Tag::Determiner);
         let last = end.checked_sub(1).filter(|l| *l > start && self.is_honour(*l) && self.is_title(*l));
-        let named = |l: usize| (start..l).any(|i| self.classes(i).any(GIVEN) || self.is_title(i));
+        let named = |l: usize| (start..l).any(|i| self.classes(i).any(Classes::GIVEN) || self.is_title(i));
         determined && last.is_some_and(|l| l == start + 1 || !named(l))
     }
 

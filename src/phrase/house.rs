@@ -24,14 +24,8 @@ const NO_OWNERS: Classes = Classes::of(&[
 ]);
 
 /// Before the name of a person.
-const PERSONS: Classes = Classes::of(&[
-    List::GivenFemale,
-    List::GivenMale,
-    List::GivenEither,
-    List::HonorificMale,
-    List::HonorificFemale,
-    List::Title,
-]);
+const PERSONS: Classes =
+    Classes::of(&[List::HonorificMale, List::HonorificFemale, List::Title]).union(Classes::GIVEN);
 
 /// Joins such names and their endings in the elements of a paragraph.
 pub(super) fn join(list: &mut Vec<Token>, from: usize, article: &Article, grammar: &Grammar) {

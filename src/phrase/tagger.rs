@@ -266,10 +266,8 @@ impl Tagger<'_> {
         let next_is_name = next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
         let owner = next.is_some_and(|t| t.kind == TokenKind::Clitic);
         // "Said" is a given name too, but not at the beginning of a sentence.
-        let given = (classes.has(List::GivenFemale)
-            || classes.has(List::GivenMale)
-            || classes.has(List::GivenEither))
-            && !(classes.has(List::VerbPast) && classes.has(List::CueWord));
+        let given =
+            classes.any(Classes::GIVEN) && !(classes.has(List::VerbPast) && classes.has(List::CueWord));
         let common = classes.any(VERBS.union(NOUNS))
             || classes.has(List::Adverb)
             || classes.has(List::Adjective)

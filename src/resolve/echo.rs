@@ -38,7 +38,10 @@ pub fn repeated(context: &Context<'_>, attributions: &[Attribution], resolutions
 fn is_open(context: &Context<'_>, attribution: &Attribution, resolution: &Resolution, index: usize) -> bool {
     match &resolution.speaker {
         Speaker::Named(_) => false,
-        Speaker::Unresolved(_) => true,
+        // What “no witness said” is nobody's.
+        Speaker::Unresolved(_) => {
+            attribution.source.is_none() || !attribution.cue.as_ref().is_some_and(|c| c.negative)
+        }
         Speaker::Unnamed(_) => {
             let later = attribution.repeats.iter().any(|r| *r as usize > index);
             let head = attribution.source.map(|s| s.head);

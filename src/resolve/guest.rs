@@ -212,10 +212,8 @@ impl Frame<'_> {
             List::UsState,
             List::Demonym,
         ]);
-        const NAMES: Classes =
-            Classes::of(&[List::GivenFemale, List::GivenMale, List::GivenEither, List::Surname]);
         let classes = self.grammar.lexicon.classes_of(word);
-        !classes.any(COMMON) || classes.any(NAMES)
+        !classes.any(COMMON) || classes.any(Classes::PERSON_NAME)
     }
 
     /// The one person above what is said; of several the one whom a title or standfirst names.
