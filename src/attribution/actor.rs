@@ -63,9 +63,20 @@ impl Join<'_> {
         pronoun || (name && !classes.any(NO_NAMES))
     }
 
-    /// Whether a source is called by a role: his wife, the coach.
-    fn is_described(&self, source: &SourceMatch) -> bool {
-        const WHO: Classes = Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Kinship]);
+    /// Whether a source is called by what it is, and may have words: his wife, the coach, the letter.
+    pub(super) fn is_described(&self, source: &SourceMatch) -> bool {
+        const WHO: Classes = Classes::of(&[
+            List::Role,
+            List::RoleMale,
+            List::RoleFemale,
+            List::RolePlural,
+            List::Kinship,
+            List::AgedPerson,
+            List::Group,
+            List::Document,
+            List::PronounPlural,
+            List::PronounIndefinite,
+        ]);
         let last = self.article.slice(source.head).split_whitespace().last().unwrap_or_default();
         self.grammar.lexicon.classes(self.grammar.lexicon.id(&last.to_lowercase())).any(WHO)
     }

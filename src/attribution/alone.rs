@@ -217,7 +217,11 @@ impl Join<'_> {
             .get(index.checked_sub(1)?)
             .filter(|s| s.paragraph == sentence.paragraph)?;
         // "And what does the stranger do? “He asks.”": who is asked about does not answer.
-        if self.ends_in_question(before) { None } else { self.main_subject(before, None) }
+        if self.ends_in_question(before) {
+            return None;
+        }
+        // "Her dog barked. “Good boy.”": what cannot speak leaves the word to whoever has it.
+        self.main_subject(before, None).filter(|s| self.is_person(s) || self.is_described(s))
     }
 }
 

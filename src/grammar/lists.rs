@@ -42,6 +42,7 @@ lists! {
     LabelAsks "label-asks", LabelAnswers "label-answers",
     Work "work", WorkMaker "work-maker", Staged "staged", Staging "staging", Titled "titled", NamedWork "named-work",
     StagePreposition "stage-preposition", AirPreposition "air-preposition", WorkLink "work-link", WorkOwner "work-owner",
+    Naming "naming", Known "known",
 }
 
 /// The lists that a word stands in.

@@ -53,7 +53,7 @@ impl Tagger<'_> {
             let at = self.at + 1 + used.rest.len();
             let named =
                 self.sentence.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
-            named || self.classes(at).has(List::Determiner)
+            named || self.classes(at).has(List::Determiner) || self.leads_to_name(at)
         };
         let uses = self.grammar.lexicon.uses(self.sentence.get(self.at)?.word).iter();
         uses.filter(|u| self.reports(u) && speaker(u)).find_map(|u| match u.form {
@@ -61,6 +61,32 @@ impl Tagger<'_> {
             CueForm::Past => Some(Tag::Past),
             _ => None,
         })
+    }
+
+    /// “…,” jokes study co-author Ann Lee: one or two nouns for what somebody is, and the name.
+    fn leads_to_name(&self, at: usize) -> bool {
+        const NEAR: usize = 3;
+        const NO_NOUNS: Classes = Classes::of(&[
+            List::Preposition,
+            List::Coordinator,
+            List::Subordinator,
+            List::Adverb,
+            List::Negation,
+            List::Be,
+            List::Have,
+            List::Do,
+            List::Modal,
+            List::Relative,
+            List::WhWord,
+            List::PronounSubject,
+            List::PronounObject,
+            List::Possessive,
+        ]);
+        let words = self.sentence.get(at..).unwrap_or_default().iter().zip(at..).take(NEAR);
+        let mut plain = words.skip_while(|(t, i)| {
+            t.kind == TokenKind::Word && t.case == Case::Lower && !self.classes(*i).any(NO_NOUNS)
+        });
+        plain.next().is_some_and(|(t, i)| i > at && t.kind == TokenKind::Word && t.case == Case::Capital)
     }
 
     /// "the suit, filed in Leeds, alleged that", "a man in the know once said: “": before what only a verb takes.

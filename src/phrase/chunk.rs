@@ -144,12 +144,40 @@ impl Chunker<'_> {
     fn chunk<'t>(&self, input: Tokens<'t>) -> Parsed<'t, (ChunkKind, usize)> {
         match input.0.first().map_or(Tag::Other, |t| t.tag) {
             Tag::Pronoun => pronoun(input),
-            Tag::Adverb | Tag::Negation | Tag::To => verb_group(input),
-            tag if tag.is_auxiliary() || tag.is_verb() => verb_group(input),
+            Tag::Adverb | Tag::Negation | Tag::To => self.verb_group(input),
+            tag if tag.is_auxiliary() || tag.is_verb() => self.verb_group(input),
             Tag::Determiner | Tag::Possessive | Tag::Adjective => self.noun_phrase(input),
             tag if tag.is_nominal() => self.noun_phrase(input),
             _ => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),
         }
+    }
+
+    /// ```text
+    /// verb-group = { adverb } [ "to" ] { auxiliary | adverb | "not" } main-verb
+    /// ```
+    /// A form of be, have or do alone is its own main verb.
+    fn verb_group<'t>(&self, input: Tokens<'t>) -> Parsed<'t, (ChunkKind, usize)> {
+        let (rest, _) = many0_count(token(|t| matches!(t.tag, Tag::Adverb | Tag::Negation))).parse(input)?;
+        let (rest, to) = opt(tagged(Tag::To)).parse(rest)?;
+        let link = |t: &Token| t.tag.is_auxiliary() || matches!(t.tag, Tag::Adverb | Tag::Negation);
+        let (rest, _) = many0_count(token(link)).parse(rest)?;
+        let (rest, main) = opt(token(|t| t.tag.is_verb())).parse(rest)?;
+        let words = input.0.get(..input.offset(&rest)).unwrap_or_default();
+        let last_auxiliary = words.iter().rposition(|t| t.tag.is_auxiliary());
+        let head = match (main, last_auxiliary) {
+            (Some(_), _) => words.len() - 1,
+            (None, Some(at)) => at,
+            (None, None) => {
+                return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Fail)));
+            }
+        };
+        let mut verb = verb(words.get(..=head).unwrap_or_default(), head, to.is_some());
+        // "after being sent home", "having said"
+        let first = words.iter().find(|t| t.tag.is_auxiliary()).filter(|_| main.is_some());
+        if verb.form == VerbForm::Finite && first.is_some_and(|t| self.classes(t).has(List::VerbGerund)) {
+            verb.form = VerbForm::Gerund;
+        }
+        Ok((input.take_from(head + 1), (ChunkKind::Verb(verb), head)))
     }
 
     /// ```text
@@ -170,7 +198,7 @@ impl Chunker<'_> {
         let mut time = false;
         while let Some(next) = rest.0.first() {
             let at = input.offset(&rest);
-            let is_time = self.is_time(next);
+            let is_time = self.is_time(next) && !self.is_given(next, rest.0.get(1));
             let before = at.checked_sub(1).and_then(|b| input.0.get(b));
             if !self.goes_on(next, rest, before, head.is_some(), determined)
                 || (head.is_some() && !time && is_time && next.case == Case::Capital)
@@ -218,6 +246,17 @@ impl Chunker<'_> {
         classes.has(List::Weekday)
             || (classes.has(List::Month) && token.case == Case::Capital)
             || classes.has(List::TimeNoun)
+    }
+
+    /// "says Dawn Lee": a given name before a surname.
+    fn is_given(&self, token: &Token, behind: Option<&Token>) -> bool {
+        let classes = self.classes(token);
+        let named = |t: &Token| t.tag == Tag::Name && !self.is_time(t);
+        token.tag == Tag::Name
+            && behind.is_some_and(named)
+            && classes.any(Classes::GIVEN)
+            && classes.has(List::TimeNoun)
+            && !classes.has(List::Weekday)
     }
 
     /// "attorney general", "president elect": an office whose adjective stands behind its noun.
@@ -278,29 +317,6 @@ impl Chunker<'_> {
 fn pronoun(input: Tokens<'_>) -> Parsed<'_, (ChunkKind, usize)> {
     let (rest, _) = tagged(Tag::Pronoun).parse(input)?;
     Ok((rest, (ChunkKind::Noun, 0)))
-}
-
-/// ```text
-/// verb-group = { adverb } [ "to" ] { auxiliary | adverb | "not" } main-verb
-/// ```
-/// A form of be, have or do alone is its own main verb.
-fn verb_group(input: Tokens<'_>) -> Parsed<'_, (ChunkKind, usize)> {
-    let (rest, _) = many0_count(token(|t| matches!(t.tag, Tag::Adverb | Tag::Negation))).parse(input)?;
-    let (rest, to) = opt(tagged(Tag::To)).parse(rest)?;
-    let link = |t: &Token| t.tag.is_auxiliary() || matches!(t.tag, Tag::Adverb | Tag::Negation);
-    let (rest, _) = many0_count(token(link)).parse(rest)?;
-    let (rest, main) = opt(token(|t| t.tag.is_verb())).parse(rest)?;
-    let words = input.0.get(..input.offset(&rest)).unwrap_or_default();
-    let last_auxiliary = words.iter().rposition(|t| t.tag.is_auxiliary());
-    let head = match (main, last_auxiliary) {
-        (Some(_), _) => words.len() - 1,
-        (None, Some(at)) => at,
-        (None, None) => {
-            return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Fail)));
-        }
-    };
-    let verb = verb(words.get(..=head).unwrap_or_default(), head, to.is_some());
-    Ok((input.take_from(head + 1), (ChunkKind::Verb(verb), head)))
 }
 
 fn verb(words: &[Token], head: usize, to: bool) -> Verb {

@@ -2,7 +2,8 @@
 
 use super::chunk::VerbForm;
 use super::subject::{REACH, Subject, Walk};
-use crate::grammar::List;
+use crate::grammar::{CuePos, CueUse, List};
+use crate::record::CueClass;
 use crate::token::{Tag, TokenKind};
 
 impl Walk<'_> {
@@ -13,8 +14,8 @@ impl Walk<'_> {
             .checked_sub(1)
             .and_then(|b| self.parsed.token(b))
             .is_some_and(|t| t.kind == TokenKind::Comma);
-        if let Some(quoted) = self.quoted_as(start) {
-            return Some(quoted);
+        if let Some(other) = self.quoted_as(start).or_else(|| self.perceived(start)) {
+            return Some(other);
         }
         let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(12);
         for (i, chunk) in before {
@@ -38,6 +39,27 @@ impl Walk<'_> {
         let quoted = self.outer(link, &mut nearest)?;
         let verb = self.parsed.chunk(quoted.start.checked_sub(1)?)?.verb()?;
         (verb.form == VerbForm::Finite && !verb.passive).then_some(quoted)
+    }
+
+    /// "They heard a woman yelling": who is heard yells.
+    fn perceived(&self, gerund: usize) -> Option<Subject> {
+        let before = gerund.checked_sub(1)?;
+        let chunk = self.parsed.chunk_at.get(before).copied().flatten()?;
+        let object = self.parsed.chunks.get(chunk as usize).filter(|c| c.is_noun())?;
+        let verb = self.parsed.chunk(object.start.checked_sub(1)?).filter(|c| c.end == object.start)?;
+        let lexicon = &self.parsed.grammar.lexicon;
+        let perceives = |u: &CueUse| {
+            lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.class == CueClass::Perception)
+        };
+        let head = self.parsed.token(verb.head)?;
+        let finite = verb.verb().is_some_and(|v| v.form == VerbForm::Finite && !v.passive);
+        (finite && lexicon.uses(head.word).iter().any(perceives)).then_some(Subject {
+            start: object.start,
+            end: gerund,
+            chunk,
+            conjoined: false,
+            antecedent: None,
+        })
     }
 
     /// Whether the clause of a subject hangs on the one before it: "after she won", "while they waited".

@@ -19,7 +19,7 @@ impl Walk<'_> {
             TokenKind::Quotation => TokenKind::Comma,
             kind => kind,
         };
-        let mut finite = false;
+        let (mut finite, mut joined) = (false, false);
         let floor = comma.saturating_sub(FAR);
         let mut at = comma;
         while at > floor {
@@ -40,10 +40,15 @@ impl Walk<'_> {
             }
             if token.kind == kind && here + 1 < comma {
                 let next = self.parsed.token(here + 1)?;
+                let wh = |at: usize| self.parsed.token(at).is_some_and(|t| t.tag == Tag::Wh);
+                // "Ann Lee, who was there, and who had seen it, said": the insertion began before.
+                if next.tag == Tag::Coordinator && wh(here + 2) || joined && next.tag != Tag::Wh {
+                    (joined, at) = (true, here);
+                    continue;
+                }
                 let relative = matches!(next.tag, Tag::Wh | Tag::Participle | Tag::Gerund)
                     || next.tag == Tag::Past && self.parsed.is(here + 1, List::VerbParticiple)
-                    || next.tag == Tag::Preposition
-                        && self.parsed.token(here + 2).is_some_and(|t| t.tag == Tag::Wh)
+                    || next.tag == Tag::Preposition && wh(here + 2)
                     || next.tag == Tag::Subordinator;
                 // Between two dashes there may be a sentence of its own.
                 if !finite || relative || kind == TokenKind::Dash {

@@ -97,6 +97,10 @@ impl Tagger<'_> {
         {
             return Tag::Third;
         }
+        // "who last week disclosed": before a time nothing lasts that could be a describing word.
+        if has(List::Adjective) && before == Tag::Wh && self.classes(self.at + 1).has(List::TimeNoun) {
+            return Tag::Adjective;
+        }
         if finite_context
             && has(List::VerbBase)
             && ((matches!(before, Tag::Plural | Tag::Wh) || self.many_before())

@@ -21,6 +21,10 @@ pub fn rivals(parsed: &Parsed<'_>, index: usize) -> Rivals {
     let own = parsed.subjects.get(index).copied().flatten();
     let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
     let before = chunk.start.checked_sub(1).and_then(|b| parsed.chunk_at.get(b).copied().flatten());
+    // "They heard a woman yelling": nobody else yells.
+    if !finite && own.is_some_and(|o| o.end == chunk.start && Some(o.chunk) == before) {
+        return found;
+    }
     if let Some(at) = before.filter(|_| !finite)
         && let Some(noun) = parsed.chunks.get(at as usize).filter(|c| c.is_noun())
     {

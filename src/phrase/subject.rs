@@ -206,6 +206,12 @@ impl Walk<'_> {
                     at = pronoun;
                     continue;
                 }
+                // "Ann Lee, who works in the port of Leith, Edinburgh, said": the commas part the clause with the place behind it.
+                let clause = chunk.start.checked_sub(1).and_then(|b| self.apart_relative(b));
+                if let Some(comma) = clause.filter(|_| parted) {
+                    at = comma;
+                    continue;
+                }
                 // "Ann Lee, a nurse, 41, said": what is told of her in front of the first insertion.
                 if let Some(comma) = self.apposed(chunk).filter(|_| parted) {
                     at = comma;
@@ -283,6 +289,15 @@ impl Walk<'_> {
         let index = self.parsed.chunk_at.get(verb).copied().flatten()?;
         let pronoun = self.found.get(index as usize).copied().flatten().filter(|s| s.antecedent.is_some())?;
         self.noun_before(pronoun.start).then_some(pronoun.start)
+    }
+
+    /// The same for one that a comma parts from its noun: the place of the comma.
+    fn apart_relative(&self, verb: usize) -> Option<usize> {
+        let index = self.parsed.chunk_at.get(verb).copied().flatten()?;
+        let pronoun = self.found.get(index as usize).copied().flatten().filter(|s| s.antecedent.is_some())?;
+        let comma = pronoun.start.checked_sub(1)?;
+        let parted = self.parsed.token(comma).is_some_and(|t| t.kind == TokenKind::Comma);
+        (parted && self.noun_before(comma)).then_some(comma)
     }
 
     /// A time behind a noun phrase, or one that no month begins: May can be a person's name.

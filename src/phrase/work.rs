@@ -30,7 +30,8 @@ impl Works<'_> {
         for at in quoted.iter().copied() {
             let joined = titles.last() == Some(&true) && self.before_joint(at).is_some();
             let named = self.is_named(at);
-            titles.push(named && (self.is_title(at) || joined && self.is_capitalised(at, 1)));
+            let title = named && (self.is_title(at) || joined && self.is_capitalised(at, 1));
+            titles.push(title || self.is_called(at));
         }
         // "“Dark Tide” and the film “Late Snow”": what is joined to a title is one, too.
         let mut next: Option<usize> = None;
@@ -49,6 +50,25 @@ impl Works<'_> {
             || self.is_owned(at)
             || self.is_told(at)
             || self.is_led_in(at)
+    }
+
+    /// "Ann Lee, nicknamed “Dynamo”", "the house known to all as the “Ark”", "Lee, popularly called “Duke”,": no title, but a
+    /// name as well.
+    fn is_called(&self, at: usize) -> bool {
+        const LONGEST_NAME: usize = 5;
+        let article = at.checked_sub(1).filter(|b| self.is(*b, List::Determiner));
+        let Some(word) = article.unwrap_or(at).checked_sub(1) else { return false };
+        let known = || {
+            let near = (word.saturating_sub(NEAR)..word).rev().take_while(|i| !self.parts(*i));
+            self.is(word, List::QuotedAs) && near.into_iter().any(|i| self.is(i, List::Known))
+        };
+        let apart = || {
+            let adverb = word.checked_sub(1).filter(|b| self.is(*b, List::Adverb)).unwrap_or(word);
+            let comma = adverb.checked_sub(1).is_some_and(|c| self.kind(c) == Some(TokenKind::Comma));
+            let told = self.is(at + 1, List::Preposition);
+            comma && self.is(word, List::NamedWork) && !told && self.is_capitalised(at, 1)
+        };
+        (self.is(word, List::Naming) || known() || apart()) && self.words(at).nth(LONGEST_NAME).is_none()
     }
 
     /// "the film “Dark Tide”", "her memoir, “Dark Tide”", "a report titled “Dark Tide”".

@@ -97,14 +97,29 @@ impl Scene<'_> {
         };
         let free_left = here.is_some_and(|t| t.spaced) || before.is_none_or(opening);
         let free_right = after.is_none_or(|t| t.spaced || ending(t));
+        // Between another mark and white space: say, "No?"' he said. '"No," I said.'
+        let between =
+            |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, TokenKind::Mark | TokenKind::Dash));
+        let spaced = |t: Option<&Token>| t.is_none_or(|t| t.spaced);
+        let ends = between(before) && !spaced(here) && spaced(after);
+        let begins = between(after) && !spaced(after) && spaced(here);
         match (free_left, free_right) {
             (true, false) => Direction::Opens,
             (false, true) => Direction::Closes,
+            _ if mark.closes && ends => Direction::Closes,
+            _ if mark.opens && begins => Direction::Opens,
             // Nothing to be seen: a directed mark keeps its own direction.
             _ if mark.opens && !mark.closes => Direction::Opens,
             _ if mark.closes && !mark.opens => Direction::Closes,
             _ => Direction::Either,
         }
+    }
+
+    /// Whether the next paragraph begins with a mark that opens and is of that family: what is open here may go on there.
+    fn goes_on_behind(&self, family: u8) -> bool {
+        let next = self.stream.tokens.get(self.range.end as usize).filter(|t| t.kind == TokenKind::Mark);
+        let mark = next.and_then(|t| self.grammar.marks.get(self.article.slice(t.span)));
+        mark.is_some_and(|m| m.opens && m.family == family)
     }
 
     /// Feet, inches and minutes: 5'10", 6".
@@ -165,21 +180,25 @@ fn drop_apostrophes(scene: &Scene<'_>, signs: &mut Vec<Sign>) {
             *a = closes || any;
         }
     }
-    let mut open = false;
+    let run_on = |sign: &Sign| scene.goes_on_behind(sign.mark.family);
+    // Whether a quotation in single marks is open, whether it is likely left open, whether one in double marks is open.
+    let (mut open, mut left, mut double) = (false, false, false);
     let mut k = 0;
     signs.retain(|sign| {
         k += 1;
         if !sign.mark.single {
+            double = sign.direction == Direction::Opens;
             return true;
         }
-        let any_close = any_close_ahead.get(k) == Some(&true);
-        let starts_paragraph = sign.at == scene.range.start;
+        let sure_close = sure_close_ahead.get(k) == Some(&true);
         if !open {
-            open = opens(sign) && (any_close || starts_paragraph || behind_colon(scene, sign.at));
+            left = !double && !sure_close && run_on(sign);
+            let closed_later = left || sign.at == scene.range.start || behind_colon(scene, sign.at);
+            open = opens(sign) && (closed_later || any_close_ahead.get(k) == Some(&true));
             return open;
         }
         let closes = sign.mark.closes && sign.direction == Direction::Closes;
-        let possessive = behind_s(scene, sign.at) && sure_close_ahead.get(k) == Some(&true);
+        let possessive = behind_s(scene, sign.at) && (sure_close || left);
         if closes && !possessive {
             open = false;
             return true;
