@@ -54,8 +54,13 @@ impl Join<'_> {
 
     /// Whether a source is a name or a pronoun for one person.
     pub(super) fn is_person(&self, source: &SourceMatch) -> bool {
-        const NO_NAMES: Classes =
-            Classes::of(&[List::PronounSubject, List::PronounIndefinite, List::Quantifier, List::Determiner]);
+        const NO_NAMES: Classes = Classes::of(&[
+            List::PronounSubject,
+            List::PronounIndefinite,
+            List::Quantifier,
+            List::Determiner,
+            List::Demonstrative,
+        ]);
         let text = self.article.slice(source.head);
         let classes = self.grammar.lexicon.classes(self.grammar.lexicon.id(&text.to_lowercase()));
         let pronoun = classes.has(List::PronounMale) || classes.has(List::PronounFemale);

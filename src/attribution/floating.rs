@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::grammar::{Grammar, List};
 use crate::phrase::{Elements, Sentence};
 use crate::quotation::Quotation;
-use crate::record::QuoteKind;
+use crate::record::{CueClass, QuoteKind};
 use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind, TokenStream};
 
@@ -142,10 +142,37 @@ impl Join<'_> {
             self.push(index, sentence, quotation.content, Some(source), "quotation-then-subject", None);
         } else if let Some((at, source)) = self.speaker_before(index, sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "quotation-goes-on", Some(at));
+        } else if let Some((at, source)) = self.speaker_beside(index, token) {
+            self.push(index, sentence, quotation.content, Some(source), "quotation-in-speech", Some(at));
         } else {
             let source = self.subject_of(sentence, token);
-            self.push(index, sentence, quotation.content, source, "quotation-in-clause", None);
+            let person = source.is_some_and(|s| self.is_person(&s));
+            let (source, pattern, follows) = match self.speaker_just_before(index, sentence) {
+                Some((at, source)) if !person => (Some(source), "quotation-after-speech", Some(at)),
+                _ => (source, "quotation-in-clause", None),
+            };
+            self.push(index, sentence, quotation.content, source, pattern, follows);
         }
+    }
+
+    /// Lee said they were heard. That was not the same as “being asked”: who spoke in the sentence before, where nobody else acts.
+    fn speaker_just_before(&self, index: usize, sentence: &Sentence) -> Option<(usize, SourceMatch)> {
+        let at = self.last_speech()?;
+        let before = self.out.get(at)?;
+        let near = before.paragraph == sentence.paragraph && before.sentence as usize + 1 == index;
+        before.source.filter(|_| near).map(|source| (at, source))
+    }
+
+    /// "Lee promised to stay, to mend the roof and to “see it through”": in a sentence that tells what somebody says, more words in
+    /// marks are mostly that one's.
+    fn speaker_beside(&self, index: usize, quotation: &Token) -> Option<(usize, SourceMatch)> {
+        const NEAR: usize = 8;
+        let near = self.out.iter().enumerate().rev().take(NEAR);
+        let mut here = near.take_while(|(_, a)| a.sentence as usize == index);
+        let before = |a: &Attribution| a.contents.first().is_some_and(|c| c.start < quotation.span.start);
+        // What somebody feels or wants to do, others say.
+        let says = |a: &Attribution| a.cue.as_ref().is_none_or(|c| c.class == CueClass::Statement);
+        here.find(|(_, a)| says(a) && before(a)).and_then(|(at, a)| Some((at, a.source?)))
     }
 
     /// “We lost,” Lee said. “They had more” of everything. Adding, “It was cold there.”: who spoke in the sentence before

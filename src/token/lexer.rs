@@ -118,6 +118,10 @@ fn one<'s>(input: &'s str, last: Option<&Token>, spaced: bool) -> Lexed<'s> {
     {
         return Ok(found);
     }
+    // ''I said, 'No,''' he said: of three marks behind a word the first closes the inner quotation.
+    if !spaced && is_apostrophe(first) && (input.starts_with("'''") || input.starts_with("’’’")) {
+        return value(TokenKind::Mark, anychar).parse(input);
+    }
     match first {
         '<' => alt((markup, other)).parse(input),
         'h' | 'w' => alt((address, word)).parse(input),
