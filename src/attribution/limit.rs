@@ -9,8 +9,34 @@ use crate::token::{Tag, TokenKind};
 
 /// The nearest limit of a clause that begins at `at`; behind everything where there is none.
 pub fn of_clause(bound: &Bound<'_>, at: usize) -> usize {
-    let limits = [added_quotation, announced_quotation, next_statement, verb_of_cue, overheard, answered];
+    let limits = [
+        added_quotation,
+        announced_quotation,
+        next_statement,
+        verb_of_cue,
+        overheard,
+        answered,
+        end_of_insertion,
+    ];
     limits.iter().map(|limit| limit(bound, at)).min().unwrap_or(usize::MAX)
+}
+
+/// "Ann Lee, dismissing the talks as theatre, *flew* home": the comma before the verb of her who says so on the way.
+fn end_of_insertion(bound: &Bound<'_>, at: usize) -> usize {
+    const NEAR: usize = 8;
+    let parsed = bound.parsed;
+    let comma = |at: usize| parsed.token(at).is_some_and(|t| t.kind == TokenKind::Comma);
+    let inserted = bound.cue.filter(|c| {
+        c.verb == Some(VerbForm::Gerund) && c.start.checked_sub(1).is_some_and(|b| b > 0 && comma(b))
+    });
+    let Some(subject) = inserted.and_then(|c| c.subject).filter(|s| s.antecedent.is_none()) else {
+        return usize::MAX;
+    };
+    let verbs = parsed.finite_verbs().filter(|(v, _)| v.start >= at).take(NEAR);
+    let own = |(v, s): &(&Chunk, Option<Subject>)| {
+        s.is_some_and(|s| s.start == subject.start) && comma(v.start - 1)
+    };
+    verbs.into_iter().find(own).map_or(usize::MAX, |(v, _)| v.start - 1)
 }
 
 /// "heard him say, “We had luck.”": the words are his, and no content of who heard them.

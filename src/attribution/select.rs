@@ -9,7 +9,7 @@ use super::propose::{Asked, Proposer};
 use super::reading::Reading;
 use super::tallies::Tallies;
 use super::{Attribution, CueMatch, SourceMatch, circumstance, holder};
-use crate::grammar::{List, Order, Pattern};
+use crate::grammar::{Frames, List, Order, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
 use crate::record::{CueClass, QuoteKind};
@@ -228,9 +228,21 @@ impl<'a> Choice<'a> {
         };
         let enough = |r: &Reading| r.probability >= if quoted(r) { LIKELY_QUOTED } else { LIKELY };
         let likeliest = best.filter(|r| enough(r))?;
+        // “You are late,” he was told by the judge: who is told something does not say it.
+        let behind = wanted == Order::Before && !self.told_by(likeliest);
+        let told = |r: &&Reading| behind && self.told_by(r) && enough(r);
+        let likeliest = readings.iter().find(told).unwrap_or(likeliest);
         let reading = fullest(readings, likeliest);
         let pattern = self.parsed.grammar.patterns.get(reading.pattern)?;
         Some((pattern, &reading.captures, likeliest.probability))
+    }
+
+    /// Whether a reading has its source behind a passive verb that it is told by.
+    fn told_by(&self, reading: &Reading) -> bool {
+        const TELLING: Frames = Frames::of(&["obj-quote"]);
+        let site = self.sites.get(reading.site);
+        let told = site.filter(|s| s.passive && s.frames.intersects(TELLING));
+        told.is_some_and(|s| reading.captures.source.is_some_and(|source| source.0 >= s.end))
     }
 
     fn take(&mut self, pattern: &Pattern, site: Option<&CueSite>, captures: &Captures, probability: f32) {
