@@ -31,7 +31,9 @@ impl Join<'_> {
     ) -> Option<SourceMatch> {
         let leads = tokens.first().is_some_and(|t| t.span == quotation.span);
         let behind = tokens.get(1).filter(|t| leads && t.kind == TokenKind::Comma)?;
-        let next = tokens.get(2)?.span;
+        // “If we win,” – Lee paused – “we go up.”
+        let dash = tokens.get(2).is_some_and(|t| t.kind == TokenKind::Dash);
+        let next = tokens.get(2 + usize::from(dash))?.span;
         let subject = self.main_subject(sentence, None)?;
         let beside = subject.span.start >= behind.span.end && subject.span.overlaps(next);
         (beside && self.is_person(&subject)).then_some(subject)

@@ -5,7 +5,8 @@ use super::matcher::{Captures, Range};
 use super::passage::prepositional;
 use super::{Attribution, SourceMatch, answers, apart};
 use crate::article::Setting;
-use crate::phrase::{ChunkKind, Parsed, Sentence};
+use crate::grammar::{CuePos, List};
+use crate::phrase::{Chunk, ChunkKind, Parsed, Sentence};
 use crate::record::QuoteKind;
 use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
@@ -69,6 +70,9 @@ impl Join<'_> {
     ) -> (Option<SourceMatch>, Option<usize>, &'static str) {
         if let Some(source) = self.credit(index) {
             return (Some(source), None, "credit-line");
+        }
+        if let Some(source) = self.told_behind(index) {
+            return (Some(source), None, "those-were-the-words-of");
         }
         if let Some(source) = self.action_beat(index, sentence) {
             return (Some(source), None, "floating-after-action");
@@ -207,6 +211,29 @@ impl Join<'_> {
         let verb = parsed.finite_verbs().next().is_some();
         let head = parsed.span(name.start, name.end);
         (!verb && dash.span.end <= head.start).then_some(SourceMatch::name(head))
+    }
+
+    /// “Never give in.” Those were the words of Ann Lee. That was the verdict from the mayor.
+    fn told_behind(&self, index: usize) -> Option<SourceMatch> {
+        const NEAR: usize = 5;
+        let next = self.elements.sentences.get(index + 1)?;
+        let tokens = self.elements.list.get(next.range.clone())?;
+        let parsed = Parsed::new(tokens, self.article, self.grammar);
+        let tag = |at: usize| parsed.token(at).map(|t| t.tag);
+        let points = parsed.is(0, List::Demonstrative) && tag(1) == Some(Tag::Be);
+        let told = (2..2 + NEAR).find(|at| tag(*at) == Some(Tag::Preposition)).filter(|_| points)?;
+        let noun = parsed.token(told - 1).filter(|t| t.cue && matches!(t.tag, Tag::Noun | Tag::Plural))?;
+        let words = parsed.grammar.lexicon.uses(noun.word).iter();
+        let mut nouns = words.filter_map(|u| parsed.grammar.lexicon.cue(u.cue));
+        let called = parsed.noun_from(told + 1).filter(|_| nouns.any(|c| c.pos == CuePos::Noun))?;
+        let is_name = |c: &&Chunk| parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name);
+        let comma = parsed.token(called.end).is_some_and(|t| t.kind == TokenKind::Comma);
+        // "of the mayor, Tom Reed"
+        let apposed = parsed.noun_from(called.end + 1).filter(|c| comma && is_name(c));
+        let source = apposed.unwrap_or(called);
+        let named = is_name(&source);
+        let head = parsed.span(source.start, source.end);
+        (named || parsed.is(source.start, List::DefiniteArticle)).then_some(SourceMatch::name(head))
     }
 
     /// The subject of the sentence before, in the same paragraph: "Lopez shook her head. “Never.”"

@@ -12,6 +12,9 @@ use crate::token::{Tag, Token, TokenKind, TokenStream};
 /// A passage of that many words is speech even where no cue is seen.
 const SPEECH_WORDS: usize = 5;
 
+/// Pattern of a quotation whose speaker acts right behind it.
+const THEN_SUBJECT: &str = "quotation-then-subject";
+
 /// Adds the quotations that no attribution holds yet; the result is in order of sentences.
 #[must_use]
 pub fn join(
@@ -136,10 +139,12 @@ impl Join<'_> {
             self.floating(index, sentence, quotation);
         } else if let Some(source) = self.opener(sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "clause-colon-quote", None);
+        } else if let Some(at) = self.paused(index, tokens, token) {
+            self.append(at, quotation.content);
         } else if self.words(quotation.content) < SPEECH_WORDS {
             // A few words without a cue are a term.
         } else if let Some(source) = self.closer(sentence, tokens, token) {
-            self.push(index, sentence, quotation.content, Some(source), "quotation-then-subject", None);
+            self.push(index, sentence, quotation.content, Some(source), THEN_SUBJECT, None);
         } else if let Some((at, source)) = self.speaker_before(index, sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "quotation-goes-on", Some(at));
         } else if let Some((at, source)) = self.speaker_beside(index, token) {
@@ -173,6 +178,15 @@ impl Join<'_> {
         // What somebody feels or wants to do, others say.
         let says = |a: &Attribution| a.cue.as_ref().is_none_or(|c| c.class == CueClass::Statement);
         here.find(|(_, a)| says(a) && before(a)).and_then(|(at, a)| Some((at, a.source?)))
+    }
+
+    /// “If we win,” – Lee paused – “we go up.”: the attribution that goes on behind a dash.
+    fn paused(&self, index: usize, tokens: &[Token], quotation: &Token) -> Option<usize> {
+        let before = tokens.iter().take_while(|t| t.span.start < quotation.span.start).last();
+        let at =
+            self.out.len().checked_sub(1).filter(|_| before.is_some_and(|t| t.kind == TokenKind::Dash))?;
+        let begun = self.out.get(at).filter(|a| a.pattern == THEN_SUBJECT && a.sentence as usize == index);
+        begun.map(|_| at)
     }
 
     /// “We lost,” Lee said. “They had more” of everything. Adding, “It was cold there.”: who spoke in the sentence before

@@ -22,6 +22,9 @@ const LIKELY: f32 = 0.3;
 /// The same for a quotation with its cue behind it.
 const LIKELY_QUOTED: f32 = 0.15;
 
+/// And for those that dashes set off with their cue.
+const LIKELY_INSERTED: f32 = 0.05;
+
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
@@ -226,7 +229,12 @@ impl<'a> Choice<'a> {
             let first = r.captures.contents.first().and_then(|c| self.parsed.token(c.0));
             wanted == Order::Before && first.is_some_and(|t| t.kind == TokenKind::Quotation)
         };
-        let enough = |r: &Reading| r.probability >= if quoted(r) { LIKELY_QUOTED } else { LIKELY };
+        let least = |r: &Reading| match quoted(r) {
+            true if self.is_inserted(r) => LIKELY_INSERTED,
+            true => LIKELY_QUOTED,
+            false => LIKELY,
+        };
+        let enough = |r: &Reading| r.probability >= least(r);
         let likeliest = best.filter(|r| enough(r))?;
         // “You are late,” he was told by the judge: who is told something does not say it.
         let behind = wanted == Order::Before && !self.told_by(likeliest);
@@ -235,6 +243,14 @@ impl<'a> Choice<'a> {
         let reading = fullest(readings, likeliest);
         let pattern = self.parsed.grammar.patterns.get(reading.pattern)?;
         Some((pattern, &reading.captures, likeliest.probability))
+    }
+
+    /// "The plan – “a joke,” Lee said – cost them the game": whether dashes set off a quotation with its cue.
+    fn is_inserted(&self, reading: &Reading) -> bool {
+        let dash = |at: usize| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Dash);
+        let content = reading.captures.contents.first();
+        let opened = content.is_some_and(|c| c.0.checked_sub(1).is_some_and(dash));
+        opened && self.sites.get(reading.site).is_some_and(|s| dash(s.end))
     }
 
     /// Whether a reading has its source behind a passive verb that it is told by.

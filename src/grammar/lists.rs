@@ -37,7 +37,7 @@ lists! {
     Abbreviation "abbreviation", AbbreviationMayEnd "abbreviation-may-end", SentenceStarter "sentence-starter",
     Medium "medium", MediumPreposition "medium-preposition", CueWord "cue-word",
     Contraction "contraction", OtherPerson "other-person", AgedPerson "aged-person", NameLink "name-link", SmallWord "small-word", NameJoint "name-joint", BodyWord "body-word",
-    DefiniteArticle "definite-article", QuotedAs "quoted-as", MediumPartner "medium-partner", Absolute "absolute",
+    DefiniteArticle "definite-article", QuotedAs "quoted-as", MediumPartner "medium-partner", Absolute "absolute", Comparing "comparing",
     AddresseeLink "addressee-link", AdverbialLink "adverbial-link",
     LabelAsks "label-asks", LabelAnswers "label-answers",
     Work "work", WorkMaker "work-maker", Staged "staged", Staging "staging", Titled "titled", NamedWork "named-work",

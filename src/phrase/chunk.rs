@@ -187,6 +187,13 @@ impl Chunker<'_> {
     fn noun_phrase<'t>(&self, input: Tokens<'t>) -> Parsed<'t, (ChunkKind, usize)> {
         let (mut rest, _) =
             many0_count(token(|t| matches!(t.tag, Tag::Determiner | Tag::Possessive))).parse(input)?;
+        // "more than forty doctors"
+        if let [than, number, ..] = rest.0
+            && number.tag == Tag::Number
+            && self.classes(than).has(List::Comparing)
+        {
+            rest = rest.take_from(1);
+        }
         let determined = input.0.len() != rest.0.len();
         if determined {
             let followed_by_adjective = rest.0.get(1).is_some_and(|t| is_modifier(t.tag));

@@ -2,7 +2,7 @@
 
 use super::tagger::{NOUNS, Tagger, VERBS};
 use crate::grammar::{Classes, CuePos, CueUse, List};
-use crate::token::{Tag, TokenKind};
+use crate::token::{Tag, Token, TokenKind};
 
 const PLURALS: Classes = Classes::of(&[List::NounPlural, List::RolePlural]);
 
@@ -184,12 +184,20 @@ impl Tagger<'_> {
         noun
     }
 
-    /// "Her deputy, Ann Lee, plans to …": behind the comma of a name, before what only a verb takes.
+    /// "Her deputy, Ann Lee, plans to …", "Ann Lee, a nurse who was there, cautions that …": behind the comma of a name or of what
+    /// is told of one, before what only a verb takes.
     fn closes_apposition(&self) -> bool {
-        let mut before = self.sentence.get(..self.at).unwrap_or_default().iter().rev();
-        let comma = before.next().is_some_and(|t| t.kind == TokenKind::Comma);
-        let name = before.next().is_some_and(|t| t.tag == Tag::Name);
-        comma && name && before.any(|t| t.kind == TokenKind::Comma) && self.clause_follows()
+        let told = self.sentence.get(..self.at).unwrap_or_default();
+        let mut before = told.iter().rev();
+        let comma = |t: &Token| t.kind == TokenKind::Comma;
+        if !before.next().is_some_and(comma) || !self.clause_follows() {
+            return false;
+        }
+        let name = before.next().is_some_and(|t| t.tag == Tag::Name) && before.any(comma);
+        // The sentence begins with a name and its comma.
+        let names = told.iter().take_while(|t| t.tag == Tag::Name).count();
+        let named = names > 0 && told.get(names).is_some_and(comma) && names + 1 < told.len();
+        name || named && self.classes(self.at + 1).has(List::Relative)
     }
 
     /// Behind "officials that", which a plural verb follows.
