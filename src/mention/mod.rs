@@ -1,8 +1,10 @@
 //! Mentions and entities: who and what an article names, and which names are the same one's.
 
 mod aside;
+mod begin;
 pub mod cluster;
 pub mod entity;
+mod family;
 pub mod kind;
 pub mod name;
 mod office;

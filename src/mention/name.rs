@@ -94,7 +94,7 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
             let end = scanner.run_end(at);
             if end > at {
                 found.extend(scanner.mention(
-                    scanner.office_start(at),
+                    scanner.begins(at, end),
                     end,
                     u32::try_from(index).unwrap_or(u32::MAX),
                 ));
@@ -140,7 +140,15 @@ impl Scanner<'_> {
     }
 
     pub(super) fn text(&self, at: usize) -> &str {
-        self.token(at).map(|t| self.article.slice(t.span)).unwrap_or_default()
+        self.token(at).map(|t| self.slice(t.span)).unwrap_or_default()
+    }
+
+    pub(super) fn slice(&self, span: Span) -> &str {
+        self.article.slice(span)
+    }
+
+    pub(super) fn lexicon_classes(&self, word: &str) -> Classes {
+        self.grammar.lexicon.classes(self.grammar.lexicon.id(word))
     }
 
     /// A title, or a role that is no adjective as well ("national", "general").
@@ -192,15 +200,6 @@ impl Scanner<'_> {
             end = next;
         }
         end
-    }
-
-    /// "Secretary of State Ann Lee": the office may begin with a word that is no name by itself.
-    fn office_start(&self, at: usize) -> usize {
-        let Some(office) = at.checked_sub(2).filter(|o| *o >= self.begin) else { return at };
-        let capital =
-            self.token(office).is_some_and(|t| t.case == Case::Capital && t.kind == TokenKind::Word);
-        let joined = self.classes(at - 1).has(List::NameJoint);
-        if capital && joined && self.classes(office).has(List::Title) { office } else { at }
     }
 
     /// What may stand inside a name: more names, particles, a nickname in marks, "of" behind an office or a body.
@@ -267,9 +266,10 @@ impl Scanner<'_> {
             located: before.is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::PlacePreposition)),
         });
         let words = words.into_iter().map(|w| self.without_article(w)).collect();
-        Some(NameMention {
+        let marked = self.token(first).is_some_and(|t| t.kind == TokenKind::Quotation);
+        let name = NameMention {
             span,
-            bare: span_of(first, self.before_honours(first, end))?,
+            bare: span_of(first + usize::from(marked), self.before_honours(first, end))?,
             titled: span_of(start, end)?,
             words,
             composed: None,
@@ -289,7 +289,20 @@ impl Scanner<'_> {
                     && (t.tag == Tag::Noun || t.tag == Tag::Plural && self.classes(end).has(List::RolePlural))
             }),
             weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(Classes::GIVEN)),
-        })
+        };
+        Some(if marked { self.with_given_in_marks(name, first) } else { name })
+    }
+
+    /// "‘Big Ann’ Lee" is Ann Lee.
+    fn with_given_in_marks(&self, name: NameMention, first: usize) -> NameMention {
+        let Some((word, given)) = self.given_in_marks(first) else { return name };
+        NameMention {
+            composed: Some(format!("{given} {}", self.slice(name.bare))),
+            gender: Gender::of(self.lexicon_classes(&word), List::GivenMale, List::GivenFemale),
+            kind: NameKind::Person,
+            words: [word].into_iter().chain(name.words).collect(),
+            ..name
+        }
     }
 
     /// "al-Ansi" is called Ansi too: the particle that a hyphen joins to a name is no part of it.

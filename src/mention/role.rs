@@ -130,6 +130,9 @@ impl Roles<'_> {
         {
             start += 2;
         }
+        if let Some(at_work) = self.at_work(start).filter(|_| !copula) {
+            return Some(at_work);
+        }
         let mut end = start;
         let mut words = Vec::new();
         while end < limit && end < start + 14 {
@@ -160,6 +163,15 @@ impl Roles<'_> {
             self.list.get(start).is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Possessive));
         let start = if determined { start + 1 } else { start };
         (!words.is_empty() && start < end).then(|| self.span(start, end).map(|s| (s, words))).flatten()
+    }
+
+    /// "Ann Lee, prosecuting, said": what somebody does, which says what she is.
+    fn at_work(&self, at: usize) -> Option<Found> {
+        let token = self.list.get(at).filter(|t| t.kind == TokenKind::Word)?;
+        let closed = self.list.get(at + 1).is_some_and(|t| t.kind == TokenKind::Comma);
+        let gerund = self.grammar.lexicon.classes(token.word).has(List::VerbGerund);
+        let known = self.grammar.lexicon.nicknames.contains_key(&token.word);
+        (closed && gerund && known).then(|| (token.span, vec![token.word]))
     }
 
     fn span(&self, start: usize, end: usize) -> Option<Span> {

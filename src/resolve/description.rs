@@ -34,13 +34,15 @@ pub fn description(
         return in_his_teens(context, phrase);
     }
     let known = classes(first).has(List::DefiniteArticle) || owned_by_a_name(context, described);
-    let person = classes(head).any(PERSONS) || aged;
+    let whole = words.get(1..).unwrap_or_default().join(" ");
+    let parent = words.last().and_then(|w| parent_of(context, w));
+    let person = classes(head).any(PERSONS) || aged || parent.is_some() || classes(&whole).has(List::Demonym);
     if !known || !person || !aged && classes(head).has(List::OtherPerson) {
         return None;
     }
     // "the mayor of Kent" need not be the one who was spoken of; "the mother of three" says no more than "the mother".
     let behind = context.article.slice(Span::new(described.end, source.phrase.end.max(described.end)));
-    if behind.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) {
+    if !aged && behind.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) {
         return None;
     }
     // Somebody without a name who was called so before is meant again.
@@ -54,7 +56,7 @@ pub fn description(
     if introduced {
         return None;
     }
-    let gender = Gender::of(classes(head), List::RoleMale, List::RoleFemale);
+    let gender = parent.unwrap_or_else(|| Gender::of(classes(head), List::RoleMale, List::RoleFemale));
     let Choice::One(first, others) = antecedent(context, gender, attribution.sentence, described) else {
         return None;
     };
@@ -82,7 +84,7 @@ pub fn description(
     let near = context.story.recent().any(|e| {
         e.entity == id && (e.first || e.spoke) && attribution.sentence.saturating_sub(e.sentence) <= NEAR
     });
-    let telling = words.len() > 2 || aged || is_alone_in_paragraph(context, id, attribution);
+    let telling = words.len() > 2 || aged || parent.is_some() || is_alone_in_paragraph(context, id, attribution);
     (near && (telling || candidates.is_empty())).then(|| Resolution {
         candidates,
         ..Resolution::new(
@@ -152,6 +154,15 @@ fn is_alone_in_paragraph(context: &Context<'_>, id: EntityId, attribution: &Attr
 /// 41-year-old
 fn is_age(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && word.matches('-').count() == 2
+}
+
+/// "father-of-one": a parent by the number of children, with what the word tells of the gender.
+fn parent_of(context: &Context<'_>, word: &str) -> Option<Gender> {
+    let mut parts = word.split('-');
+    let (parent, of) = (context.classes(parts.next()?), context.classes(parts.next()?));
+    let (one, more) = (parts.next(), parts.next());
+    let parent = (one.is_some() && more.is_none() && of.has(List::NameJoint) && parent.has(List::Kinship)).then_some(parent)?;
+    Some(Gender::of(parent, List::RoleMale, List::RoleFemale))
 }
 
 /// "Lee's former strategist": whose he is tells the reader as much as "the" does.

@@ -5,8 +5,10 @@ mod echo;
 mod frame;
 mod guest;
 pub mod interview;
+mod issued;
 pub mod named;
 pub mod nominal;
+mod plural;
 pub mod pronoun;
 pub mod story;
 mod subject;
@@ -94,12 +96,14 @@ pub const SIEVES: &[(&str, Sieve)] = &[
     ("joined-names", named::joined),     // before name: "Lopez and Chen" is neither of them alone
     ("name", named::name),               // a name in the source is the strongest evidence
     ("apposed-name", named::apposed),    // before role: "the mayor, Ann Lee," names its bearer
+    ("self-named", named::self_named),   // "a neighbour, who gave his name as Lee,"
     ("pronoun", pronoun::pronoun),
     ("first-person", pronoun::first_person),
-    ("plural-pronoun", pronoun::plural),
+    ("plural-pronoun", plural::plural),
     ("role", nominal::role),                   // "the minister" who was named before
     ("organisation", nominal::organisation),   // "the company" that was named before
     ("description", description::description), // after role: words that nobody was called by, but that fit one person
+    ("issuer", issued::issuer),                // "the statement", in which somebody said something before
     ("unnamed", unnamed::unnamed),             // last: a source that stays without a name
 ];
 
@@ -135,6 +139,7 @@ pub fn resolve(
             let person = mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person);
             context.story.spoke(*id, person, attribution.sentence, source.head);
         }
+        issued::note(&mut context, attribution, &resolution.speaker);
         if let Speaker::Unnamed(unnamed) = &resolution.speaker {
             let event = story::UnnamedEvent {
                 speaker: unnamed.clone(),

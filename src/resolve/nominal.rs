@@ -44,14 +44,7 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
         return None;
     }
     let gender = Gender::of(classes, List::RoleMale, List::RoleFemale);
-    let mut seen: Vec<(u32, EntityId)> = Vec::new();
-    for event in context.story.recent() {
-        let Some(entity) = context.mentions.entity(event.entity) else { continue };
-        let bears = entity.sure && entity.role_words.iter().any(|r| r == head);
-        if bears && entity.gender.agrees(gender) && !seen.iter().any(|(_, id)| *id == event.entity) {
-            seen.push((event.sentence, event.entity));
-        }
-    }
+    let seen = bearers(context, gender, |role| role == head);
     let near = |sentence: u32| attribution.sentence.saturating_sub(sentence);
     let phrase = context.article.slice(source.head);
     let one = |id: EntityId, others: &[(u32, EntityId)]| Resolution {
@@ -63,7 +56,7 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
         )
     };
     match seen.as_slice() {
-        [] => None,
+        [] => otherwise_called(context, first, head, gender).map(|id| one(id, &[])),
         [(_, only)] => Some(one(*only, &[])),
         [(a, first), (b, _), ..] if near(*b) > near(*a) + 1 => {
             Some(one(*first, seen.get(1..).unwrap_or_default()))
@@ -78,6 +71,33 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
             resolution.candidates = ids;
             Some(resolution)
         }
+    }
+}
+
+/// The persons who were mentioned, the last first, of whom a role word tells, each with the sentence.
+fn bearers(context: &Context<'_>, gender: Gender, told: impl Fn(&str) -> bool) -> Vec<(u32, EntityId)> {
+    let mut seen: Vec<(u32, EntityId)> = Vec::new();
+    for event in context.story.recent() {
+        let Some(entity) = context.mentions.entity(event.entity) else { continue };
+        let bears = entity.sure && entity.role_words.iter().any(|r| told(r));
+        if bears && entity.gender.agrees(gender) && !seen.iter().any(|(_, id)| *id == event.entity) {
+            seen.push((event.sentence, event.entity));
+        }
+    }
+    seen
+}
+
+/// "the officer" after "Sergeant Lee": the only one whose role can be called so, where nobody without a name was.
+fn otherwise_called(context: &Context<'_>, first: &str, head: &str, gender: Gender) -> Option<EntityId> {
+    const NEAR: usize = 16;
+    let lexicon = &context.grammar.lexicon;
+    let roles = lexicon.nicknames.get(&lexicon.id(&format!("{first} {head}")))?;
+    let mut unnamed = context.story.unnamed.iter().rev().take(NEAR);
+    let another = unnamed.any(|u| u.speaker.name.split_whitespace().any(|w| w.eq_ignore_ascii_case(head)));
+    let told = |role: &str| roles.contains(&lexicon.id(role));
+    match bearers(context, gender, told).as_slice() {
+        [(_, only)] if !another => Some(*only),
+        _ => None,
     }
 }
 
@@ -130,7 +150,11 @@ pub fn organisation(
 fn is_of_another_kind(context: &Context<'_>, id: EntityId, word: &str) -> bool {
     let kind = |w: &str| context.classes(w).has(List::BodyKind);
     let name = context.name(id).to_lowercase();
+    // "the school" is no station.
+    let medium = |w: &str| context.classes(w).has(List::MediaName);
+    let media = context.classes(&name).has(List::Outlet) || name.split_whitespace().any(medium);
     kind(word) && name.split_whitespace().any(|w| w != word && kind(w))
+        || media && !context.classes(word).has(List::MediaKind)
 }
 
 /// The one body, of all that were spoken of, before whose name the word stands: "the union Unite".

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use smallvec::SmallVec;
 
 use super::story::Event;
-use super::{Context, Resolution, Speaker, Unnamed, Unresolved, named, subject};
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved, subject};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
 use crate::mention::{Entity, EntityId, Gender};
@@ -135,7 +135,7 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         let score = weight(first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
             + weight(entity.gender == gender && gender != Gender::Unknown, 2)
             + weight(distance == 0 && first, 2)
-            + weight(distance <= 1 && event.introduced, 3)
+            + weight(distance <= 1 && event.introduced && (first || entity.gender == gender), 3)
             + weight(first && paragraph(event.sentence) == paragraph(sentence), SAME_PARAGRAPH)
             - weight(!entity.sure, 2)
             - weight(entity.gender == Gender::Unknown && entity.words.len() == 1, 2)
@@ -225,8 +225,9 @@ fn unnamed_antecedent(context: &Context<'_>, gender: Gender, sentence: u32, plac
         // A pronoun in between may be the unnamed person's own.
         let named = context.mentions.within(e.span).next().is_some();
         let fits = named && entity.is_some_and(|p| p.gender == gender) && near(e.sentence);
-        let newer = e.spoke && e.sentence >= last.sentence || e.first && e.sentence > last.sentence;
-        fits || entity.is_some() && newer
+        let person = || context.mentions.entity(e.entity).is_some_and(|p| p.kind == EntityKind::Person);
+        let speaks = e.spoke && e.sentence >= last.sentence && person();
+        fits || speaks || entity.is_some() && e.first && e.sentence > last.sentence
     });
     (suits && near(last.sentence) && !overtaken).then(|| last.speaker.clone())
 }
@@ -251,71 +252,4 @@ pub fn first_person(context: &Context<'_>, _: &Attribution, source: &SourceMatch
             format!("“{word}” is the author, who is not named"),
         ),
     })
-}
-
-/// "they", "it": the last group, body or document that spoke nearby.
-pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
-    let word = context.article.slice(source.head).to_lowercase();
-    let classes = context.classes(&word);
-    let plural = classes.has(List::PronounPlural);
-    let neuter = classes.has(List::PronounSubject)
-        && !plural
-        && !classes.has(List::PronounSecond)
-        && !classes.has(List::PronounIndefinite);
-    if !plural && !neuter {
-        return None;
-    }
-    let persons = |ids: &Vec<EntityId>| {
-        ids.iter()
-            .all(|id| context.mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person && e.sure))
-    };
-    let pair = named::joined_before(context, attribution.sentence).filter(|ids| plural && persons(ids));
-    let together = pair.map(|ids| named::group(context, &ids));
-    let document = || subject::document_before(context, attribution.sentence).filter(|_| neuter);
-    let body = document().or_else(|| last_body(context, attribution.sentence, plural, source.head));
-    let body = body.or_else(|| subject::body_before(context, attribution.sentence));
-    Some(match body.or_else(|| together.map(|g| (Speaker::Unnamed(g.clone()), g.name))) {
-        Some((speaker, name)) => {
-            Resolution::new(speaker, "plural-pronoun", format!("“{word}” goes back to “{name}”"))
-        }
-        None => Resolution::new(
-            Speaker::Unresolved(Unresolved::NoAntecedent),
-            "plural-pronoun",
-            format!("nobody before “{word}” fits"),
-        ),
-    })
-}
-
-/// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.
-fn last_body(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span) -> Option<(Speaker, String)> {
-    const NEAR: u32 = 3;
-    let fits = |kind: EntityKind| match kind {
-        EntityKind::Person | EntityKind::Anonymous => false,
-        EntityKind::Document => !plural,
-        EntityKind::Group | EntityKind::Organisation => true,
-    };
-    let near = |at: u32| sentence.saturating_sub(at) <= NEAR;
-    let unnamed = context.story.unnamed.last().filter(|u| near(u.sentence) && fits(u.speaker.kind));
-    // "They said that the rail office …": the sentence is in the story as a whole, and nobody behind the pronoun is meant.
-    let before = |e: &&Event| e.sentence < sentence || e.span.start < pronoun.start;
-    let bodies = || context.story.bodies.iter().rev().take(32).filter(before);
-    let spoke = bodies().find(|e| e.spoke && near(e.sentence));
-    let began = bodies().find(|e| e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1);
-    // "Nimbus, a start-up, has raised a million, it said": what begins the sentence and is not known to be a person.
-    let unknown = || {
-        context.story.recent().filter(before).find(|e| {
-            let entity = context.mentions.entity(e.entity);
-            let open = entity.is_some_and(|p| !p.sure && p.words.len() == 1 && p.gender == Gender::Unknown);
-            open && !plural && e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1
-        })
-    };
-    let named = spoke.or(began).or_else(unknown);
-    match (unnamed, named) {
-        (Some(u), Some(n)) if u.sentence >= n.sentence => {
-            Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone()))
-        }
-        (_, Some(n)) => Some((Speaker::Named(n.entity), context.name(n.entity).to_owned())),
-        (Some(u), None) => Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone())),
-        (None, None) => None,
-    }
 }

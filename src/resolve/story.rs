@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Unnamed;
+use smol_str::SmolStr;
+
+use super::{Speaker, Unnamed};
 use crate::mention::EntityId;
 use crate::span::Span;
 
@@ -47,6 +49,8 @@ pub struct Story {
     pub bodies: Vec<Event>,
     /// Speakers without a name.
     pub unnamed: Vec<UnnamedEvent>,
+    /// Documents in which somebody said something: the word for each, and who.
+    pub issued: Vec<(SmolStr, Speaker)>,
     /// Who was named so far.
     pub named: FxHashSet<EntityId>,
 }

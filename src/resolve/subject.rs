@@ -8,7 +8,7 @@ use crate::mention::Gender;
 use crate::phrase::Parsed;
 use crate::record::EntityKind;
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::{Tag, Token, TokenKind};
 
 /// How many elements of a sentence are looked at for the word that its first subject turns on.
 const NEAR: usize = 8;
@@ -30,6 +30,34 @@ pub(super) fn body_before(context: &Context<'_>, sentence: u32) -> Option<(Speak
     let name = without_article(context, context.article.slice(subject)).to_owned();
     let speaker = Unnamed { name: name.clone(), kind: EntityKind::Group };
     (!named).then_some((Speaker::Unnamed(speaker), name))
+}
+
+/// The persons without a name of whom the sentence before speaks first: "Analysts at the bank cut it. “We see little,” they wrote."
+pub(super) fn persons_before(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
+    persons_of(context, sentence.checked_sub(1)?).map(|(told, _)| told)
+}
+
+/// The persons without a name of whom a sentence speaks first, and where it does.
+pub(super) fn persons_of(context: &Context<'_>, sentence: u32) -> Option<((Speaker, String), Span)> {
+    let subject = first_subject(context, sentence, |c| c.has(List::RolePlural))?;
+    let name = without_article(context, context.article.slice(subject)).to_owned();
+    let speaker = Unnamed { name: name.clone(), kind: EntityKind::Group };
+    Some(((Speaker::Unnamed(speaker), name), subject))
+}
+
+/// "She held up a sign. “Save us,” it said.": the only document of which the sentence before speaks, wherever it stands.
+pub(super) fn only_document(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
+    let range = context.elements.sentences.get(sentence.checked_sub(1)? as usize)?.range.clone();
+    let tokens = context.elements.list.get(range)?;
+    let is_document = |t: &&Token| context.grammar.lexicon.classes(t.word).has(List::Document) && t.tag == Tag::Noun;
+    let mut documents = tokens.iter().filter(is_document);
+    let word = documents.next().filter(|_| documents.next().is_none())?;
+    let parsed = Parsed::new(tokens, context.article, context.grammar);
+    let at = tokens.iter().position(|t| t.span == word.span)?;
+    let chunk = parsed.chunk(at).filter(|c| c.head == at)?;
+    let name = without_article(context, context.article.slice(parsed.called(chunk))).to_owned();
+    let speaker = Unnamed { name: name.clone(), kind: EntityKind::Document };
+    Some((Speaker::Unnamed(speaker), name))
 }
 
 /// The man or woman without a name of whom this sentence or the one before speaks first, if nobody with a name whom the
