@@ -21,8 +21,11 @@ pub fn cluster(
     grammar: &Grammar,
 ) -> Mentions {
     family::share_surnames(&mut names, elements, article, grammar);
-    let called: FxHashSet<SmolStr> =
-        names.iter().filter(|n| n.words.len() == 1 && n.title.is_none()).filter_map(|n| n.words.first().cloned()).collect();
+    let called: FxHashSet<SmolStr> = names
+        .iter()
+        .filter(|n| n.words.len() == 1 && n.title.is_none())
+        .filter_map(|n| n.words.first().cloned())
+        .collect();
     let mut clusters = Clusters {
         article,
         grammar,
@@ -308,7 +311,8 @@ impl Clusters<'_> {
             entity.words.clone_from(&name.words);
         }
         // A surname that is a given name as well ("Saroj", "Grace") tells nothing.
-        let surname = name.words.len() == 1 && entity.words.len() > 1 && entity.words.last() == name.words.last();
+        let surname =
+            name.words.len() == 1 && entity.words.len() > 1 && entity.words.last() == name.words.last();
         if entity.gender == Gender::Unknown && !surname || name.sure_gender {
             entity.gender = if name.gender == Gender::Unknown { entity.gender } else { name.gender };
             entity.sure_gender |= name.sure_gender;

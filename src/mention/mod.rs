@@ -7,6 +7,7 @@ pub mod entity;
 mod family;
 pub mod kind;
 pub mod name;
+mod naming;
 mod office;
 mod own;
 pub mod role;
@@ -102,6 +103,7 @@ pub fn find_mentions(
     let names = name::names(elements, article, grammar);
     let mut mentions = cluster::cluster(names, elements, article, grammar);
     aside::complete(&mut mentions.entities, stream, quotations, article, grammar);
+    naming::complete(&mut mentions, elements, grammar);
     office::complete(&mut mentions.entities, grammar);
     own::complete(&mut mentions, elements, grammar);
     mentions.bodies = bodies(&mentions.entities);

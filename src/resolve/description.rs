@@ -84,7 +84,8 @@ pub fn description(
     let near = context.story.recent().any(|e| {
         e.entity == id && (e.first || e.spoke) && attribution.sentence.saturating_sub(e.sentence) <= NEAR
     });
-    let telling = words.len() > 2 || aged || parent.is_some() || is_alone_in_paragraph(context, id, attribution);
+    let telling =
+        words.len() > 2 || aged || parent.is_some() || is_alone_in_paragraph(context, id, attribution);
     (near && (telling || candidates.is_empty())).then(|| Resolution {
         candidates,
         ..Resolution::new(
@@ -161,7 +162,8 @@ fn parent_of(context: &Context<'_>, word: &str) -> Option<Gender> {
     let mut parts = word.split('-');
     let (parent, of) = (context.classes(parts.next()?), context.classes(parts.next()?));
     let (one, more) = (parts.next(), parts.next());
-    let parent = (one.is_some() && more.is_none() && of.has(List::NameJoint) && parent.has(List::Kinship)).then_some(parent)?;
+    let parent = (one.is_some() && more.is_none() && of.has(List::NameJoint) && parent.has(List::Kinship))
+        .then_some(parent)?;
     Some(Gender::of(parent, List::RoleMale, List::RoleFemale))
 }
 

@@ -12,7 +12,9 @@ const FIRST: usize = 6;
 
 /// Remembers in which document somebody said something.
 pub(super) fn note(context: &mut Context<'_>, attribution: &Attribution, speaker: &Speaker) {
-    let Some(medium) = attribution.medium.filter(|_| !matches!(speaker, Speaker::Unresolved(_))) else { return };
+    let Some(medium) = attribution.medium.filter(|_| !matches!(speaker, Speaker::Unresolved(_))) else {
+        return;
+    };
     let words = context.article.slice(medium).split_whitespace().take(FIRST).map(fold);
     if let Some(word) = words.into_iter().find(|w| context.classes(w).has(List::Document)) {
         context.story.issued.push((word, speaker.clone()));
@@ -25,12 +27,14 @@ pub fn issuer(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> O
     let phrase = context.article.slice(source.phrase);
     let words: Vec<SmolStr> = phrase.split_whitespace().map(fold).collect();
     let [article, document] = words.as_slice() else { return None };
-    if !context.classes(article).has(List::DefiniteArticle) || !context.classes(document).has(List::Document) {
+    if !context.classes(article).has(List::DefiniteArticle) || !context.classes(document).has(List::Document)
+    {
         return None;
     }
     let mut unnamed = context.story.unnamed.iter().rev().take(NEAR);
     let speaks = unnamed.any(|u| u.speaker.name.split_whitespace().any(|w| w.eq_ignore_ascii_case(document)));
-    let mut issuers = context.story.issued.iter().rev().take(NEAR).filter(|(w, _)| w == document).map(|(_, s)| s);
+    let mut issuers =
+        context.story.issued.iter().rev().take(NEAR).filter(|(w, _)| w == document).map(|(_, s)| s);
     let first = issuers.next()?;
     if speaks || issuers.any(|s| s != first) {
         return None;

@@ -32,7 +32,10 @@ fn is_by_origin(context: &Context<'_>, source: &SourceMatch, name: &NameMention)
     let whole = name.words.join(" ");
     let before = context.article.slice(Span::new(source.head.start, name.titled.start)).trim().to_lowercase();
     let classes = context.classes(&whole);
-    classes.has(List::Demonym) && !classes.any(NAMES) && context.classes(&before).has(List::DefiniteArticle)
+    classes.has(List::Demonym)
+        && !classes.has(List::Outlet)
+        && !classes.any(NAMES)
+        && context.classes(&before).has(List::DefiniteArticle)
 }
 
 /// A name that ends where the head of the source ends, and owns at most the cue: "Lopez's claim", not "Lopez's lawyer". It may begin
@@ -259,7 +262,10 @@ pub fn self_named(context: &Context<'_>, _: &Attribution, source: &SourceMatch) 
     let (name, link) = (context.mentions.names.get(at)?, context.mentions.links.get(at)?);
     let between = Span::new(source.head.end, name.titled.start.max(source.head.end));
     // The head may have its own "of" phrase before the comma.
-    let (_, clause) = context.article.slice(between).split_once(", ")?;
+    let (own, clause) = context.article.slice(between).split_once(", ")?;
+    if !own.chars().all(|c| c.is_alphanumeric() || c == ' ') || !nominal::is_person(context, source.head) {
+        return None;
+    }
     let mut words = clause.split_whitespace().take(MOST + 1);
     let who = context.classes(words.next()?).has(List::PersonalRelative);
     let rest: Vec<&str> = words.collect();

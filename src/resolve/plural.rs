@@ -49,7 +49,12 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
 
 /// "The union left over what it called “an insult”", "Residents blocked the road to protest at what they termed “murder”": the subject
 /// of the same sentence, where the pronoun stands in a clause that "what" begins.
-fn own_subject(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span) -> Option<(Speaker, String)> {
+fn own_subject(
+    context: &Context<'_>,
+    sentence: u32,
+    plural: bool,
+    pronoun: Span,
+) -> Option<(Speaker, String)> {
     let range = context.elements.sentences.get(sentence as usize)?.range.clone();
     let tokens = context.elements.list.get(range)?;
     let at = tokens.partition_point(|t| t.span.start < pronoun.start);
@@ -67,7 +72,9 @@ fn own_subject(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span
 /// "Another member said … they added": the person without a name who spoke in the sentence before or in this one.
 fn one_of_either_sex(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
     let last = context.story.unnamed.last()?;
-    let near = last.person && last.speaker.kind == EntityKind::Anonymous && sentence.saturating_sub(last.sentence) <= 1;
+    let near = last.person
+        && last.speaker.kind == EntityKind::Anonymous
+        && sentence.saturating_sub(last.sentence) <= 1;
     near.then(|| (Speaker::Unnamed(last.speaker.clone()), last.speaker.name.clone()))
 }
 

@@ -26,6 +26,11 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
     let mentions = context.mentions;
     let mut names = mentions.within(Span::new(from, to)).peekable();
     let mut first = true;
+    // "Cross-examined by Lee, Roe said …": Lee is no subject.
+    let led_in = tokens
+        .first()
+        .is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Participle | Tag::Past | Tag::Gerund));
+    let mut lead: Option<usize> = None;
     for token in tokens {
         while let Some((name, link)) = names
             .next_if(|(n, _)| n.span.end <= token.span.start.max(n.span.start) || n.span.overlaps(token.span))
@@ -33,18 +38,21 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
             let Some((id, entity)) = link.one().and_then(|id| Some((id, mentions.entity(id)?))) else {
                 continue;
             };
-            let beside = name.owner || name.modifier;
+            let behind = || name.start.checked_sub(1).and_then(|b| context.elements.list.get(b));
+            let in_lead = led_in && first && behind().is_some_and(|t| t.tag == Tag::Preposition);
+            let beside = name.owner || name.modifier || in_lead;
             let fresh = context.story.named.insert(id);
             let event = Event {
                 entity: id,
                 sentence,
                 span: name.span,
                 first: first && !beside,
-                owner: beside,
+                owner: beside && !in_lead,
                 spoke: false,
                 introduced: fresh && name.words.len() > 1 && (name.apposed || name.title.is_some() || first),
             };
             if entity.kind == EntityKind::Person {
+                lead = lead.or(Some(context.story.events.len()).filter(|_| in_lead));
                 context.story.events.push(event);
                 first = first && beside;
             } else if !entity.place {
@@ -72,6 +80,10 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
             }
             first = false;
         }
+    }
+    // "For Lee, it was too late.": nobody else can be.
+    if let Some(event) = lead.filter(|_| first).and_then(|at| context.story.events.get_mut(at)) {
+        event.first = true;
     }
 }
 

@@ -5,6 +5,7 @@ use super::unnamed::{named_in_full, without_article};
 use super::{Context, Speaker, Unnamed};
 use crate::grammar::{Classes, List};
 use crate::mention::Gender;
+use crate::mention::name::fold;
 use crate::phrase::Parsed;
 use crate::record::EntityKind;
 use crate::span::Span;
@@ -34,13 +35,18 @@ pub(super) fn body_before(context: &Context<'_>, sentence: u32) -> Option<(Speak
 
 /// The persons without a name of whom the sentence before speaks first: "Analysts at the bank cut it. “We see little,” they wrote."
 pub(super) fn persons_before(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
-    persons_of(context, sentence.checked_sub(1)?).map(|(told, _)| told)
+    let before = sentence.checked_sub(1)?;
+    let paragraph = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.paragraph);
+    persons_of(context, before).filter(|_| paragraph(before) == paragraph(sentence)).map(|(told, _)| told)
 }
 
 /// The persons without a name of whom a sentence speaks first, and where it does.
 pub(super) fn persons_of(context: &Context<'_>, sentence: u32) -> Option<((Speaker, String), Span)> {
-    let subject = first_subject(context, sentence, |c| c.has(List::RolePlural))?;
+    const MANY: Classes = Classes::of(&[List::RolePlural, List::Quantifier]);
+    let subject = first_subject(context, sentence, |c| c.any(MANY))?;
     let name = without_article(context, context.article.slice(subject)).to_owned();
+    // "Hundreds of residents"
+    name.split_whitespace().find(|w| context.classes(&fold(w)).has(List::RolePlural))?;
     let speaker = Unnamed { name: name.clone(), kind: EntityKind::Group };
     Some(((Speaker::Unnamed(speaker), name), subject))
 }
@@ -49,7 +55,8 @@ pub(super) fn persons_of(context: &Context<'_>, sentence: u32) -> Option<((Speak
 pub(super) fn only_document(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
     let range = context.elements.sentences.get(sentence.checked_sub(1)? as usize)?.range.clone();
     let tokens = context.elements.list.get(range)?;
-    let is_document = |t: &&Token| context.grammar.lexicon.classes(t.word).has(List::Document) && t.tag == Tag::Noun;
+    let is_document =
+        |t: &&Token| context.grammar.lexicon.classes(t.word).has(List::Document) && t.tag == Tag::Noun;
     let mut documents = tokens.iter().filter(is_document);
     let word = documents.next().filter(|_| documents.next().is_none())?;
     let parsed = Parsed::new(tokens, context.article, context.grammar);
