@@ -64,6 +64,8 @@ pub(super) const TITLES: Classes = Classes::of(&[
     List::RoleMale,
     List::RoleFemale,
 ]);
+const ROLES: Classes =
+    Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Honorific, List::HonorificMale]);
 /// Words of which a name cannot consist alone.
 const NO_NAMES: Classes = TITLES.union(Classes::of(&[
     List::Preposition,
@@ -131,8 +133,16 @@ impl Scanner<'_> {
             return false;
         }
         let classes = self.classes(at);
-        !classes.has(List::Weekday)
+        (!classes.has(List::Weekday) || self.is_called_by_day(at))
             && !(classes.has(List::Month) && !(classes.any(Classes::GIVEN) && self.capital_follows(at)))
+    }
+
+    /// "Striker Sunday Obi", "the scorer, Sunday Obi,": in some countries days are given names.
+    fn is_called_by_day(&self, at: usize) -> bool {
+        let comma = at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.kind == TokenKind::Comma);
+        let role = at.checked_sub(1 + usize::from(comma)).filter(|r| *r >= self.begin);
+        let surname = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.tag == Tag::Name);
+        surname && !self.classes(at + 1).any(BODIES) && role.is_some_and(|r| self.classes(r).any(ROLES))
     }
 
     fn capital_follows(&self, at: usize) -> bool {

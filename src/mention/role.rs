@@ -104,6 +104,9 @@ impl Roles<'_> {
         if comma && end > floor && self.list.get(end - 1).is_some_and(|t| t.tag == Tag::Name) {
             return None;
         }
+        if let Some(office) = self.office(floor, end).filter(|_| comma) {
+            return Some(office);
+        }
         let mut start = end;
         while start > floor && start + 6 > end {
             let tag = self.list.get(start - 1).map(|t| t.tag);
@@ -114,6 +117,20 @@ impl Roles<'_> {
         }
         let words = self.words(start, end);
         (!words.is_empty() && start < end).then(|| self.span(start, end).map(|s| (s, words))).flatten()
+    }
+
+    /// "Head coach of the Warri side, Ann Lee,": the role that begins the sentence, with whom it is for.
+    fn office(&self, floor: usize, end: usize) -> Option<Found> {
+        const MOST: usize = 10;
+        let plain = |t: &Token| matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::Name | Tag::Determiner);
+        let joint = |t: &Token| self.grammar.lexicon.classes(t.word).has(List::NameLink);
+        let phrase = self.list.get(floor..end).filter(|p| p.len() <= MOST)?;
+        let of = phrase.iter().position(joint)?;
+        let (before, behind) = (phrase.get(..of)?, phrase.get(of + 1..)?);
+        let only = before.iter().all(plain) && behind.iter().all(plain) && !behind.is_empty();
+        let role = (floor + of).checked_sub(1).filter(|r| only && *r >= floor && self.is_role(*r))?;
+        let begin = floor + usize::from(before.first().is_some_and(|t| t.tag == Tag::Determiner));
+        self.span(begin, end).map(|s| (s, self.words(role, role + 1)))
     }
 
     /// ", the Republican attorney general of Oklahoma": an apposition up to its comma.

@@ -24,7 +24,11 @@ pub fn description(
     attribution: &Attribution,
     source: &SourceMatch,
 ) -> Option<Resolution> {
-    let described = if source.conjoined { one_in_two_roles(context, source)? } else { source.head };
+    let described = if source.conjoined && is_joined(context, source) {
+        one_in_two_roles(context, source)?
+    } else {
+        source.head
+    };
     let phrase = context.article.slice(described);
     let words: Vec<SmolStr> = phrase.split_whitespace().map(crate::mention::name::fold).collect();
     let (first, head) = (words.first()?, words.last()?);
@@ -171,6 +175,14 @@ fn parent_of(context: &Context<'_>, word: &str) -> Option<Gender> {
 fn owned_by_a_name(context: &Context<'_>, phrase: Span) -> bool {
     let mut names = context.mentions.within(phrase);
     names.next().is_some_and(|(n, _)| n.owner && n.titled.start == phrase.start)
+}
+
+/// Whether the phrase itself is joined, and not what a relative clause says: "the striker, who ran and scored,".
+fn is_joined(context: &Context<'_>, source: &SourceMatch) -> bool {
+    let whole = context.article.slice(source.span);
+    let own = whole.split(", ").next().unwrap_or(whole);
+    let joined = own.split_whitespace().any(|w| context.classes(w).has(List::Coordinator));
+    joined || !whole.contains(", ")
 }
 
 /// "the former mayor and businessman": one person, where a single article stands before both.

@@ -6,6 +6,7 @@ mod frame;
 mod guest;
 pub mod interview;
 mod issued;
+mod kin;
 pub mod named;
 pub mod nominal;
 mod plural;
@@ -101,6 +102,7 @@ pub const SIEVES: &[(&str, Sieve)] = &[
     ("first-person", pronoun::first_person),
     ("plural-pronoun", plural::plural),
     ("role", nominal::role),                   // "the minister" who was named before
+    ("kin", kin::kin),                         // "her husband", whose wife she is said to be
     ("organisation", nominal::organisation),   // "the company" that was named before
     ("description", description::description), // after role: words that nobody was called by, but that fit one person
     ("issuer", issued::issuer),                // "the statement", in which somebody said something before

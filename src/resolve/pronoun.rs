@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use smallvec::SmallVec;
 
 use super::story::Event;
-use super::{Context, Resolution, Speaker, Unnamed, Unresolved, subject};
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved, kin, subject};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
 use crate::mention::{Entity, EntityId, Gender};
@@ -41,6 +41,9 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
             let behind = || name.start.checked_sub(1).and_then(|b| context.elements.list.get(b));
             let in_lead = led_in && first && behind().is_some_and(|t| t.tag == Tag::Preposition);
             let beside = name.owner || name.modifier || in_lead;
+            if let Some(fact) = kin::fact(context, name, id, sentence) {
+                context.story.kin.push(fact);
+            }
             let fresh = context.story.named.insert(id);
             let event = Event {
                 entity: id,
@@ -183,6 +186,10 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
         return None;
     }
     if let Some(unnamed) = subject::person_before(context, gender, attribution.sentence, source.head) {
+        if let Some(id) = kin::relative(context, &unnamed.name) {
+            let evidence = format!("“{word}” goes back to “{}”, who is “{}”", unnamed.name, context.name(id));
+            return Some(Resolution::new(Speaker::Named(id), "pronoun", evidence));
+        }
         let evidence = format!("“{word}” goes back to “{}”, who was spoken of last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
     }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use smol_str::SmolStr;
 
+use super::kin::Kin;
 use super::{Speaker, Unnamed};
 use crate::mention::EntityId;
 use crate::span::Span;
@@ -51,6 +52,8 @@ pub struct Story {
     pub unnamed: Vec<UnnamedEvent>,
     /// Documents in which somebody said something: the word for each, and who.
     pub issued: Vec<(SmolStr, Speaker)>,
+    /// Whose relatives are named.
+    pub kin: Vec<Kin>,
     /// Who was named so far.
     pub named: FxHashSet<EntityId>,
 }
