@@ -18,7 +18,7 @@ lists! {
     NameParticle "name-particle", NameSuffix "name-suffix", Surname "surname",
     HonorificMale "honorific-male", HonorificFemale "honorific-female", Honorific "honorific", Title "title",
     RoleMale "role-male", RoleFemale "role-female", Role "role", RolePlural "role-plural", Group "group",
-    Document "document", Kinship "kinship", Family "family", Naming "naming", MediaName "media-name", MediaKind "media-kind",
+    Document "document", Kinship "kinship", Family "family", Naming "naming", Answering "answering", Dying "dying", MediaName "media-name", MediaKind "media-kind",
     Country "country", Capital "capital", UsState "us-state", Region "region", City "city",
     Demonym "demonym", DemonymPlural "demonym-plural",
     PlaceWord "place-word", PlacePreposition "place-preposition",

@@ -36,10 +36,10 @@ impl Scanner<'_> {
     /// "‘Big Ann’ Lee": the nickname in marks before a surname that stands alone.
     fn marked_before(&self, at: usize, end: usize) -> Option<usize> {
         let marked = at.checked_sub(1).filter(|m| *m >= self.begin && end == at + 1)?;
-        let surname = self.classes(at).has(List::Surname) && !self.is_title(at);
-        let words = self.nickname_words(marked)?;
-        (surname || self.given_in_marks(marked).is_some()).then_some(())?;
-        (!words.is_empty() && !self.is_title(at)).then_some(marked)
+        let surname = self.classes(at).has(List::Surname);
+        self.nickname_words(marked)?;
+        let person = surname || self.given_in_marks(marked).is_some();
+        (person && !self.is_title(at) && !self.is_common(at)).then_some(marked)
     }
 
     /// The words of a nickname in marks: one to three, all with capitals, and no mark among them.
@@ -51,14 +51,13 @@ impl Scanner<'_> {
         let words: Vec<&str> = inside.split_whitespace().collect();
         // “Go,” Lee said: what is said ends in a comma.
         let closed = self.slice(token.span).chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-        (closed && (1..4).contains(&words.len()) && words.iter().all(|w| capital(&w))).then_some(words)
+        (closed && (1..4).contains(&words.len()) && words.iter().all(|w| capital(w))).then_some(words)
     }
 
     /// The given name that ends a nickname in marks: Ann of “Big Ann”.
     pub(super) fn given_in_marks(&self, at: usize) -> Option<(SmolStr, &str)> {
         let last = self.nickname_words(at)?.pop()?;
         let word = fold(last);
-        let classes = self.lexicon_classes(&word);
-        (classes.any(Classes::GIVEN) && !classes.has(List::GivenAlsoWord)).then_some((word, last))
+        self.lexicon_classes(&word).any(Classes::GIVEN).then_some((word, last))
     }
 }

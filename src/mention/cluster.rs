@@ -115,7 +115,9 @@ impl Clusters<'_> {
             _ => {}
         }
         if name.words.len() == 1 {
-            return true;
+            // Nobody calls "Bright & Lowe" Lowe.
+            let partner = entity.words.iter().any(|w| !w.contains(char::is_alphanumeric));
+            return !partner || entity.words.first() == name.words.first();
         }
         if !person {
             return contains(&entity.words, &name.words) || contains(&name.words, &entity.words);
@@ -251,6 +253,7 @@ impl Clusters<'_> {
             gender: name.gender,
             sure_gender: name.sure_gender,
             sure: name.kind != NameKind::Unknown,
+            dead: false,
             roles: Vec::new(),
             role_words: Vec::new(),
             mentions: 0,

@@ -3,6 +3,7 @@
 mod aside;
 mod begin;
 pub mod cluster;
+mod dead;
 pub mod entity;
 mod family;
 pub mod kind;
@@ -103,6 +104,7 @@ pub fn find_mentions(
     let names = name::names(elements, article, grammar);
     let mut mentions = cluster::cluster(names, elements, article, grammar);
     aside::complete(&mut mentions.entities, stream, quotations, article, grammar);
+    dead::complete(&mut mentions, elements, grammar);
     naming::complete(&mut mentions, elements, grammar);
     office::complete(&mut mentions.entities, grammar);
     own::complete(&mut mentions, elements, grammar);

@@ -129,11 +129,11 @@ impl Scanner<'_> {
     }
 
     pub(super) fn is_name(&self, at: usize) -> bool {
-        if !self.token(at).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word) {
-            return false;
-        }
         let classes = self.classes(at);
-        (!classes.has(List::Weekday) || self.is_called_by_day(at))
+        if classes.has(List::Weekday) {
+            return self.is_called_by_day(at);
+        }
+        self.token(at).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word)
             && !(classes.has(List::Month) && !(classes.any(Classes::GIVEN) && self.capital_follows(at)))
     }
 
@@ -172,7 +172,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the word is a common one that is no usual name.
-    fn is_common(&self, at: usize) -> bool {
+    pub(super) fn is_common(&self, at: usize) -> bool {
         let classes = self.classes(at);
         let common = Classes::of(&[
             List::VerbBase,
@@ -258,7 +258,10 @@ impl Scanner<'_> {
         let name_words: SmallVec<[usize; 6]> =
             (first..end).filter(|i| self.token(*i).is_some_and(|t| t.kind != TokenKind::Quotation)).collect();
         let words: Vec<SmolStr> = name_words.iter().map(|i| without_ending(fold(self.text(*i)))).collect();
-        let classes: SmallVec<[Classes; 6]> = name_words.iter().map(|i| self.classes(*i)).collect();
+        let mut classes: SmallVec<[Classes; 6]> = name_words.iter().map(|i| self.classes(*i)).collect();
+        if let [given, _, ..] = classes.as_mut_slice() {
+            *given = given.union(self.first_of_two(first));
+        }
         let span_of = |a: usize, b: usize| Some(self.token(a)?.span.to(self.token(b.checked_sub(1)?)?.span));
         let span = span_of(first, end)?;
         let title = (first > start).then(|| span_of(start, first)).flatten();
@@ -344,6 +347,17 @@ impl Scanner<'_> {
         })
     }
 
+    /// What is known of Ann in "Ann-Beth Lee".
+    fn first_of_two(&self, at: usize) -> Classes {
+        let known = self.classes(at);
+        let (Some((given, _)), true) = (self.text(at).split_once('-'), known.is_empty()) else {
+            return known;
+        };
+        let classes = self.lexicon_classes(&fold(given));
+        let kinds = [List::GivenMale, List::GivenFemale, List::GivenEither];
+        kinds.into_iter().filter(|l| classes.has(*l)).fold(known, |all, list| all.union(Classes::of(&[list])))
+    }
+
     /// What the titles say, which is sure; else what the given name says, which is not.
     fn gender(&self, start: usize, first: usize) -> (Gender, bool) {
         for at in start..first {
@@ -357,7 +371,7 @@ impl Scanner<'_> {
                 }
             }
         }
-        let mut given = self.classes(first);
+        let mut given = self.classes(first).union(self.first_of_two(first));
         if !given.any(Classes::GIVEN) && !self.text(first).is_ascii() {
             // Álvaro is Alvaro.
             given = self.grammar.lexicon.classes_of(&fold(self.text(first)));

@@ -18,7 +18,7 @@ const BODIES: Classes = Classes::of(&[List::BodyWord, List::Group]);
 
 /// Adds to each entity the roles that stand beside its names.
 pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article, grammar: &Grammar) {
-    let roles = Roles { list: &elements.list, grammar };
+    let roles = Roles { list: &elements.list, article, grammar };
     for (name, link) in mentions.names.iter().zip(&mentions.links) {
         let Link::One(id) = link else { continue };
         let sentence_end = elements.sentences.get(name.sentence as usize).map_or(0, |s| s.range.end);
@@ -71,6 +71,7 @@ fn add_word(entity: &mut Entity, word: String) {
 
 struct Roles<'a> {
     list: &'a [Token],
+    article: &'a Article,
     grammar: &'a Grammar,
 }
 
@@ -99,7 +100,7 @@ impl Roles<'_> {
     fn before(&self, floor: usize, at: usize) -> Option<Found> {
         let comma =
             at.checked_sub(1).and_then(|b| self.list.get(b)).is_some_and(|t| t.kind == TokenKind::Comma);
-        let end = if comma { at - 1 } else { at };
+        let end = if comma { at - 1 } else { self.before_brackets(floor, at) };
         // "with his aide Bo Chen, Lee said": what ends in a name is somebody else's.
         if comma && end > floor && self.list.get(end - 1).is_some_and(|t| t.tag == Tag::Name) {
             return None;
@@ -117,6 +118,16 @@ impl Roles<'_> {
         }
         let words = self.words(start, end);
         (!words.is_empty() && start < end).then(|| self.span(start, end).map(|s| (s, words))).flatten()
+    }
+
+    /// "Circle Officer (Kent) Ann Lee": where the brackets between an office and a name begin.
+    fn before_brackets(&self, floor: usize, at: usize) -> usize {
+        const MOST: usize = 5;
+        let is = |i: usize, mark: &str| self.list.get(i).is_some_and(|t| self.article.slice(t.span) == mark);
+        if !at.checked_sub(1).is_some_and(|b| b > floor && is(b, ")")) {
+            return at;
+        }
+        (at.saturating_sub(MOST).max(floor)..at).rev().find(|i| is(*i, "(")).unwrap_or(at)
     }
 
     /// "Head coach of the Warri side, Ann Lee,": the role that begins the sentence, with whom it is for.

@@ -37,6 +37,14 @@ pub fn description(
     if classes(head).has(List::AgedPerson) && classes(first).has(List::DefiniteArticle) {
         return in_his_teens(context, phrase);
     }
+    // "In the room one boy calls it a crime": two phrases that came together.
+    if words
+        .iter()
+        .skip(1)
+        .any(|w| classes(w).has(List::NumberWord) && classes(w).has(List::PronounIndefinite))
+    {
+        return None;
+    }
     let known = classes(first).has(List::DefiniteArticle) || owned_by_a_name(context, described);
     let whole = words.get(1..).unwrap_or_default().join(" ");
     let parent = words.last().and_then(|w| parent_of(context, w));
@@ -56,7 +64,7 @@ pub fn description(
         .iter()
         .rev()
         .take(16)
-        .any(|u| u.speaker.name.split_whitespace().any(|w| w == head));
+        .any(|u| u.determined && u.speaker.name.split_whitespace().any(|w| w == head));
     if introduced {
         return None;
     }

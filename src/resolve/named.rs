@@ -22,7 +22,27 @@ pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Opt
     if *link == Link::Several(Vec::new()) {
         return None;
     }
-    Some(answer(context, name, link, "name"))
+    Some(survivor(context, name, link).unwrap_or_else(|| answer(context, name, link, "name")))
+}
+
+/// "Lee said", where Bob Lee is dead and his mother, Ann Lee, has spoken before: the only one of the name who lives and speaks.
+fn survivor(context: &Context<'_>, name: &NameMention, link: &Link) -> Option<Resolution> {
+    let entity = |id: EntityId| context.mentions.entity(id);
+    let dead = link.one().and_then(entity).filter(|e| e.dead && name.words.len() == 1)?;
+    let mut found: Vec<EntityId> = Vec::new();
+    for event in context.story.recent().filter(|e| e.spoke) {
+        let bears = entity(event.entity).is_some_and(|e| !e.dead && e.words.last() == dead.words.last());
+        if bears && !found.contains(&event.entity) {
+            found.push(event.entity);
+        }
+    }
+    let [one] = found.as_slice() else { return None };
+    let evidence = format!(
+        "“{}” is “{}”; others of the name are dead",
+        context.article.slice(name.span),
+        context.name(*one)
+    );
+    Some(Resolution::new(Speaker::Named(*one), "name", evidence))
 }
 
 /// "the Spaniard": no name, but a word for somebody who has one.

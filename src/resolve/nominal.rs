@@ -140,9 +140,27 @@ pub fn organisation(
                 ..Resolution::new(speaker, "organisation", evidence)
             });
         }
+        [] => return the_one(context, head, phrase),
         _ => return None,
     };
     let evidence = format!("“{phrase}” is “{}”, the only body spoken of just before", context.name(*one));
+    Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
+}
+
+/// "the company", where no body was spoken of just before: the one that the article has spoken of again and again, and of no other.
+fn the_one(context: &Context<'_>, head: &str, phrase: &str) -> Option<Resolution> {
+    const MOST: usize = 64;
+    let mut counts: Vec<(usize, EntityId)> = Vec::new();
+    for event in context.story.bodies.iter().rev().take(MOST) {
+        match counts.iter_mut().find(|(_, id)| *id == event.entity) {
+            Some((count, _)) => *count += 1,
+            None if is_of_another_kind(context, event.entity, head) => {}
+            None => counts.push((1, event.entity)),
+        }
+    }
+    let mut often = counts.iter().filter(|(count, _)| *count > 1);
+    let (_, one) = often.next().filter(|_| often.next().is_none())?;
+    let evidence = format!("“{phrase}” is “{}”, the only body spoken of again and again", context.name(*one));
     Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
 }
 

@@ -30,6 +30,10 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
     let led_in = tokens
         .first()
         .is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Participle | Tag::Past | Tag::Gerund));
+    // "Asked whether Lee would stay, Roe laughed."
+    let participle =
+        tokens.first().is_some_and(|t| matches!(t.tag, Tag::Participle | Tag::Past | Tag::Gerund));
+    let comma = tokens.iter().find(|t| participle && t.kind == TokenKind::Comma).map_or(0, |t| t.span.start);
     let mut lead: Option<usize> = None;
     for token in tokens {
         while let Some((name, link)) = names
@@ -39,11 +43,15 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                 continue;
             };
             let behind = || name.start.checked_sub(1).and_then(|b| context.elements.list.get(b));
-            let in_lead = led_in && first && behind().is_some_and(|t| t.tag == Tag::Preposition);
+            let bracketed = behind().is_some_and(|t| context.article.slice(t.span) == "(");
+            let in_lead = first
+                && (bracketed
+                    || led_in
+                        && (name.span.end < comma || behind().is_some_and(|t| t.tag == Tag::Preposition)));
             let beside = name.owner || name.modifier || in_lead;
-            if let Some(fact) = kin::fact(context, name, id, sentence) {
-                context.story.kin.push(fact);
-            }
+            let fact = kin::fact(context, name, id, sentence);
+            let relative = fact.is_some();
+            context.story.kin.extend(fact);
             let fresh = context.story.named.insert(id);
             let event = Event {
                 entity: id,
@@ -52,7 +60,10 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                 first: first && !beside,
                 owner: beside && !in_lead,
                 spoke: false,
-                introduced: fresh && name.words.len() > 1 && (name.apposed || name.title.is_some() || first),
+                introduced: fresh
+                    && (relative
+                        || name.words.len() > 1
+                            && (name.apposed || name.title.is_some() || first && !in_lead)),
             };
             if entity.kind == EntityKind::Person {
                 lead = lead.or(Some(context.story.events.len()).filter(|_| in_lead));
@@ -62,7 +73,8 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                 context.story.bodies.push(event);
             }
         }
-        if token.tag != Tag::Pronoun {
+        // "who called himself Lee": whoever it is, the clause has told already.
+        if token.tag != Tag::Pronoun || context.grammar.lexicon.classes(token.word).has(List::Reflexive) {
             continue;
         }
         let gender = pronoun_gender(context, token);
@@ -75,13 +87,13 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                     entity,
                     sentence,
                     span: token.span,
-                    first,
+                    first: first && token.span.end > comma,
                     owner: false,
                     spoke: false,
                     introduced: false,
                 });
             }
-            first = false;
+            first = first && token.span.end < comma;
         }
     }
     // "For Lee, it was too late.": nobody else can be.
@@ -126,14 +138,49 @@ fn is_behind_led_in(context: &Context<'_>, sentence: u32, pronoun: Span) -> bool
         && tokens.first().is_some_and(|t| t.tag == Tag::Preposition)
 }
 
+/// “Were you there?” Lee asked. “No,” he replied: nobody answers the own question.
+fn answers(
+    context: &Context<'_>,
+    attribution: &Attribution,
+    source: &SourceMatch,
+    gender: Gender,
+) -> Option<Resolution> {
+    const NEAR: u32 = 2;
+    let (asker, at) =
+        context.story.asker.filter(|(_, at)| attribution.sentence.saturating_sub(*at) <= NEAR)?;
+    let lemma = &attribution.cue.as_ref()?.lemma;
+    if !context.classes(lemma).has(List::Answering) || attribution.sentence == at {
+        return None;
+    }
+    match antecedent_but(context, gender, attribution.sentence, source.head, Some(asker)) {
+        Choice::One(id, others) => {
+            let evidence = format!("“{}” asked, and “{}” answers", context.name(asker), context.name(id));
+            let resolution = Resolution::new(Speaker::Named(id), "pronoun", evidence);
+            Some(Resolution { candidates: others, ..resolution })
+        }
+        _ => None,
+    }
+}
+
 /// The person whom a pronoun means: near, first in the sentence, or speaking.
 pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
+    antecedent_but(context, gender, sentence, place, None)
+}
+
+/// The person whom a pronoun means, and who is not that one.
+fn antecedent_but(
+    context: &Context<'_>,
+    gender: Gender,
+    sentence: u32,
+    place: Span,
+    another: Option<EntityId>,
+) -> Choice {
     let mut ranked: SmallVec<[(i32, EntityId); 16]> = SmallVec::new();
     let paragraph = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.paragraph);
     let led_in = is_behind_led_in(context, sentence, place);
     for event in context.story.recent() {
         let distance = sentence.saturating_sub(event.sentence);
-        if distance > REACH || event.span.start >= place.start {
+        if distance > REACH || event.span.start >= place.start || Some(event.entity) == another {
             continue;
         }
         let Some(entity) = context.mentions.entity(event.entity) else { continue };
@@ -196,6 +243,9 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
     if let Some(unnamed) = unnamed_antecedent(context, gender, attribution.sentence, source.head) {
         let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
+    }
+    if let Some(answer) = answers(context, attribution, source, gender) {
+        return Some(answer);
     }
     if let Some(event) = context.story.at(source.head) {
         let mut resolution = Resolution::new(

@@ -35,6 +35,8 @@ pub struct UnnamedEvent {
     pub speaker: Unnamed,
     /// In which sentence.
     pub sentence: u32,
+    /// Whether an article or the like stood before it, as nowhere in a headline.
+    pub determined: bool,
     /// Whether the words for it are words for a person.
     pub person: bool,
     /// Whether it asked a question.
@@ -52,6 +54,8 @@ pub struct Story {
     pub unnamed: Vec<UnnamedEvent>,
     /// Documents in which somebody said something: the word for each, and who.
     pub issued: Vec<(SmolStr, Speaker)>,
+    /// Who asked last, and in which sentence.
+    pub asker: Option<(EntityId, u32)>,
     /// Whose relatives are named.
     pub kin: Vec<Kin>,
     /// Who was named so far.

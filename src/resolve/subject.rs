@@ -57,11 +57,12 @@ pub(super) fn only_document(context: &Context<'_>, sentence: u32) -> Option<(Spe
     let tokens = context.elements.list.get(range)?;
     let is_document =
         |t: &&Token| context.grammar.lexicon.classes(t.word).has(List::Document) && t.tag == Tag::Noun;
-    let mut documents = tokens.iter().filter(is_document);
-    let word = documents.next().filter(|_| documents.next().is_none())?;
+    tokens.iter().find(is_document)?;
     let parsed = Parsed::new(tokens, context.article, context.grammar);
-    let at = tokens.iter().position(|t| t.span == word.span)?;
-    let chunk = parsed.chunk(at).filter(|c| c.head == at)?;
+    let documents = |at: &usize| tokens.get(*at).as_ref().is_some_and(is_document);
+    let mut heads =
+        (0..tokens.len()).filter(documents).filter_map(|at| parsed.chunk(at).filter(|c| c.head == at));
+    let chunk = heads.next().filter(|_| heads.next().is_none())?;
     let name = without_article(context, context.article.slice(parsed.called(chunk))).to_owned();
     let speaker = Unnamed { name: name.clone(), kind: EntityKind::Document };
     Some((Speaker::Unnamed(speaker), name))
