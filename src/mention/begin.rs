@@ -51,7 +51,7 @@ impl Scanner<'_> {
         let words: Vec<&str> = inside.split_whitespace().collect();
         // “Go,” Lee said: what is said ends in a comma.
         let closed = self.slice(token.span).chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-        (closed && (1..4).contains(&words.len()) && words.iter().all(|w| capital(w))).then_some(words)
+        (closed && (1..4).contains(&words.len()) && words.iter().all(capital)).then_some(words)
     }
 
     /// The given name that ends a nickname in marks: Ann of “Big Ann”.

@@ -8,6 +8,7 @@ use crate::grammar::{Classes, List};
 use crate::mention::{EntityId, Gender};
 use crate::record::EntityKind;
 use crate::span::Span;
+use crate::token::{Token, TokenKind};
 
 const PERSONS: Classes =
     Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship]);
@@ -56,7 +57,7 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
         )
     };
     match seen.as_slice() {
-        [] => otherwise_called(context, first, head, gender).map(|id| one(id, &[])),
+        [] => otherwise_called(context, attribution.sentence, [first, head], gender).map(|id| one(id, &[])),
         [(_, only)] => Some(one(*only, &[])),
         [(a, first), (b, _), ..] if near(*b) > near(*a) + 1 => {
             Some(one(*first, seen.get(1..).unwrap_or_default()))
@@ -87,8 +88,32 @@ fn bearers(context: &Context<'_>, gender: Gender, told: impl Fn(&str) -> bool) -
     seen
 }
 
+/// "An officer had been hit. The officer said …": whether somebody without a name was called so a few sentences before.
+pub(super) fn is_introduced(context: &Context<'_>, head: &str, sentence: u32) -> bool {
+    const NEAR: u32 = 6;
+    let start = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.range.start);
+    let (Some(from), Some(to)) = (start(sentence.saturating_sub(NEAR)), start(sentence)) else {
+        return false;
+    };
+    let tokens = context.elements.list.get(from..to).unwrap_or_default();
+    let word = context.grammar.lexicon.id(head);
+    let new = |t: &Token| {
+        let classes = context.grammar.lexicon.classes(t.word);
+        classes.has(List::Determiner) && !classes.has(List::DefiniteArticle)
+    };
+    (0..tokens.len()).any(|at| {
+        let before = tokens.get(at.saturating_sub(3)..at).unwrap_or_default();
+        tokens.get(at).is_some_and(|t| t.word == word && t.kind == TokenKind::Word) && before.iter().any(new)
+    })
+}
+
 /// "the officer" after "Sergeant Lee": the only one whose role can be called so, where nobody without a name was.
-fn otherwise_called(context: &Context<'_>, first: &str, head: &str, gender: Gender) -> Option<EntityId> {
+fn otherwise_called(
+    context: &Context<'_>,
+    sentence: u32,
+    [first, head]: [&str; 2],
+    gender: Gender,
+) -> Option<EntityId> {
     const NEAR: usize = 16;
     let lexicon = &context.grammar.lexicon;
     let roles = lexicon.nicknames.get(&lexicon.id(&format!("{first} {head}")))?;
@@ -96,7 +121,7 @@ fn otherwise_called(context: &Context<'_>, first: &str, head: &str, gender: Gend
     let another = unnamed.any(|u| u.speaker.name.split_whitespace().any(|w| w.eq_ignore_ascii_case(head)));
     let told = |role: &str| roles.contains(&lexicon.id(role));
     match bearers(context, gender, told).as_slice() {
-        [(_, only)] if !another => Some(*only),
+        [(_, only)] if !another && !is_introduced(context, head, sentence) => Some(*only),
         _ => None,
     }
 }
