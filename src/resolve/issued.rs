@@ -14,9 +14,7 @@ const FIRST: usize = 6;
 
 /// Remembers in which document somebody said something.
 pub(super) fn note(context: &mut Context<'_>, attribution: &Attribution, speaker: &Speaker) {
-    if matches!(speaker, Speaker::Unresolved(_)) {
-        return;
-    }
+    let Speaker::Named(_) = speaker else { return };
     let Some(medium) = attribution.medium.or_else(|| led_in(context, attribution)) else { return };
     let words = context.article.slice(medium).split_whitespace().take(FIRST).map(fold);
     if let Some(word) = words.into_iter().find(|w| context.classes(w).has(List::Document)) {
@@ -36,7 +34,7 @@ fn led_in(context: &Context<'_>, attribution: &Attribution) -> Option<Span> {
     (preposition.tag == Tag::Preposition && new && behind).then(|| Span::new(article.span.start, comma.start))
 }
 
-/// "the statement": the one who said something in a statement before, where nobody else did and none spoke for itself.
+/// "the statement": the one with a name who said something in a statement before, where nobody else did and none spoke for itself.
 pub fn issuer(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     const NEAR: usize = 32;
     let phrase = context.article.slice(source.phrase);
@@ -56,8 +54,7 @@ pub fn issuer(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> O
     }
     let name = match first {
         Speaker::Named(id) => context.name(*id),
-        Speaker::Unnamed(unnamed) => unnamed.name.as_str(),
-        Speaker::Unresolved(_) => return None,
+        Speaker::Unnamed(_) | Speaker::Unresolved(_) => return None,
     };
     let evidence = format!("“{phrase}” is the one in which “{name}” spoke before");
     Some(Resolution::new(first.clone(), "issuer", evidence))

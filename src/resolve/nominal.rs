@@ -48,6 +48,8 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     let seen = bearers(context, gender, |role| role == head);
     let near = |sentence: u32| attribution.sentence.saturating_sub(sentence);
     let phrase = context.article.slice(source.head);
+    // "the Leeds manager" may be another than the coach.
+    let plain = phrase.split_whitespace().skip(1).all(|w| !w.starts_with(char::is_uppercase));
     let one = |id: EntityId, others: &[(u32, EntityId)]| Resolution {
         candidates: others.iter().map(|(_, id)| *id).collect(),
         ..Resolution::new(
@@ -57,6 +59,7 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
         )
     };
     match seen.as_slice() {
+        [] if !plain => None,
         [] => otherwise_called(context, attribution.sentence, [first, head], gender).map(|id| one(id, &[])),
         [(_, only)] => Some(one(*only, &[])),
         [(a, first), (b, _), ..] if near(*b) > near(*a) + 1 => {
