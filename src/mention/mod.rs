@@ -6,6 +6,7 @@ pub mod cluster;
 mod dead;
 pub mod entity;
 mod family;
+mod given;
 pub mod kind;
 pub mod name;
 mod naming;

@@ -158,7 +158,7 @@ impl Scanner<'_> {
     }
 
     pub(super) fn lexicon_classes(&self, word: &str) -> Classes {
-        self.grammar.lexicon.classes(self.grammar.lexicon.id(word))
+        self.grammar.lexicon.classes_of(word)
     }
 
     /// A title, or a role that is no adjective as well ("national", "general").
@@ -306,18 +306,6 @@ impl Scanner<'_> {
         Some(if marked { self.with_given_in_marks(name, first) } else { name })
     }
 
-    /// "‘Big Ann’ Lee" is Ann Lee.
-    fn with_given_in_marks(&self, name: NameMention, first: usize) -> NameMention {
-        let Some((word, given)) = self.given_in_marks(first) else { return name };
-        NameMention {
-            composed: Some(format!("{given} {}", self.slice(name.bare))),
-            gender: Gender::of(self.lexicon_classes(&word), List::GivenMale, List::GivenFemale),
-            kind: NameKind::Person,
-            words: [word].into_iter().chain(name.words).collect(),
-            ..name
-        }
-    }
-
     /// "al-Ansi" is called Ansi too: the particle that a hyphen joins to a name is no part of it.
     fn without_article(&self, word: SmolStr) -> SmolStr {
         let lexicon = &self.grammar.lexicon;
@@ -345,41 +333,6 @@ impl Scanner<'_> {
             [only] => lexicon.id(only),
             _ => lexicon.id(&words.join(" ")),
         })
-    }
-
-    /// What is known of Ann in "Ann-Beth Lee".
-    fn first_of_two(&self, at: usize) -> Classes {
-        let known = self.classes(at);
-        let (Some((given, _)), true) = (self.text(at).split_once('-'), known.is_empty()) else {
-            return known;
-        };
-        let classes = self.lexicon_classes(&fold(given));
-        let kinds = [List::GivenMale, List::GivenFemale, List::GivenEither];
-        kinds.into_iter().filter(|l| classes.has(*l)).fold(known, |all, list| all.union(Classes::of(&[list])))
-    }
-
-    /// What the titles say, which is sure; else what the given name says, which is not.
-    fn gender(&self, start: usize, first: usize) -> (Gender, bool) {
-        for at in start..first {
-            let classes = self.classes(at);
-            for (male, female) in
-                [(List::HonorificMale, List::HonorificFemale), (List::RoleMale, List::RoleFemale)]
-            {
-                let gender = Gender::of(classes, male, female);
-                if gender != Gender::Unknown {
-                    return (gender, true);
-                }
-            }
-        }
-        let mut given = self.classes(first).union(self.first_of_two(first));
-        if !given.any(Classes::GIVEN) && !self.text(first).is_ascii() {
-            // Álvaro is Alvaro.
-            given = self.grammar.lexicon.classes_of(&fold(self.text(first)));
-        }
-        let telling = self.is_name(first + 1) || !given.has(List::Surname);
-        let gender =
-            if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };
-        (gender, false)
     }
 }
 

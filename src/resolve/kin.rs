@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use super::pronoun::{Choice, antecedent};
 use super::{Context, Resolution, Speaker};
 use crate::attribution::{Attribution, SourceMatch};
-use crate::grammar::{Classes, List};
+use crate::grammar::List;
 use crate::mention::name::fold;
 use crate::mention::{EntityId, Gender, NameMention};
 use crate::record::EntityKind;
@@ -56,18 +56,30 @@ fn owner_of(context: &Context<'_>, owner: Span, sentence: u32) -> Option<EntityI
     (name.owner && name.span.end == owner.start).then(|| link.one()).flatten()
 }
 
-/// The one whom "her husband" can mean, of all relatives of whom the story has told so far.
-pub(super) fn relative(context: &Context<'_>, phrase: &str) -> Option<EntityId> {
+/// The one whom "her husband" can mean at a place, of all relatives of whom the story has told so far.
+pub(super) fn relative(context: &Context<'_>, phrase: &str, sentence: u32, place: Span) -> Option<EntityId> {
     let words: Vec<SmolStr> = phrase.split_whitespace().map(fold).collect();
     let [owner, word] = words.as_slice() else { return None };
-    if !context.classes(owner).has(List::Possessive) || !context.classes(word).has(List::Kinship) {
+    let classes = context.classes(owner);
+    if !classes.has(List::Possessive) {
         return None;
     }
-    let gender = |classes: Classes, male, female| Gender::of(classes, male, female);
-    let owners = gender(context.classes(owner), List::PronounMale, List::PronounFemale);
-    let whose = gender(context.classes(word), List::RoleMale, List::RoleFemale);
-    let fits =
-        |id: EntityId, told: Gender| context.mentions.entity(id).is_some_and(|e| e.gender.agrees(told));
+    let gender = Gender::of(classes, List::PronounMale, List::PronounFemale);
+    let of = match (gender, antecedent(context, gender, sentence, place)) {
+        (Gender::Unknown, _) => None,
+        (_, Choice::One(id, _)) => Some(id),
+        _ => return None,
+    };
+    only(context, of, word)
+}
+
+/// The only one who is told to be somebody's relative of that name, whoever's it is where nobody is asked for.
+fn only(context: &Context<'_>, of: Option<EntityId>, word: &str) -> Option<EntityId> {
+    if !context.classes(word).has(List::Kinship) {
+        return None;
+    }
+    let gender = Gender::of(context.classes(word), List::RoleMale, List::RoleFemale);
+    let fits = |id: EntityId| context.mentions.entity(id).is_some_and(|e| e.gender.agrees(gender));
     let lexicon = &context.grammar.lexicon;
     let other_way = |kin: &Kin| {
         let back = lexicon.nicknames.get(&lexicon.id(&format!("{}'s", kin.word)));
@@ -75,15 +87,10 @@ pub(super) fn relative(context: &Context<'_>, phrase: &str) -> Option<EntityId> 
     };
     let mut found: Vec<EntityId> = Vec::new();
     for kin in &context.story.kin {
-        let pair = if kin.word == *word {
-            Some((kin.of, kin.who))
-        } else {
-            other_way(kin).then_some((kin.who, kin.of))
-        };
-        let meant = pair.filter(|(of, who)| fits(*of, owners) && fits(*who, whose));
-        if let Some((_, who)) = meant.filter(|(_, who)| !found.contains(who)) {
-            found.push(who);
-        }
+        let there = (kin.word == *word).then_some((kin.of, kin.who));
+        let pair = there.or_else(|| other_way(kin).then_some((kin.who, kin.of)));
+        let meant = pair.filter(|(owner, who)| of.is_none_or(|of| of == *owner) && fits(*who));
+        found.extend(meant.map(|(_, who)| who).filter(|who| !found.contains(who)).as_slice());
     }
     match found.as_slice() {
         [one] => Some(*one),
@@ -91,11 +98,18 @@ pub(super) fn relative(context: &Context<'_>, phrase: &str) -> Option<EntityId> 
     }
 }
 
-/// "their daughter": the only one whom the words can mean.
-pub fn kin(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+/// "their daughter", "Lee's mother": the only one whom the words can mean.
+pub fn kin(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let phrase = context.article.slice(source.head);
-    let id = relative(context, phrase).filter(|_| !source.conjoined)?;
+    let named = || {
+        let (name, link) = context.mentions.within(source.head).next()?;
+        let mut behind = context.article.slice(Span::new(name.span.end, source.head.end)).split_whitespace();
+        let word = behind.nth(1).filter(|_| name.owner && name.titled.start == source.head.start)?;
+        let last = behind.next().is_none();
+        last.then(|| only(context, Some(link.one()?), &fold(word))).flatten()
+    };
+    let id = relative(context, phrase, attribution.sentence, source.head).or_else(named)?;
     let person = context.mentions.entity(id).is_some_and(|e| e.kind == EntityKind::Person);
     let evidence = format!("“{phrase}” is “{}”, the only one of whom it is told", context.name(id));
-    person.then(|| Resolution::new(Speaker::Named(id), "role", evidence))
+    (person && !source.conjoined).then(|| Resolution::new(Speaker::Named(id), "role", evidence))
 }

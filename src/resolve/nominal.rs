@@ -8,7 +8,7 @@ use crate::grammar::{Classes, List};
 use crate::mention::{EntityId, Gender};
 use crate::record::EntityKind;
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::{Tag, Token, TokenKind};
 
 const PERSONS: Classes =
     Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship]);
@@ -44,6 +44,13 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     if !classes.any(PERSONS) || !(is_definite(context, first) || words.len() == 1) || source.conjoined {
         return None;
     }
+    // "His wife" of one man is not that of another: where it is told whose she is, the sieve for relatives knows.
+    if words.len() == 2
+        && context.classes(first).has(List::Possessive)
+        && context.story.kin.iter().any(|k| k.word == *head)
+    {
+        return None;
+    }
     let gender = Gender::of(classes, List::RoleMale, List::RoleFemale);
     let seen = bearers(context, gender, |role| role == head);
     let near = |sentence: u32| attribution.sentence.saturating_sub(sentence);
@@ -61,6 +68,12 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     match seen.as_slice() {
         [] if !plain => None,
         [] => otherwise_called(context, attribution.sentence, [first, head], gender).map(|id| one(id, &[])),
+        // Sergeant Lee is an officer, but not the one of whom nothing but that is told.
+        [(_, only)]
+            if !is_called(context, *only, head) && is_introduced(context, head, attribution.sentence) =>
+        {
+            None
+        }
         [(_, only)] => Some(one(*only, &[])),
         [(a, first), (b, _), ..] if near(*b) > near(*a) + 1 => {
             Some(one(*first, seen.get(1..).unwrap_or_default()))
@@ -76,6 +89,13 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
             Some(resolution)
         }
     }
+}
+
+/// Whether the article itself uses the word for somebody.
+fn is_called(context: &Context<'_>, id: EntityId, word: &str) -> bool {
+    let roles = context.mentions.entity(id).map_or(&[][..], |e| e.roles.as_slice());
+    let mut words = roles.iter().flat_map(|r| context.article.slice(*r).split_whitespace());
+    words.any(|w| crate::mention::name::fold(w) == word)
 }
 
 /// The persons who were mentioned, the last first, of whom a role word tells, each with the sentence.
@@ -94,19 +114,27 @@ fn bearers(context: &Context<'_>, gender: Gender, told: impl Fn(&str) -> bool) -
 /// "An officer had been hit. The officer said …": whether somebody without a name was called so a few sentences before.
 pub(super) fn is_introduced(context: &Context<'_>, head: &str, sentence: u32) -> bool {
     const NEAR: u32 = 6;
+    const MOST: usize = 256;
     let start = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.range.start);
     let (Some(from), Some(to)) = (start(sentence.saturating_sub(NEAR)), start(sentence)) else {
         return false;
     };
-    let tokens = context.elements.list.get(from..to).unwrap_or_default();
+    let tokens = context.elements.list.get(from.max(to.saturating_sub(MOST))..to).unwrap_or_default();
     let word = context.grammar.lexicon.id(head);
     let new = |t: &Token| {
         let classes = context.grammar.lexicon.classes(t.word);
         classes.has(List::Determiner) && !classes.has(List::DefiniteArticle)
     };
+    // "Ann Lee, an officer," and "Lee is an officer" say who it is.
+    let told = |t: &Token| t.kind == TokenKind::Comma || t.tag == Tag::Be;
     (0..tokens.len()).any(|at| {
-        let before = tokens.get(at.saturating_sub(3)..at).unwrap_or_default();
-        tokens.get(at).is_some_and(|t| t.word == word && t.kind == TokenKind::Word) && before.iter().any(new)
+        let from = at.saturating_sub(4);
+        let before = tokens.get(from..at).unwrap_or_default();
+        let article = before.iter().rposition(new);
+        let tells =
+            article.and_then(|a| (from + a).checked_sub(1)).and_then(|b| tokens.get(b)).is_some_and(told);
+        let called = tokens.get(at).is_some_and(|t| t.word == word && t.kind == TokenKind::Word);
+        called && article.is_some() && !tells
     })
 }
 

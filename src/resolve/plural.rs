@@ -59,7 +59,9 @@ fn own_subject(
     let tokens = context.elements.list.get(range)?;
     let at = tokens.partition_point(|t| t.span.start < pronoun.start);
     let before = at.checked_sub(1).and_then(|b| tokens.get(b))?;
-    if !context.grammar.lexicon.classes(before.word).has(List::WhWord) {
+    // Hostile sentences have no end, and would be read for each pronoun.
+    const MOST: usize = 400;
+    if tokens.len() > MOST || !context.grammar.lexicon.classes(before.word).has(List::WhWord) {
         return None;
     }
     let begins = |e: &&Event| e.sentence == sentence && e.first && !e.owner && e.span.end < pronoun.start;

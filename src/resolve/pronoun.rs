@@ -233,7 +233,7 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
         return None;
     }
     if let Some(unnamed) = subject::person_before(context, gender, attribution.sentence, source.head) {
-        if let Some(id) = kin::relative(context, &unnamed.name) {
+        if let Some(id) = kin::relative(context, &unnamed.name, attribution.sentence, source.head) {
             let evidence = format!("“{word}” goes back to “{}”, who is “{}”", unnamed.name, context.name(id));
             return Some(Resolution::new(Speaker::Named(id), "pronoun", evidence));
         }

@@ -57,7 +57,8 @@ pub(super) fn only_document(context: &Context<'_>, sentence: u32) -> Option<(Spe
     let tokens = context.elements.list.get(range)?;
     let is_document =
         |t: &&Token| context.grammar.lexicon.classes(t.word).has(List::Document) && t.tag == Tag::Noun;
-    tokens.iter().find(is_document)?;
+    const MOST: usize = 400;
+    tokens.iter().find(is_document).filter(|_| tokens.len() <= MOST)?;
     let parsed = Parsed::new(tokens, context.article, context.grammar);
     let documents = |at: &usize| tokens.get(*at).as_ref().is_some_and(is_document);
     let mut heads =
