@@ -4,6 +4,7 @@ use super::story::Event;
 use super::{Context, Resolution, Speaker, Unresolved, named, subject};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
+use crate::mention::name::fold;
 use crate::mention::{EntityId, Gender};
 use crate::record::EntityKind;
 use crate::span::Span;
@@ -80,6 +81,13 @@ fn one_of_either_sex(context: &Context<'_>, sentence: u32) -> Option<(Speaker, S
     near.then(|| (Speaker::Unnamed(last.speaker.clone()), last.speaker.name.clone()))
 }
 
+/// "players of the club": what stands before the first preposition are several persons.
+fn are_persons(context: &Context<'_>, name: &str) -> bool {
+    let mut own =
+        name.split_whitespace().map(fold).take_while(|w| !context.classes(w).has(List::Preposition));
+    own.any(|w| context.classes(&w).has(List::RolePlural))
+}
+
 /// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.
 fn last_body(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span) -> Option<(Speaker, String)> {
     const NEAR: u32 = 3;
@@ -90,6 +98,8 @@ fn last_body(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span) 
     };
     let near = |at: u32| sentence.saturating_sub(at) <= NEAR;
     let unnamed = context.story.unnamed.last().filter(|u| near(u.sentence) && fits(u.speaker.kind));
+    // Players are not it.
+    let unnamed = unnamed.filter(|u| plural || !are_persons(context, &u.speaker.name));
     // "They said that the rail office …": the sentence is in the story as a whole, and nobody behind the pronoun is meant.
     let before = |e: &&Event| e.sentence < sentence || e.span.start < pronoun.start;
     let bodies = || context.story.bodies.iter().rev().take(32).filter(before);
@@ -100,7 +110,9 @@ fn last_body(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span) 
         context.story.recent().filter(before).find(|e| {
             let entity = context.mentions.entity(e.entity);
             let open = entity.is_some_and(|p| !p.sure && p.words.len() == 1 && p.gender == Gender::Unknown);
-            open && !plural && e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1
+            let distance = sentence.saturating_sub(e.sentence);
+            let spoke = e.spoke && distance < NEAR;
+            open && !plural && (spoke || e.first && !e.owner && distance <= 1)
         })
     };
     let named = spoke.or(began).or_else(unknown);
