@@ -301,7 +301,8 @@ impl Scanner<'_> {
                     && t.case == Case::Lower
                     && (t.tag == Tag::Noun || t.tag == Tag::Plural && self.classes(end).has(List::RolePlural))
             }),
-            weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(Classes::GIVEN)),
+            weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(Classes::GIVEN))
+                || name_words.len() == 1 && self.is_former_office(first),
         };
         Some(if marked { self.with_given_in_marks(name, first) } else { name })
     }
@@ -320,6 +321,10 @@ impl Scanner<'_> {
         word.is_some_and(|t| t.span.len() > 2 && fold(self.article.slice(t.span)).ends_with(ENDING))
     }
 
+    fn is_former_office(&self, at: usize) -> bool {
+        former_office(self.text(at)).is_some_and(|office| self.lexicon_classes(office).has(List::Title))
+    }
+
     fn nickname(&self, at: usize) -> Option<SmolStr> {
         let marked = self.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
         let name = self.article.slice(marked.span).trim_matches(|c: char| !c.is_alphanumeric());
@@ -334,6 +339,14 @@ impl Scanner<'_> {
             _ => lexicon.id(&words.join(" ")),
         })
     }
+}
+
+/// MNA of "ex-MNA": the letters of an office behind a small word and a hyphen.
+#[must_use]
+pub fn former_office(word: &str) -> Option<&str> {
+    let (former, office) = word.split_once('-')?;
+    let letters = office.len() > 1 && office.chars().all(char::is_uppercase);
+    (letters && former.chars().all(char::is_lowercase)).then_some(office)
 }
 
 /// Harding's, where the ending is a part of the name, is called Harding too.

@@ -15,7 +15,9 @@ const PERSONS: Classes =
 
 /// The words of the source's head in lower case.
 fn words(context: &Context<'_>, source: &SourceMatch) -> Vec<SmolStr> {
-    context.article.slice(source.head).split_whitespace().map(crate::mention::name::fold).collect()
+    use crate::mention::name::{fold, former_office};
+    let written = context.article.slice(source.head).split_whitespace();
+    written.map(|w| fold(former_office(w).unwrap_or(w))).collect()
 }
 
 fn is_definite(context: &Context<'_>, first: &str) -> bool {
