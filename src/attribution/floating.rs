@@ -123,8 +123,10 @@ impl Join<'_> {
         {
             return;
         }
+        // “The Bridge: A Life” in a sentence is a title.
+        let begins = self.span(sentence).start == quotation.outer.start;
         let turn = transcript::quoted_turn(quotation, self.stream, self.grammar);
-        if let Some(turn) = turn.filter(|_| quotation.outer.start < quotation.content.start) {
+        if let Some(turn) = turn.filter(|_| begins && quotation.outer.start < quotation.content.start) {
             let sentence_index = u32::try_from(index).unwrap_or(u32::MAX);
             self.out.push(transcript::attribution(&turn, sentence_index, sentence.paragraph));
             return;

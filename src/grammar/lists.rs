@@ -18,7 +18,7 @@ lists! {
     NameParticle "name-particle", NameSuffix "name-suffix", Surname "surname",
     HonorificMale "honorific-male", HonorificFemale "honorific-female", Honorific "honorific", Title "title",
     RoleMale "role-male", RoleFemale "role-female", Role "role", RolePlural "role-plural", Group "group",
-    Document "document", Kinship "kinship",
+    Document "document", Kinship "kinship", Family "family", Naming "naming", Answering "answering", Dying "dying", MediaName "media-name", MediaKind "media-kind",
     Country "country", Capital "capital", UsState "us-state", Region "region", City "city",
     Demonym "demonym", DemonymPlural "demonym-plural",
     PlaceWord "place-word", PlacePreposition "place-preposition",
@@ -42,7 +42,7 @@ lists! {
     LabelAsks "label-asks", LabelAnswers "label-answers",
     Work "work", WorkMaker "work-maker", Staged "staged", Staging "staging", Titled "titled", NamedWork "named-work",
     StagePreposition "stage-preposition", AirPreposition "air-preposition", WorkLink "work-link", WorkOwner "work-owner",
-    Naming "naming", Known "known",
+    Nicknaming "nicknaming", Known "known",
 }
 
 /// The lists that a word stands in.

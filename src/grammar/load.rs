@@ -94,7 +94,7 @@ fn name<'e>(entry: &'e Entry<'_>) -> Result<&'e Item<'e>, Fault> {
 fn list(grammar: &mut Grammar, entry: &Entry<'_>) -> Result<(), Fault> {
     let name = name(entry)?;
     match name.text {
-        "nickname" | "office-holder" => return nicknames(grammar, entry),
+        "nickname" | "office-holder" | "also-called" => return nicknames(grammar, entry),
         "month" => return months(grammar, entry),
         _ if grammar.furniture.add(name.text, entry.rows.iter().flat_map(|r| &r.items).map(|i| i.text)) => {
             return Ok(());

@@ -1,18 +1,17 @@
 //! Names to entities: full name ← surname ← title and surname ← given name ← acronym.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::entity::{Entity, EntityId, Gender};
 use super::kind::NameKind;
 use super::name::NameMention;
-use super::{Link, Mentions, role};
+use super::{Link, Mentions, family, role};
 use crate::article::Article;
-use crate::grammar::{Classes, Grammar, List};
+use crate::grammar::{Grammar, List};
 use crate::phrase::Elements;
 use crate::record::EntityKind;
-use crate::span::Span;
 
 /// Joins names: first the full ones make entities, then the short ones find theirs.
 pub fn cluster(
@@ -21,10 +20,16 @@ pub fn cluster(
     article: &Article,
     grammar: &Grammar,
 ) -> Mentions {
-    share_surnames(&mut names, article, grammar);
+    family::share_surnames(&mut names, elements, article, grammar);
+    let called: FxHashSet<SmolStr> = names
+        .iter()
+        .filter(|n| n.words.len() == 1 && n.title.is_none())
+        .filter_map(|n| n.words.first().cloned())
+        .collect();
     let mut clusters = Clusters {
         article,
         grammar,
+        called,
         entities: Vec::new(),
         by_word: FxHashMap::default(),
         by_initials: FxHashMap::default(),
@@ -43,36 +48,11 @@ pub fn cluster(
     mentions
 }
 
-/// "Ann and Bob Lee": the given name before "and" has the surname behind it too.
-fn share_surnames(names: &mut [NameMention], article: &Article, grammar: &Grammar) {
-    let classes = |word: &str| grammar.lexicon.classes(grammar.lexicon.id(word));
-    for at in 1..names.len() {
-        let Some((before, [second, ..])) = names.split_at_mut_checked(at) else { continue };
-        let (Some(first), [_, .., surname]) = (before.last_mut(), second.words.as_slice()) else { continue };
-        let alone = first.words.len() == 1 && first.sentence == second.sentence;
-        let persons = first.kind != NameKind::Organisation && second.kind == NameKind::Person;
-        // Hardly ever: what the words say is asked last.
-        if !alone || !persons || second.title.is_some() || first.owner {
-            continue;
-        }
-        let is_given = |word: Option<&SmolStr>| word.is_some_and(|w| classes(w).any(Classes::GIVEN));
-        let both_given = is_given(first.words.first()) && is_given(second.words.first());
-        let between = || article.slice(Span::new(first.span.end, second.titled.start)).trim().to_lowercase();
-        if both_given && classes(&between()).has(List::Coordinator) {
-            let last = article.slice(second.span).split_whitespace().next_back().unwrap_or_default();
-            first.composed = Some(format!("{} {last}", article.slice(first.span)));
-            first.words.push(surname.clone());
-            first.kind = NameKind::Person;
-            if let (Gender::Unknown, Some(word)) = (first.gender, first.words.first()) {
-                first.gender = Gender::of(classes(word), List::GivenMale, List::GivenFemale);
-            }
-        }
-    }
-}
-
 struct Clusters<'a> {
     article: &'a Article,
     grammar: &'a Grammar,
+    /// The words that somebody is called by alone: Ann, Lee.
+    called: FxHashSet<SmolStr>,
     entities: Vec<Entity>,
     /// Entities by each word of their names.
     by_word: FxHashMap<SmolStr, SmallVec<[EntityId; 4]>>,
@@ -135,7 +115,9 @@ impl Clusters<'_> {
             _ => {}
         }
         if name.words.len() == 1 {
-            return true;
+            // Nobody calls "Bright & Lowe" Lowe.
+            let partner = entity.words.iter().any(|w| !w.contains(char::is_alphanumeric));
+            return !partner || entity.words.first() == name.words.first();
         }
         if !person {
             return contains(&entity.words, &name.words) || contains(&name.words, &entity.words);
@@ -222,6 +204,7 @@ impl Clusters<'_> {
         if name.sure_gender && left.iter().any(same) {
             left.retain(same);
         }
+        self.spare_given(&mut left, name);
         match left.as_slice() {
             [] => None,
             [one] => Some(Link::One(*one)),
@@ -230,6 +213,17 @@ impl Clusters<'_> {
                 let one = if name.words.len() == 1 { alone() } else { None };
                 Some(one.map_or_else(|| self.most_named(&left), Link::One))
             }
+        }
+    }
+
+    /// "Mr Lee" beside Tom, who is Tom Lee, and Rob Lee: whoever is called by the given name gets no title.
+    fn spare_given(&self, left: &mut Vec<EntityId>, name: &NameMention) {
+        let by_given = |id: &EntityId| {
+            let words = self.entities.get(id.0 as usize).map_or(&[][..], |e| e.words.as_slice());
+            matches!(words, [given, _, ..] if self.called.contains(given))
+        };
+        if name.title.is_some() && name.words.len() == 1 && !left.iter().all(by_given) {
+            left.retain(|id| !by_given(id));
         }
     }
 
@@ -259,6 +253,7 @@ impl Clusters<'_> {
             gender: name.gender,
             sure_gender: name.sure_gender,
             sure: name.kind != NameKind::Unknown,
+            dead: false,
             roles: Vec::new(),
             role_words: Vec::new(),
             mentions: 0,
@@ -318,7 +313,10 @@ impl Clusters<'_> {
             entity.composed.clone_from(&name.composed);
             entity.words.clone_from(&name.words);
         }
-        if entity.gender == Gender::Unknown || name.sure_gender {
+        // A surname that is a given name as well ("Saroj", "Grace") tells nothing.
+        let surname =
+            name.words.len() == 1 && entity.words.len() > 1 && entity.words.last() == name.words.last();
+        if entity.gender == Gender::Unknown && !surname || name.sure_gender {
             entity.gender = if name.gender == Gender::Unknown { entity.gender } else { name.gender };
             entity.sure_gender |= name.sure_gender;
         }

@@ -60,6 +60,8 @@ pub struct Entity {
     pub sure_gender: bool,
     /// Whether titles or given names show that it is what `kind` says.
     pub sure: bool,
+    /// Whether the article tells of the death.
+    pub dead: bool,
     /// Titles and roles as written.
     pub roles: Vec<Span>,
     /// The head words of its roles in lower case: minister, coach.

@@ -58,6 +58,11 @@ pub fn kind(evidence: &Evidence<'_>) -> NameKind {
     {
         return NameKind::Organisation;
     }
+    // "Bright & Lowe"
+    let joined = several && evidence.words.iter().any(|w| !w.contains(char::is_alphanumeric));
+    if joined && !evidence.titled {
+        return NameKind::Organisation;
+    }
     if evidence.titled {
         return NameKind::Person;
     }

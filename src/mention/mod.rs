@@ -1,10 +1,15 @@
 //! Mentions and entities: who and what an article names, and which names are the same one's.
 
 mod aside;
+mod begin;
 pub mod cluster;
+mod dead;
 pub mod entity;
+mod family;
+mod given;
 pub mod kind;
 pub mod name;
+mod naming;
 mod office;
 mod own;
 pub mod role;
@@ -100,6 +105,8 @@ pub fn find_mentions(
     let names = name::names(elements, article, grammar);
     let mut mentions = cluster::cluster(names, elements, article, grammar);
     aside::complete(&mut mentions.entities, stream, quotations, article, grammar);
+    dead::complete(&mut mentions, elements, grammar);
+    naming::complete(&mut mentions, elements, grammar);
     office::complete(&mut mentions.entities, grammar);
     own::complete(&mut mentions, elements, grammar);
     mentions.bodies = bodies(&mentions.entities);

@@ -64,6 +64,8 @@ pub(super) const TITLES: Classes = Classes::of(&[
     List::RoleMale,
     List::RoleFemale,
 ]);
+const ROLES: Classes =
+    Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Honorific, List::HonorificMale]);
 /// Words of which a name cannot consist alone.
 const NO_NAMES: Classes = TITLES.union(Classes::of(&[
     List::Preposition,
@@ -94,7 +96,7 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
             let end = scanner.run_end(at);
             if end > at {
                 found.extend(scanner.mention(
-                    scanner.office_start(at),
+                    scanner.begins(at, end),
                     end,
                     u32::try_from(index).unwrap_or(u32::MAX),
                 ));
@@ -127,12 +129,20 @@ impl Scanner<'_> {
     }
 
     pub(super) fn is_name(&self, at: usize) -> bool {
-        if !self.token(at).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word) {
-            return false;
-        }
         let classes = self.classes(at);
-        !classes.has(List::Weekday)
+        if classes.has(List::Weekday) {
+            return self.is_called_by_day(at);
+        }
+        self.token(at).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word)
             && !(classes.has(List::Month) && !(classes.any(Classes::GIVEN) && self.capital_follows(at)))
+    }
+
+    /// "Striker Sunday Obi", "the scorer, Sunday Obi,": in some countries days are given names.
+    fn is_called_by_day(&self, at: usize) -> bool {
+        let comma = at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.kind == TokenKind::Comma);
+        let role = at.checked_sub(1 + usize::from(comma)).filter(|r| *r >= self.begin);
+        let surname = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.tag == Tag::Name);
+        surname && !self.classes(at + 1).any(BODIES) && role.is_some_and(|r| self.classes(r).any(ROLES))
     }
 
     fn capital_follows(&self, at: usize) -> bool {
@@ -140,7 +150,15 @@ impl Scanner<'_> {
     }
 
     pub(super) fn text(&self, at: usize) -> &str {
-        self.token(at).map(|t| self.article.slice(t.span)).unwrap_or_default()
+        self.token(at).map(|t| self.slice(t.span)).unwrap_or_default()
+    }
+
+    pub(super) fn slice(&self, span: Span) -> &str {
+        self.article.slice(span)
+    }
+
+    pub(super) fn lexicon_classes(&self, word: &str) -> Classes {
+        self.grammar.lexicon.classes_of(word)
     }
 
     /// A title, or a role that is no adjective as well ("national", "general").
@@ -154,7 +172,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the word is a common one that is no usual name.
-    fn is_common(&self, at: usize) -> bool {
+    pub(super) fn is_common(&self, at: usize) -> bool {
         let classes = self.classes(at);
         let common = Classes::of(&[
             List::VerbBase,
@@ -192,15 +210,6 @@ impl Scanner<'_> {
             end = next;
         }
         end
-    }
-
-    /// "Secretary of State Ann Lee": the office may begin with a word that is no name by itself.
-    fn office_start(&self, at: usize) -> usize {
-        let Some(office) = at.checked_sub(2).filter(|o| *o >= self.begin) else { return at };
-        let capital =
-            self.token(office).is_some_and(|t| t.case == Case::Capital && t.kind == TokenKind::Word);
-        let joined = self.classes(at - 1).has(List::NameJoint);
-        if capital && joined && self.classes(office).has(List::Title) { office } else { at }
     }
 
     /// What may stand inside a name: more names, particles, a nickname in marks, "of" behind an office or a body.
@@ -249,7 +258,10 @@ impl Scanner<'_> {
         let name_words: SmallVec<[usize; 6]> =
             (first..end).filter(|i| self.token(*i).is_some_and(|t| t.kind != TokenKind::Quotation)).collect();
         let words: Vec<SmolStr> = name_words.iter().map(|i| without_ending(fold(self.text(*i)))).collect();
-        let classes: SmallVec<[Classes; 6]> = name_words.iter().map(|i| self.classes(*i)).collect();
+        let mut classes: SmallVec<[Classes; 6]> = name_words.iter().map(|i| self.classes(*i)).collect();
+        if let [given, _, ..] = classes.as_mut_slice() {
+            *given = given.union(self.first_of_two(first));
+        }
         let span_of = |a: usize, b: usize| Some(self.token(a)?.span.to(self.token(b.checked_sub(1)?)?.span));
         let span = span_of(first, end)?;
         let title = (first > start).then(|| span_of(start, first)).flatten();
@@ -267,9 +279,10 @@ impl Scanner<'_> {
             located: before.is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::PlacePreposition)),
         });
         let words = words.into_iter().map(|w| self.without_article(w)).collect();
-        Some(NameMention {
+        let marked = self.token(first).is_some_and(|t| t.kind == TokenKind::Quotation);
+        let name = NameMention {
             span,
-            bare: span_of(first, self.before_honours(first, end))?,
+            bare: span_of(first + usize::from(marked), self.before_honours(first, end))?,
             titled: span_of(start, end)?,
             words,
             composed: None,
@@ -288,8 +301,10 @@ impl Scanner<'_> {
                     && t.case == Case::Lower
                     && (t.tag == Tag::Noun || t.tag == Tag::Plural && self.classes(end).has(List::RolePlural))
             }),
-            weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(Classes::GIVEN)),
-        })
+            weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(Classes::GIVEN))
+                || name_words.len() == 1 && self.is_former_office(first),
+        };
+        Some(if marked { self.with_given_in_marks(name, first) } else { name })
     }
 
     /// "al-Ansi" is called Ansi too: the particle that a hyphen joins to a name is no part of it.
@@ -306,6 +321,10 @@ impl Scanner<'_> {
         word.is_some_and(|t| t.span.len() > 2 && fold(self.article.slice(t.span)).ends_with(ENDING))
     }
 
+    fn is_former_office(&self, at: usize) -> bool {
+        former_office(self.text(at)).is_some_and(|office| self.lexicon_classes(office).has(List::Title))
+    }
+
     fn nickname(&self, at: usize) -> Option<SmolStr> {
         let marked = self.token(at).filter(|t| t.kind == TokenKind::Quotation)?;
         let name = self.article.slice(marked.span).trim_matches(|c: char| !c.is_alphanumeric());
@@ -320,30 +339,14 @@ impl Scanner<'_> {
             _ => lexicon.id(&words.join(" ")),
         })
     }
+}
 
-    /// What the titles say, which is sure; else what the given name says, which is not.
-    fn gender(&self, start: usize, first: usize) -> (Gender, bool) {
-        for at in start..first {
-            let classes = self.classes(at);
-            for (male, female) in
-                [(List::HonorificMale, List::HonorificFemale), (List::RoleMale, List::RoleFemale)]
-            {
-                let gender = Gender::of(classes, male, female);
-                if gender != Gender::Unknown {
-                    return (gender, true);
-                }
-            }
-        }
-        let mut given = self.classes(first);
-        if !given.any(Classes::GIVEN) && !self.text(first).is_ascii() {
-            // Álvaro is Alvaro.
-            given = self.grammar.lexicon.classes_of(&fold(self.text(first)));
-        }
-        let telling = self.is_name(first + 1) || !given.has(List::Surname);
-        let gender =
-            if telling { Gender::of(given, List::GivenMale, List::GivenFemale) } else { Gender::Unknown };
-        (gender, false)
-    }
+/// MNA of "ex-MNA": the letters of an office behind a small word and a hyphen.
+#[must_use]
+pub fn former_office(word: &str) -> Option<&str> {
+    let (former, office) = word.split_once('-')?;
+    let letters = office.len() > 1 && office.chars().all(char::is_uppercase);
+    (letters && former.chars().all(char::is_lowercase)).then_some(office)
 }
 
 /// Harding's, where the ending is a part of the name, is called Harding too.

@@ -122,6 +122,8 @@ fn settle(entity: &mut Entity, votes: Votes) {
         (0, count @ 1..) => (Gender::Female, count),
         _ => return,
     };
+    // Nobody calls a body she again and again.
+    entity.sure |= count >= ENOUGH;
     if entity.gender == Gender::Unknown || count >= ENOUGH {
         entity.gender = gender;
         entity.sure_gender = count >= ENOUGH;

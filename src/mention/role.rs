@@ -18,7 +18,7 @@ const BODIES: Classes = Classes::of(&[List::BodyWord, List::Group]);
 
 /// Adds to each entity the roles that stand beside its names.
 pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article, grammar: &Grammar) {
-    let roles = Roles { list: &elements.list, grammar };
+    let roles = Roles { list: &elements.list, article, grammar };
     for (name, link) in mentions.names.iter().zip(&mentions.links) {
         let Link::One(id) = link else { continue };
         let sentence_end = elements.sentences.get(name.sentence as usize).map_or(0, |s| s.range.end);
@@ -71,6 +71,7 @@ fn add_word(entity: &mut Entity, word: String) {
 
 struct Roles<'a> {
     list: &'a [Token],
+    article: &'a Article,
     grammar: &'a Grammar,
 }
 
@@ -99,10 +100,13 @@ impl Roles<'_> {
     fn before(&self, floor: usize, at: usize) -> Option<Found> {
         let comma =
             at.checked_sub(1).and_then(|b| self.list.get(b)).is_some_and(|t| t.kind == TokenKind::Comma);
-        let end = if comma { at - 1 } else { at };
+        let end = if comma { at - 1 } else { self.before_brackets(floor, at) };
         // "with his aide Bo Chen, Lee said": what ends in a name is somebody else's.
         if comma && end > floor && self.list.get(end - 1).is_some_and(|t| t.tag == Tag::Name) {
             return None;
+        }
+        if let Some(office) = self.office(floor, end).filter(|_| comma) {
+            return Some(office);
         }
         let mut start = end;
         while start > floor && start + 6 > end {
@@ -114,6 +118,30 @@ impl Roles<'_> {
         }
         let words = self.words(start, end);
         (!words.is_empty() && start < end).then(|| self.span(start, end).map(|s| (s, words))).flatten()
+    }
+
+    /// "Circle Officer (Kent) Ann Lee": where the brackets between an office and a name begin.
+    fn before_brackets(&self, floor: usize, at: usize) -> usize {
+        const MOST: usize = 5;
+        let is = |i: usize, mark: &str| self.list.get(i).is_some_and(|t| self.article.slice(t.span) == mark);
+        if !at.checked_sub(1).is_some_and(|b| b > floor && is(b, ")")) {
+            return at;
+        }
+        (at.saturating_sub(MOST).max(floor)..at).rev().find(|i| is(*i, "(")).unwrap_or(at)
+    }
+
+    /// "Head coach of the Warri side, Ann Lee,": the role that begins the sentence, with whom it is for.
+    fn office(&self, floor: usize, end: usize) -> Option<Found> {
+        const MOST: usize = 10;
+        let plain = |t: &Token| matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::Name | Tag::Determiner);
+        let joint = |t: &Token| self.grammar.lexicon.classes(t.word).has(List::NameLink);
+        let phrase = self.list.get(floor..end).filter(|p| p.len() <= MOST)?;
+        let of = phrase.iter().position(joint)?;
+        let (before, behind) = (phrase.get(..of)?, phrase.get(of + 1..)?);
+        let only = before.iter().all(plain) && behind.iter().all(plain) && !behind.is_empty();
+        let role = (floor + of).checked_sub(1).filter(|r| only && *r >= floor && self.is_role(*r))?;
+        let begin = floor + usize::from(before.first().is_some_and(|t| t.tag == Tag::Determiner));
+        self.span(begin, end).map(|s| (s, self.words(role, role + 1)))
     }
 
     /// ", the Republican attorney general of Oklahoma": an apposition up to its comma.
@@ -129,6 +157,9 @@ impl Roles<'_> {
             && self.list.get(start + 1).is_some_and(|t| t.kind == TokenKind::Comma)
         {
             start += 2;
+        }
+        if let Some(at_work) = self.at_work(start).filter(|_| !copula) {
+            return Some(at_work);
         }
         let mut end = start;
         let mut words = Vec::new();
@@ -160,6 +191,15 @@ impl Roles<'_> {
             self.list.get(start).is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Possessive));
         let start = if determined { start + 1 } else { start };
         (!words.is_empty() && start < end).then(|| self.span(start, end).map(|s| (s, words))).flatten()
+    }
+
+    /// "Ann Lee, prosecuting, said": what somebody does, which says what she is.
+    fn at_work(&self, at: usize) -> Option<Found> {
+        let token = self.list.get(at).filter(|t| t.kind == TokenKind::Word)?;
+        let closed = self.list.get(at + 1).is_some_and(|t| t.kind == TokenKind::Comma);
+        let gerund = self.grammar.lexicon.classes(token.word).has(List::VerbGerund);
+        let known = self.grammar.lexicon.nicknames.contains_key(&token.word);
+        (closed && gerund && known).then(|| (token.span, vec![token.word]))
     }
 
     fn span(&self, start: usize, end: usize) -> Option<Span> {

@@ -68,7 +68,7 @@ impl Works<'_> {
             let told = self.is(at + 1, List::Preposition);
             comma && self.is(word, List::NamedWork) && !told && self.is_capitalised(at, 1)
         };
-        (self.is(word, List::Naming) || known() || apart()) && self.words(at).nth(LONGEST_NAME).is_none()
+        (self.is(word, List::Nicknaming) || known() || apart()) && self.words(at).nth(LONGEST_NAME).is_none()
     }
 
     /// "the film “Dark Tide”", "her memoir, “Dark Tide”", "a report titled “Dark Tide”".

@@ -24,7 +24,11 @@ pub fn description(
     attribution: &Attribution,
     source: &SourceMatch,
 ) -> Option<Resolution> {
-    let described = if source.conjoined { one_in_two_roles(context, source)? } else { source.head };
+    let described = if source.conjoined && is_joined(context, source) {
+        one_in_two_roles(context, source)?
+    } else {
+        source.head
+    };
     let phrase = context.article.slice(described);
     let words: Vec<SmolStr> = phrase.split_whitespace().map(crate::mention::name::fold).collect();
     let (first, head) = (words.first()?, words.last()?);
@@ -33,14 +37,24 @@ pub fn description(
     if classes(head).has(List::AgedPerson) && classes(first).has(List::DefiniteArticle) {
         return in_his_teens(context, phrase);
     }
+    // "In the room one boy calls it a crime": two phrases that came together.
+    if words
+        .iter()
+        .skip(1)
+        .any(|w| classes(w).has(List::NumberWord) && classes(w).has(List::PronounIndefinite))
+    {
+        return None;
+    }
     let known = classes(first).has(List::DefiniteArticle) || owned_by_a_name(context, described);
-    let person = classes(head).any(PERSONS) || aged;
+    let whole = words.get(1..).unwrap_or_default().join(" ");
+    let parent = words.last().and_then(|w| parent_of(context, w));
+    let person = classes(head).any(PERSONS) || aged || parent.is_some() || classes(&whole).has(List::Demonym);
     if !known || !person || !aged && classes(head).has(List::OtherPerson) {
         return None;
     }
     // "the mayor of Kent" need not be the one who was spoken of; "the mother of three" says no more than "the mother".
     let behind = context.article.slice(Span::new(described.end, source.phrase.end.max(described.end)));
-    if behind.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) {
+    if !aged && behind.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) {
         return None;
     }
     // Somebody without a name who was called so before is meant again.
@@ -50,11 +64,11 @@ pub fn description(
         .iter()
         .rev()
         .take(16)
-        .any(|u| u.speaker.name.split_whitespace().any(|w| w == head));
+        .any(|u| u.determined && u.speaker.name.split_whitespace().any(|w| w == head));
     if introduced {
         return None;
     }
-    let gender = Gender::of(classes(head), List::RoleMale, List::RoleFemale);
+    let gender = parent.unwrap_or_else(|| Gender::of(classes(head), List::RoleMale, List::RoleFemale));
     let Choice::One(first, others) = antecedent(context, gender, attribution.sentence, described) else {
         return None;
     };
@@ -82,7 +96,8 @@ pub fn description(
     let near = context.story.recent().any(|e| {
         e.entity == id && (e.first || e.spoke) && attribution.sentence.saturating_sub(e.sentence) <= NEAR
     });
-    let telling = words.len() > 2 || aged || is_alone_in_paragraph(context, id, attribution);
+    let telling =
+        words.len() > 2 || aged || parent.is_some() || is_alone_in_paragraph(context, id, attribution);
     (near && (telling || candidates.is_empty())).then(|| Resolution {
         candidates,
         ..Resolution::new(
@@ -154,10 +169,28 @@ fn is_age(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && word.matches('-').count() == 2
 }
 
+/// "father-of-one": a parent by the number of children, with what the word tells of the gender.
+fn parent_of(context: &Context<'_>, word: &str) -> Option<Gender> {
+    let mut parts = word.split('-');
+    let (parent, of) = (context.classes(parts.next()?), context.classes(parts.next()?));
+    let (one, more) = (parts.next(), parts.next());
+    let parent = (one.is_some() && more.is_none() && of.has(List::NameJoint) && parent.has(List::Kinship))
+        .then_some(parent)?;
+    Some(Gender::of(parent, List::RoleMale, List::RoleFemale))
+}
+
 /// "Lee's former strategist": whose he is tells the reader as much as "the" does.
 fn owned_by_a_name(context: &Context<'_>, phrase: Span) -> bool {
     let mut names = context.mentions.within(phrase);
     names.next().is_some_and(|(n, _)| n.owner && n.titled.start == phrase.start)
+}
+
+/// Whether the phrase itself is joined, and not what a relative clause says: "the striker, who ran and scored,".
+fn is_joined(context: &Context<'_>, source: &SourceMatch) -> bool {
+    let whole = context.article.slice(source.span);
+    let own = whole.split(", ").next().unwrap_or(whole);
+    let joined = own.split_whitespace().any(|w| context.classes(w).has(List::Coordinator));
+    joined || !whole.contains(", ")
 }
 
 /// "the former mayor and businessman": one person, where a single article stands before both.

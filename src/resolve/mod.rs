@@ -5,8 +5,11 @@ mod echo;
 mod frame;
 mod guest;
 pub mod interview;
+mod issued;
+mod kin;
 pub mod named;
 pub mod nominal;
+mod plural;
 pub mod pronoun;
 pub mod story;
 mod subject;
@@ -20,6 +23,7 @@ use crate::grammar::{Classes, Grammar, List};
 use crate::mention::{EntityId, Mentions};
 use crate::phrase::Elements;
 use crate::record::{CueClass, EntityKind};
+use crate::span::Span;
 use story::Story;
 
 /// Who speaks.
@@ -94,12 +98,15 @@ pub const SIEVES: &[(&str, Sieve)] = &[
     ("joined-names", named::joined),     // before name: "Lopez and Chen" is neither of them alone
     ("name", named::name),               // a name in the source is the strongest evidence
     ("apposed-name", named::apposed),    // before role: "the mayor, Ann Lee," names its bearer
+    ("self-named", named::self_named),   // "a neighbour, who gave his name as Lee,"
     ("pronoun", pronoun::pronoun),
     ("first-person", pronoun::first_person),
-    ("plural-pronoun", pronoun::plural),
+    ("plural-pronoun", plural::plural),
     ("role", nominal::role),                   // "the minister" who was named before
+    ("kin", kin::kin),                         // "her husband", whose wife she is said to be
     ("organisation", nominal::organisation),   // "the company" that was named before
     ("description", description::description), // after role: words that nobody was called by, but that fit one person
+    ("issuer", issued::issuer),                // "the statement", in which somebody said something before
     ("unnamed", unnamed::unnamed),             // last: a source that stays without a name
 ];
 
@@ -134,11 +141,16 @@ pub fn resolve(
         if let (Speaker::Named(id), Some(source)) = (&resolution.speaker, &attribution.source) {
             let person = mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person);
             context.story.spoke(*id, person, attribution.sentence, source.head);
+            if attribution.cue.as_ref().is_some_and(|c| c.class == CueClass::Question) {
+                context.story.asker = Some((*id, attribution.sentence));
+            }
         }
+        issued::note(&mut context, attribution, &resolution.speaker);
         if let Speaker::Unnamed(unnamed) = &resolution.speaker {
             let event = story::UnnamedEvent {
                 speaker: unnamed.clone(),
                 sentence: attribution.sentence,
+                determined: attribution.source.is_some_and(|s| is_determined(&context, s.phrase)),
                 person: attribution.source.is_some_and(|s| nominal::is_person(&context, s.head)),
                 asked: attribution.cue.as_ref().is_some_and(|c| c.class == CueClass::Question),
             };
@@ -197,6 +209,13 @@ fn nobody(context: &Context<'_>, source: &SourceMatch) -> Option<Resolution> {
     let evidence = || format!("“{words}” is nobody who said it");
     let unresolved = || Resolution::new(Speaker::Unresolved(Unresolved::NoSource), "none", evidence());
     context.classes(&first).has(List::Negation).then(unresolved)
+}
+
+fn is_determined(context: &Context<'_>, phrase: Span) -> bool {
+    const WORDS: Classes =
+        Classes::of(&[List::Determiner, List::Possessive, List::Demonstrative, List::NumberWord]);
+    let first = context.article.slice(phrase).split_whitespace().next().map(str::to_lowercase);
+    first.is_some_and(|w| context.classes(&w).any(WORDS))
 }
 
 /// "who": the sieves are asked about the phrase that it stands for.

@@ -22,24 +22,49 @@ pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Opt
     if *link == Link::Several(Vec::new()) {
         return None;
     }
-    Some(answer(context, name, link, "name"))
+    Some(survivor(context, name, link).unwrap_or_else(|| answer(context, name, link, "name")))
+}
+
+/// "Lee said", where Bob Lee is dead and his mother, Ann Lee, has spoken before: the only one of the name who lives and speaks.
+fn survivor(context: &Context<'_>, name: &NameMention, link: &Link) -> Option<Resolution> {
+    let entity = |id: EntityId| context.mentions.entity(id);
+    let dead = link.one().and_then(entity).filter(|e| e.dead && name.words.len() == 1)?;
+    let mut found: Vec<EntityId> = Vec::new();
+    for event in context.story.recent().filter(|e| e.spoke) {
+        let bears = entity(event.entity).is_some_and(|e| !e.dead && e.words.last() == dead.words.last());
+        if bears && !found.contains(&event.entity) {
+            found.push(event.entity);
+        }
+    }
+    let [one] = found.as_slice() else { return None };
+    let evidence = format!(
+        "“{}” is “{}”; others of the name are dead",
+        context.article.slice(name.span),
+        context.name(*one)
+    );
+    Some(Resolution::new(Speaker::Named(*one), "name", evidence))
 }
 
 /// "the Spaniard": no name, but a word for somebody who has one.
 fn is_by_origin(context: &Context<'_>, source: &SourceMatch, name: &NameMention) -> bool {
     const NAMES: Classes =
         Classes::of(&[List::GivenFemale, List::GivenMale, List::Surname, List::DemonymPlural]);
-    let [word] = name.words.as_slice() else { return false };
+    let whole = name.words.join(" ");
     let before = context.article.slice(Span::new(source.head.start, name.titled.start)).trim().to_lowercase();
-    let classes = context.classes(word);
-    classes.has(List::Demonym) && !classes.any(NAMES) && context.classes(&before).has(List::DefiniteArticle)
+    let classes = context.classes(&whole);
+    classes.has(List::Demonym)
+        && !classes.has(List::Outlet)
+        && !classes.any(NAMES)
+        && context.classes(&before).has(List::DefiniteArticle)
 }
 
-/// A name that ends where the head of the source ends, and owns at most the cue: "Lopez's claim", not "Lopez's lawyer".
+/// A name that ends where the head of the source ends, and owns at most the cue: "Lopez's claim", not "Lopez's lawyer". It may begin
+/// before the head: "Bright & Lowe".
 fn last_name<'a>(context: &'a Context<'_>, source: &SourceMatch) -> Option<(&'a NameMention, &'a Link)> {
-    let end = source.head.end;
-    let names = context.mentions.within(source.head);
-    names.filter(|(n, _)| n.span.end == end && (!n.owner || end == source.span.end)).last()
+    let (mentions, end) = (context.mentions, source.head.end);
+    let at = mentions.first_at(end.saturating_sub(1));
+    let (name, link) = (mentions.names.get(at)?, mentions.links.get(at)?);
+    (name.span.end == end && (!name.owner || end == source.span.end)).then_some((name, link))
 }
 
 /// "LOPEZ:" in a transcript, a name as the heading of what is said: the person whose name holds the label's last word, in whatever letters.
@@ -241,8 +266,38 @@ pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
     // The head may have its own "of" phrase before the comma, but no second comma.
     let mut parts = between.split(',');
     let (_, described, last) = (parts.next()?, parts.next()?, parts.next());
-    let direct = last.is_none() && described.split_whitespace().all(|w| is_description(context, w));
+    let mut words = described.split_whitespace().peekable();
+    // "the rector, the Rev Ann Lee", "our narrator, the actor Bo Chen": the article belongs to the title or the role.
+    let titled = name.title.is_some() || described.split_whitespace().nth(1).is_some();
+    words.next_if(|w| titled && is_article(context, w));
+    let direct = last.is_none() && words.all(|w| is_description(context, w));
     direct.then(|| answer(context, name, link, "apposed-name"))
+}
+
+/// "A neighbour, who gave his name only as Lee,": the name that the source goes by.
+pub fn self_named(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
+    /// "who asked to be identified only by his first name as"
+    const MOST: usize = 10;
+    let at = context.mentions.first_at(source.head.end);
+    let (name, link) = (context.mentions.names.get(at)?, context.mentions.links.get(at)?);
+    let between = Span::new(source.head.end, name.titled.start.max(source.head.end));
+    // The head may have its own "of" phrase before the comma.
+    let (own, clause) = context.article.slice(between).split_once(", ")?;
+    if !own.chars().all(|c| c.is_alphanumeric() || c == ' ') || !nominal::is_person(context, source.head) {
+        return None;
+    }
+    let mut words = clause.split_whitespace().take(MOST + 1);
+    let who = context.classes(words.next()?).has(List::PersonalRelative);
+    let rest: Vec<&str> = words.collect();
+    let naming = rest.iter().any(|w| context.classes(w).has(List::Naming));
+    let last = rest.last().is_some_and(|w| context.classes(w).has(List::QuotedAs));
+    let told = who && naming && last && rest.len() < MOST && !name.owner;
+    told.then(|| answer(context, name, link, "apposed-name"))
+}
+
+fn is_article(context: &Context<'_>, word: &str) -> bool {
+    let classes = context.classes(word);
+    classes.has(List::Determiner) && !classes.has(List::Negation) && word.len() <= 3
 }
 
 /// Whether a word can stand before the name that it describes: "former swimmer Ann Lee", but not "who told Ann Lee".

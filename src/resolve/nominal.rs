@@ -8,13 +8,16 @@ use crate::grammar::{Classes, List};
 use crate::mention::{EntityId, Gender};
 use crate::record::EntityKind;
 use crate::span::Span;
+use crate::token::{Tag, Token, TokenKind};
 
 const PERSONS: Classes =
     Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Title, List::Kinship]);
 
 /// The words of the source's head in lower case.
 fn words(context: &Context<'_>, source: &SourceMatch) -> Vec<SmolStr> {
-    context.article.slice(source.head).split_whitespace().map(crate::mention::name::fold).collect()
+    use crate::mention::name::{fold, former_office};
+    let written = context.article.slice(source.head).split_whitespace();
+    written.map(|w| fold(former_office(w).unwrap_or(w))).collect()
 }
 
 fn is_definite(context: &Context<'_>, first: &str) -> bool {
@@ -43,17 +46,19 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     if !classes.any(PERSONS) || !(is_definite(context, first) || words.len() == 1) || source.conjoined {
         return None;
     }
-    let gender = Gender::of(classes, List::RoleMale, List::RoleFemale);
-    let mut seen: Vec<(u32, EntityId)> = Vec::new();
-    for event in context.story.recent() {
-        let Some(entity) = context.mentions.entity(event.entity) else { continue };
-        let bears = entity.sure && entity.role_words.iter().any(|r| r == head);
-        if bears && entity.gender.agrees(gender) && !seen.iter().any(|(_, id)| *id == event.entity) {
-            seen.push((event.sentence, event.entity));
-        }
+    // "His wife" of one man is not that of another: where it is told whose she is, the sieve for relatives knows.
+    if words.len() == 2
+        && context.classes(first).has(List::Possessive)
+        && context.story.kin.iter().any(|k| k.word == *head)
+    {
+        return None;
     }
+    let gender = Gender::of(classes, List::RoleMale, List::RoleFemale);
+    let seen = bearers(context, gender, |role| role == head);
     let near = |sentence: u32| attribution.sentence.saturating_sub(sentence);
     let phrase = context.article.slice(source.head);
+    // "the Leeds manager" may be another than the coach.
+    let plain = phrase.split_whitespace().skip(1).all(|w| !w.starts_with(char::is_uppercase));
     let one = |id: EntityId, others: &[(u32, EntityId)]| Resolution {
         candidates: others.iter().map(|(_, id)| *id).collect(),
         ..Resolution::new(
@@ -63,7 +68,14 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
         )
     };
     match seen.as_slice() {
-        [] => None,
+        [] if !plain => None,
+        [] => otherwise_called(context, attribution.sentence, [first, head], gender).map(|id| one(id, &[])),
+        // Sergeant Lee is an officer, but not the one of whom nothing but that is told.
+        [(_, only)]
+            if !is_called(context, *only, head) && is_introduced(context, head, attribution.sentence) =>
+        {
+            None
+        }
         [(_, only)] => Some(one(*only, &[])),
         [(a, first), (b, _), ..] if near(*b) > near(*a) + 1 => {
             Some(one(*first, seen.get(1..).unwrap_or_default()))
@@ -78,6 +90,72 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
             resolution.candidates = ids;
             Some(resolution)
         }
+    }
+}
+
+/// Whether the article itself uses the word for somebody.
+fn is_called(context: &Context<'_>, id: EntityId, word: &str) -> bool {
+    let roles = context.mentions.entity(id).map_or(&[][..], |e| e.roles.as_slice());
+    let mut words = roles.iter().flat_map(|r| context.article.slice(*r).split_whitespace());
+    words.any(|w| crate::mention::name::fold(w) == word)
+}
+
+/// The persons who were mentioned, the last first, of whom a role word tells, each with the sentence.
+fn bearers(context: &Context<'_>, gender: Gender, told: impl Fn(&str) -> bool) -> Vec<(u32, EntityId)> {
+    let mut seen: Vec<(u32, EntityId)> = Vec::new();
+    for event in context.story.recent() {
+        let Some(entity) = context.mentions.entity(event.entity) else { continue };
+        let bears = entity.sure && entity.role_words.iter().any(|r| told(r));
+        if bears && entity.gender.agrees(gender) && !seen.iter().any(|(_, id)| *id == event.entity) {
+            seen.push((event.sentence, event.entity));
+        }
+    }
+    seen
+}
+
+/// "An officer had been hit. The officer said …": whether somebody without a name was called so a few sentences before.
+pub(super) fn is_introduced(context: &Context<'_>, head: &str, sentence: u32) -> bool {
+    const NEAR: u32 = 6;
+    const MOST: usize = 256;
+    let start = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.range.start);
+    let (Some(from), Some(to)) = (start(sentence.saturating_sub(NEAR)), start(sentence)) else {
+        return false;
+    };
+    let tokens = context.elements.list.get(from.max(to.saturating_sub(MOST))..to).unwrap_or_default();
+    let word = context.grammar.lexicon.id(head);
+    let new = |t: &Token| {
+        let classes = context.grammar.lexicon.classes(t.word);
+        classes.has(List::Determiner) && !classes.has(List::DefiniteArticle)
+    };
+    // "Ann Lee, an officer," and "Lee is an officer" say who it is.
+    let told = |t: &Token| t.kind == TokenKind::Comma || t.tag == Tag::Be;
+    (0..tokens.len()).any(|at| {
+        let from = at.saturating_sub(4);
+        let before = tokens.get(from..at).unwrap_or_default();
+        let article = before.iter().rposition(new);
+        let tells =
+            article.and_then(|a| (from + a).checked_sub(1)).and_then(|b| tokens.get(b)).is_some_and(told);
+        let called = tokens.get(at).is_some_and(|t| t.word == word && t.kind == TokenKind::Word);
+        called && article.is_some() && !tells
+    })
+}
+
+/// "the officer" after "Sergeant Lee": the only one whose role can be called so, where nobody without a name was.
+fn otherwise_called(
+    context: &Context<'_>,
+    sentence: u32,
+    [first, head]: [&str; 2],
+    gender: Gender,
+) -> Option<EntityId> {
+    const NEAR: usize = 16;
+    let lexicon = &context.grammar.lexicon;
+    let roles = lexicon.nicknames.get(&lexicon.id(&format!("{first} {head}")))?;
+    let mut unnamed = context.story.unnamed.iter().rev().take(NEAR);
+    let another = unnamed.any(|u| u.speaker.name.split_whitespace().any(|w| w.eq_ignore_ascii_case(head)));
+    let told = |role: &str| roles.contains(&lexicon.id(role));
+    match bearers(context, gender, told).as_slice() {
+        [(_, only)] if !another && !is_introduced(context, head, sentence) => Some(*only),
+        _ => None,
     }
 }
 
@@ -120,9 +198,27 @@ pub fn organisation(
                 ..Resolution::new(speaker, "organisation", evidence)
             });
         }
+        [] => return the_one(context, head, phrase),
         _ => return None,
     };
     let evidence = format!("“{phrase}” is “{}”, the only body spoken of just before", context.name(*one));
+    Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
+}
+
+/// "the company", where no body was spoken of just before: the one that the article has spoken of again and again, and of no other.
+fn the_one(context: &Context<'_>, head: &str, phrase: &str) -> Option<Resolution> {
+    const MOST: usize = 64;
+    let mut counts: Vec<(usize, EntityId)> = Vec::new();
+    for event in context.story.bodies.iter().rev().take(MOST) {
+        match counts.iter_mut().find(|(_, id)| *id == event.entity) {
+            Some((count, _)) => *count += 1,
+            None if is_of_another_kind(context, event.entity, head) => {}
+            None => counts.push((1, event.entity)),
+        }
+    }
+    let mut often = counts.iter().filter(|(count, _)| *count > 1);
+    let (_, one) = often.next().filter(|_| often.next().is_none())?;
+    let evidence = format!("“{phrase}” is “{}”, the only body spoken of again and again", context.name(*one));
     Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
 }
 
@@ -130,7 +226,11 @@ pub fn organisation(
 fn is_of_another_kind(context: &Context<'_>, id: EntityId, word: &str) -> bool {
     let kind = |w: &str| context.classes(w).has(List::BodyKind);
     let name = context.name(id).to_lowercase();
+    // "the school" is no station.
+    let medium = |w: &str| context.classes(w).has(List::MediaName);
+    let media = context.classes(&name).has(List::Outlet) || name.split_whitespace().any(medium);
     kind(word) && name.split_whitespace().any(|w| w != word && kind(w))
+        || media && !context.classes(word).has(List::MediaKind)
 }
 
 /// The one body, of all that were spoken of, before whose name the word stands: "the union Unite".

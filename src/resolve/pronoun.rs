@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use smallvec::SmallVec;
 
 use super::story::Event;
-use super::{Context, Resolution, Speaker, Unnamed, Unresolved, named, subject};
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved, kin, subject};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
 use crate::mention::{Entity, EntityId, Gender};
@@ -26,6 +26,15 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
     let mentions = context.mentions;
     let mut names = mentions.within(Span::new(from, to)).peekable();
     let mut first = true;
+    // "Cross-examined by Lee, Roe said …": Lee is no subject.
+    let led_in = tokens
+        .first()
+        .is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Participle | Tag::Past | Tag::Gerund));
+    // "Asked whether Lee would stay, Roe laughed."
+    let participle =
+        tokens.first().is_some_and(|t| matches!(t.tag, Tag::Participle | Tag::Past | Tag::Gerund));
+    let comma = tokens.iter().find(|t| participle && t.kind == TokenKind::Comma).map_or(0, |t| t.span.start);
+    let mut lead: Option<usize> = None;
     for token in tokens {
         while let Some((name, link)) = names
             .next_if(|(n, _)| n.span.end <= token.span.start.max(n.span.start) || n.span.overlaps(token.span))
@@ -33,25 +42,39 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
             let Some((id, entity)) = link.one().and_then(|id| Some((id, mentions.entity(id)?))) else {
                 continue;
             };
-            let beside = name.owner || name.modifier;
+            let behind = || name.start.checked_sub(1).and_then(|b| context.elements.list.get(b));
+            let bracketed = behind().is_some_and(|t| context.article.slice(t.span) == "(");
+            let in_lead = first
+                && (bracketed
+                    || led_in
+                        && (name.span.end < comma || behind().is_some_and(|t| t.tag == Tag::Preposition)));
+            let beside = name.owner || name.modifier || in_lead;
+            let fact = kin::fact(context, name, id, sentence);
+            let relative = fact.is_some();
+            context.story.kin.extend(fact);
             let fresh = context.story.named.insert(id);
             let event = Event {
                 entity: id,
                 sentence,
                 span: name.span,
                 first: first && !beside,
-                owner: beside,
+                owner: beside && !in_lead,
                 spoke: false,
-                introduced: fresh && name.words.len() > 1 && (name.apposed || name.title.is_some() || first),
+                introduced: fresh
+                    && (relative
+                        || name.words.len() > 1
+                            && (name.apposed || name.title.is_some() || first && !in_lead)),
             };
             if entity.kind == EntityKind::Person {
+                lead = lead.or(Some(context.story.events.len()).filter(|_| in_lead));
                 context.story.events.push(event);
                 first = first && beside;
             } else if !entity.place {
                 context.story.bodies.push(event);
             }
         }
-        if token.tag != Tag::Pronoun {
+        // "who called himself Lee": whoever it is, the clause has told already.
+        if token.tag != Tag::Pronoun || context.grammar.lexicon.classes(token.word).has(List::Reflexive) {
             continue;
         }
         let gender = pronoun_gender(context, token);
@@ -64,14 +87,18 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                     entity,
                     sentence,
                     span: token.span,
-                    first,
+                    first: first && token.span.end > comma,
                     owner: false,
                     spoke: false,
                     introduced: false,
                 });
             }
-            first = false;
+            first = first && token.span.end < comma;
         }
+    }
+    // "For Lee, it was too late.": nobody else can be.
+    if let Some(event) = lead.filter(|_| first).and_then(|at| context.story.events.get_mut(at)) {
+        event.first = true;
     }
 }
 
@@ -111,14 +138,49 @@ fn is_behind_led_in(context: &Context<'_>, sentence: u32, pronoun: Span) -> bool
         && tokens.first().is_some_and(|t| t.tag == Tag::Preposition)
 }
 
+/// “Were you there?” Lee asked. “No,” he replied: nobody answers the own question.
+fn answers(
+    context: &Context<'_>,
+    attribution: &Attribution,
+    source: &SourceMatch,
+    gender: Gender,
+) -> Option<Resolution> {
+    const NEAR: u32 = 2;
+    let (asker, at) =
+        context.story.asker.filter(|(_, at)| attribution.sentence.saturating_sub(*at) <= NEAR)?;
+    let lemma = &attribution.cue.as_ref()?.lemma;
+    if !context.classes(lemma).has(List::Answering) || attribution.sentence == at {
+        return None;
+    }
+    match antecedent_but(context, gender, attribution.sentence, source.head, Some(asker)) {
+        Choice::One(id, others) => {
+            let evidence = format!("“{}” asked, and “{}” answers", context.name(asker), context.name(id));
+            let resolution = Resolution::new(Speaker::Named(id), "pronoun", evidence);
+            Some(Resolution { candidates: others, ..resolution })
+        }
+        _ => None,
+    }
+}
+
 /// The person whom a pronoun means: near, first in the sentence, or speaking.
 pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, place: Span) -> Choice {
+    antecedent_but(context, gender, sentence, place, None)
+}
+
+/// The person whom a pronoun means, and who is not that one.
+fn antecedent_but(
+    context: &Context<'_>,
+    gender: Gender,
+    sentence: u32,
+    place: Span,
+    another: Option<EntityId>,
+) -> Choice {
     let mut ranked: SmallVec<[(i32, EntityId); 16]> = SmallVec::new();
     let paragraph = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.paragraph);
     let led_in = is_behind_led_in(context, sentence, place);
     for event in context.story.recent() {
         let distance = sentence.saturating_sub(event.sentence);
-        if distance > REACH || event.span.start >= place.start {
+        if distance > REACH || event.span.start >= place.start || Some(event.entity) == another {
             continue;
         }
         let Some(entity) = context.mentions.entity(event.entity) else { continue };
@@ -135,7 +197,7 @@ pub(super) fn antecedent(context: &Context<'_>, gender: Gender, sentence: u32, p
         let score = weight(first, 3) + weight(event.spoke, 3) - weight(event.owner, 1)
             + weight(entity.gender == gender && gender != Gender::Unknown, 2)
             + weight(distance == 0 && first, 2)
-            + weight(distance <= 1 && event.introduced, 3)
+            + weight(distance <= 1 && event.introduced && (first || entity.gender == gender), 3)
             + weight(first && paragraph(event.sentence) == paragraph(sentence), SAME_PARAGRAPH)
             - weight(!entity.sure, 2)
             - weight(entity.gender == Gender::Unknown && entity.words.len() == 1, 2)
@@ -171,12 +233,19 @@ pub fn pronoun(context: &Context<'_>, attribution: &Attribution, source: &Source
         return None;
     }
     if let Some(unnamed) = subject::person_before(context, gender, attribution.sentence, source.head) {
+        if let Some(id) = kin::relative(context, &unnamed.name, attribution.sentence, source.head) {
+            let evidence = format!("“{word}” goes back to “{}”, who is “{}”", unnamed.name, context.name(id));
+            return Some(Resolution::new(Speaker::Named(id), "pronoun", evidence));
+        }
         let evidence = format!("“{word}” goes back to “{}”, who was spoken of last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
     }
     if let Some(unnamed) = unnamed_antecedent(context, gender, attribution.sentence, source.head) {
         let evidence = format!("“{word}” goes back to “{}”, who spoke last", unnamed.name);
         return Some(Resolution::new(Speaker::Unnamed(unnamed), "pronoun", evidence));
+    }
+    if let Some(answer) = answers(context, attribution, source, gender) {
+        return Some(answer);
     }
     if let Some(event) = context.story.at(source.head) {
         let mut resolution = Resolution::new(
@@ -225,8 +294,9 @@ fn unnamed_antecedent(context: &Context<'_>, gender: Gender, sentence: u32, plac
         // A pronoun in between may be the unnamed person's own.
         let named = context.mentions.within(e.span).next().is_some();
         let fits = named && entity.is_some_and(|p| p.gender == gender) && near(e.sentence);
-        let newer = e.spoke && e.sentence >= last.sentence || e.first && e.sentence > last.sentence;
-        fits || entity.is_some() && newer
+        let person = || context.mentions.entity(e.entity).is_some_and(|p| p.kind == EntityKind::Person);
+        let speaks = e.spoke && e.sentence >= last.sentence && person();
+        fits || speaks || entity.is_some() && e.first && e.sentence > last.sentence
     });
     (suits && near(last.sentence) && !overtaken).then(|| last.speaker.clone())
 }
@@ -251,71 +321,4 @@ pub fn first_person(context: &Context<'_>, _: &Attribution, source: &SourceMatch
             format!("“{word}” is the author, who is not named"),
         ),
     })
-}
-
-/// "they", "it": the last group, body or document that spoke nearby.
-pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceMatch) -> Option<Resolution> {
-    let word = context.article.slice(source.head).to_lowercase();
-    let classes = context.classes(&word);
-    let plural = classes.has(List::PronounPlural);
-    let neuter = classes.has(List::PronounSubject)
-        && !plural
-        && !classes.has(List::PronounSecond)
-        && !classes.has(List::PronounIndefinite);
-    if !plural && !neuter {
-        return None;
-    }
-    let persons = |ids: &Vec<EntityId>| {
-        ids.iter()
-            .all(|id| context.mentions.entity(*id).is_some_and(|e| e.kind == EntityKind::Person && e.sure))
-    };
-    let pair = named::joined_before(context, attribution.sentence).filter(|ids| plural && persons(ids));
-    let together = pair.map(|ids| named::group(context, &ids));
-    let document = || subject::document_before(context, attribution.sentence).filter(|_| neuter);
-    let body = document().or_else(|| last_body(context, attribution.sentence, plural, source.head));
-    let body = body.or_else(|| subject::body_before(context, attribution.sentence));
-    Some(match body.or_else(|| together.map(|g| (Speaker::Unnamed(g.clone()), g.name))) {
-        Some((speaker, name)) => {
-            Resolution::new(speaker, "plural-pronoun", format!("“{word}” goes back to “{name}”"))
-        }
-        None => Resolution::new(
-            Speaker::Unresolved(Unresolved::NoAntecedent),
-            "plural-pronoun",
-            format!("nobody before “{word}” fits"),
-        ),
-    })
-}
-
-/// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.
-fn last_body(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span) -> Option<(Speaker, String)> {
-    const NEAR: u32 = 3;
-    let fits = |kind: EntityKind| match kind {
-        EntityKind::Person | EntityKind::Anonymous => false,
-        EntityKind::Document => !plural,
-        EntityKind::Group | EntityKind::Organisation => true,
-    };
-    let near = |at: u32| sentence.saturating_sub(at) <= NEAR;
-    let unnamed = context.story.unnamed.last().filter(|u| near(u.sentence) && fits(u.speaker.kind));
-    // "They said that the rail office …": the sentence is in the story as a whole, and nobody behind the pronoun is meant.
-    let before = |e: &&Event| e.sentence < sentence || e.span.start < pronoun.start;
-    let bodies = || context.story.bodies.iter().rev().take(32).filter(before);
-    let spoke = bodies().find(|e| e.spoke && near(e.sentence));
-    let began = bodies().find(|e| e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1);
-    // "Nimbus, a start-up, has raised a million, it said": what begins the sentence and is not known to be a person.
-    let unknown = || {
-        context.story.recent().filter(before).find(|e| {
-            let entity = context.mentions.entity(e.entity);
-            let open = entity.is_some_and(|p| !p.sure && p.words.len() == 1 && p.gender == Gender::Unknown);
-            open && !plural && e.first && !e.owner && sentence.saturating_sub(e.sentence) <= 1
-        })
-    };
-    let named = spoke.or(began).or_else(unknown);
-    match (unnamed, named) {
-        (Some(u), Some(n)) if u.sentence >= n.sentence => {
-            Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone()))
-        }
-        (_, Some(n)) => Some((Speaker::Named(n.entity), context.name(n.entity).to_owned())),
-        (Some(u), None) => Some((Speaker::Unnamed(u.speaker.clone()), u.speaker.name.clone())),
-        (None, None) => None,
-    }
 }

@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Unnamed;
+use smol_str::SmolStr;
+
+use super::kin::Kin;
+use super::{Speaker, Unnamed};
 use crate::mention::EntityId;
 use crate::span::Span;
 
@@ -32,6 +35,8 @@ pub struct UnnamedEvent {
     pub speaker: Unnamed,
     /// In which sentence.
     pub sentence: u32,
+    /// Whether an article or the like stood before it, as nowhere in a headline.
+    pub determined: bool,
     /// Whether the words for it are words for a person.
     pub person: bool,
     /// Whether it asked a question.
@@ -47,6 +52,12 @@ pub struct Story {
     pub bodies: Vec<Event>,
     /// Speakers without a name.
     pub unnamed: Vec<UnnamedEvent>,
+    /// Documents in which somebody said something: the word for each, and who.
+    pub issued: Vec<(SmolStr, Speaker)>,
+    /// Who asked last, and in which sentence.
+    pub asker: Option<(EntityId, u32)>,
+    /// Whose relatives are named.
+    pub kin: Vec<Kin>,
     /// Who was named so far.
     pub named: FxHashSet<EntityId>,
 }

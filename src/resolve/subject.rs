@@ -5,10 +5,11 @@ use super::unnamed::{named_in_full, without_article};
 use super::{Context, Speaker, Unnamed};
 use crate::grammar::{Classes, List};
 use crate::mention::Gender;
+use crate::mention::name::fold;
 use crate::phrase::Parsed;
 use crate::record::EntityKind;
 use crate::span::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::{Tag, Token, TokenKind};
 
 /// How many elements of a sentence are looked at for the word that its first subject turns on.
 const NEAR: usize = 8;
@@ -30,6 +31,42 @@ pub(super) fn body_before(context: &Context<'_>, sentence: u32) -> Option<(Speak
     let name = without_article(context, context.article.slice(subject)).to_owned();
     let speaker = Unnamed { name: name.clone(), kind: EntityKind::Group };
     (!named).then_some((Speaker::Unnamed(speaker), name))
+}
+
+/// The persons without a name of whom the sentence before speaks first: "Analysts at the bank cut it. “We see little,” they wrote."
+pub(super) fn persons_before(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
+    let before = sentence.checked_sub(1)?;
+    let paragraph = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.paragraph);
+    persons_of(context, before).filter(|_| paragraph(before) == paragraph(sentence)).map(|(told, _)| told)
+}
+
+/// The persons without a name of whom a sentence speaks first, and where it does.
+pub(super) fn persons_of(context: &Context<'_>, sentence: u32) -> Option<((Speaker, String), Span)> {
+    const MANY: Classes = Classes::of(&[List::RolePlural, List::Quantifier]);
+    let subject = first_subject(context, sentence, |c| c.any(MANY))?;
+    let name = without_article(context, context.article.slice(subject)).to_owned();
+    // "Hundreds of residents"
+    name.split_whitespace().find(|w| context.classes(&fold(w)).has(List::RolePlural))?;
+    let speaker = Unnamed { name: name.clone(), kind: EntityKind::Group };
+    Some(((Speaker::Unnamed(speaker), name), subject))
+}
+
+/// "She held up a sign. “Save us,” it said.": the only document of which the sentence before speaks, wherever it stands.
+pub(super) fn only_document(context: &Context<'_>, sentence: u32) -> Option<(Speaker, String)> {
+    let range = context.elements.sentences.get(sentence.checked_sub(1)? as usize)?.range.clone();
+    let tokens = context.elements.list.get(range)?;
+    let is_document =
+        |t: &&Token| context.grammar.lexicon.classes(t.word).has(List::Document) && t.tag == Tag::Noun;
+    const MOST: usize = 400;
+    tokens.iter().find(is_document).filter(|_| tokens.len() <= MOST)?;
+    let parsed = Parsed::new(tokens, context.article, context.grammar);
+    let documents = |at: &usize| tokens.get(*at).as_ref().is_some_and(is_document);
+    let mut heads =
+        (0..tokens.len()).filter(documents).filter_map(|at| parsed.chunk(at).filter(|c| c.head == at));
+    let chunk = heads.next().filter(|_| heads.next().is_none())?;
+    let name = without_article(context, context.article.slice(parsed.called(chunk))).to_owned();
+    let speaker = Unnamed { name: name.clone(), kind: EntityKind::Document };
+    Some((Speaker::Unnamed(speaker), name))
 }
 
 /// The man or woman without a name of whom this sentence or the one before speaks first, if nobody with a name whom the
