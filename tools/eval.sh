@@ -11,6 +11,8 @@ if [[ ! -f "$eval_folder/score.py" ]]; then
   cat >&2 <<TEXT
 make eval: no corpus in $eval_folder
 
+The labelled articles of corpus/ need none: cargo test --test articles -- --nocapture
+
 Get one: PolNeAR 1.0, US political news with every attribution labelled, is at
 https://github.com/networkdynamics/PolNeAR. Convert a part of it to JSON Lines, one article a line:
 
