@@ -5,7 +5,7 @@
 use quotesheet::Extractor;
 
 /// Texts that a careless program needs quadratic time for: the name and what is repeated, `#` being a number.
-pub const KINDS: [(&str, &str); 33] = [
+pub const KINDS: [(&str, &str); 36] = [
     ("nothing", ""),
     (
         "prose",
@@ -29,6 +29,9 @@ pub const KINDS: [(&str, &str); 33] = [
     ("open-quote-lines", "“We will appeal.\n\n"),
     ("quotes-said", "“We will appeal,” he said, “and we will win,” "),
     ("short-quotes", "“a” “b” "),
+    ("single-in-double", "'\" "),
+    ("floating-chain", "“No.” “ . "),
+    ("families", "Aa# Bb# and her husband, Cc#, said so. Her husband left.\n\n"),
     ("titles", "the film “Dark Tide!” and “Late Snow,” "),
     ("names-one-paragraph", "Aa# Bb# "),
     ("names-paragraphs", "Aa# Bb# said it was late.\n\n"),

@@ -32,7 +32,7 @@ const MOST: f64 = 2.6;
 const LEAST: f64 = 1e6;
 
 /// Small texts that each keep another stage busy, for every run of the tests.
-const SOME: [&str; 13] = [
+const SOME: [&str; 15] = [
     "prose",
     "no-full-stop",
     "he-said-that",
@@ -42,6 +42,8 @@ const SOME: [&str; 13] = [
     "straight-quotes",
     "mixed-quotes",
     "short-quotes",
+    "single-in-double",
+    "floating-chain",
     "titles",
     "names-one-paragraph",
     "unnamed-paragraphs",

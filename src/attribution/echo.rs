@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::alone::AFTER_COLON;
+use super::floor::fills;
 use super::{Attribution, answers};
 use crate::article::Article;
 use crate::grammar::WordId;
@@ -70,11 +71,7 @@ fn is_alone(attribution: &Attribution, elements: &Elements, article: &Article) -
     let mut here = elements.sentences.iter().skip(at).take_while(|s| s.paragraph == attribution.paragraph);
     let one = here.next().is_some() && here.next().is_none();
     let paragraph = article.paragraphs.get(attribution.paragraph as usize);
-    let marks = |text: &str| text.chars().all(|c| !c.is_alphanumeric());
-    let whole = paragraph.is_some_and(|p| {
-        let [before, behind] = [p.span.start..content.start, content.end..p.span.end];
-        [before, behind].iter().all(|r| article.text.get(r.start as usize..r.end as usize).is_some_and(marks))
-    });
+    let whole = paragraph.is_some_and(|p| fills(article, p.span, *content));
     attribution.cue.is_none() && attribution.kind == QuoteKind::Direct && one && whole
 }
 

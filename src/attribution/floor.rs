@@ -83,9 +83,13 @@ fn plain(article: &Article, span: Span) -> Line {
 }
 
 /// Whether a quotation is all of its paragraph, its marks left aside.
-fn fills(article: &Article, whole: Span, piece: Span) -> bool {
+pub(super) fn fills(article: &Article, whole: Span, piece: Span) -> bool {
+    /// So many bytes of marks stand around a quotation; a paragraph of nothing but marks may have any number.
+    const MARKS: u32 = 64;
     let nothing = |from: u32, to: u32| {
-        from <= to && !article.slice(Span::new(from, to)).contains(char::is_alphanumeric)
+        from <= to
+            && to - from <= MARKS
+            && !article.slice(Span::new(from, to)).contains(char::is_alphanumeric)
     };
     nothing(whole.start, piece.start) && nothing(piece.end, whole.end)
 }

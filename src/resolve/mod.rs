@@ -89,6 +89,9 @@ pub struct Context<'a> {
 /// A sieve: answers, or leaves the source to the next one.
 pub type Sieve = fn(&Context<'_>, &Attribution, &SourceMatch) -> Option<Resolution>;
 
+/// The sieve of what goes on from an attributed quotation.
+const CONTINUATION: &str = "continuation";
+
 /// The sieves in order.
 pub const SIEVES: &[(&str, Sieve)] = &[
     ("interview", interview::interview), // before label: "Q" and "A" are labels that name nobody
@@ -177,12 +180,16 @@ fn same_words(
 
 /// A quotation that goes on from an attributed one has its speaker, for a reason of its own.
 fn continuation(context: &Context<'_>, followed: Resolution) -> Resolution {
+    // What goes on and on gives its reason once, however long it is.
+    if followed.sieve == CONTINUATION {
+        return followed;
+    }
     let evidence = match &followed.speaker {
         Speaker::Named(id) => format!("it goes on from what “{}” said before", context.name(*id)),
         Speaker::Unnamed(unnamed) => format!("it goes on from what “{}” said before", unnamed.name),
         Speaker::Unresolved(_) => "it goes on from a quotation whose speaker is not known".to_owned(),
     };
-    let mut continued = Resolution { sieve: "continuation", ..followed };
+    let mut continued = Resolution { sieve: CONTINUATION, ..followed };
     continued.evidence.insert(0, evidence);
     continued
 }
