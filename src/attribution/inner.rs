@@ -43,7 +43,7 @@ impl Choice<'_> {
         let own = |s: &CueSite| {
             let subject = s.subject.filter(|s| s.start >= outer.0 && s.antecedent.is_none());
             // "he heard a man shouting that": who is heard is the subject right before it.
-            let heard = s.verb == Some(VerbForm::Gerund) && subject.is_some_and(|b| b.end == s.start);
+            let heard = s.verb == Some(VerbForm::Gerund) && subject.is_some_and(|b| b.ends_at(s.start));
             let quotes = self.is_mark(s.end) && s.end + 1 == quotation;
             let takes = s.frames.intersects(SAYING)
                 || reported && s.frames.intersects(NAMING)

@@ -78,7 +78,7 @@ impl Walk<'_> {
         let before = self.parsed.chunks.get(..self.index).unwrap_or_default().iter().enumerate();
         before.rev().take(8).any(|(i, c)| {
             let gerund = c.verb().is_some_and(|v| v.form == VerbForm::Gerund);
-            gerund && self.found.get(i).copied().flatten().is_some_and(|s| s.end == c.start)
+            gerund && self.found.get(i).copied().flatten().is_some_and(|s| s.ends_at(c.start))
         })
     }
 

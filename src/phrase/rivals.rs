@@ -22,7 +22,7 @@ pub fn rivals(parsed: &Parsed<'_>, index: usize) -> Rivals {
     let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
     let before = chunk.start.checked_sub(1).and_then(|b| parsed.chunk_at.get(b).copied().flatten());
     // "They heard a woman yelling": nobody else yells.
-    if !finite && own.is_some_and(|o| o.end == chunk.start && Some(o.chunk) == before) {
+    if !finite && own.is_some_and(|o| o.ends_at(chunk.start) && Some(o.chunk) == before) {
         return found;
     }
     if let Some(at) = before.filter(|_| !finite)

@@ -20,6 +20,14 @@ pub struct Subject {
     pub antecedent: Option<u32>,
 }
 
+impl Subject {
+    /// Whether nothing stands between it and a verb behind it, as with a gerund of its own: "they heard a woman yelling".
+    #[must_use]
+    pub const fn ends_at(&self, verb: usize) -> bool {
+        self.end == verb
+    }
+}
+
 /// How far a subject may stand from its verb, in elements: what keeps hostile sentences linear.
 pub(super) const REACH: usize = 80;
 

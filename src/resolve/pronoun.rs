@@ -8,10 +8,35 @@ use super::story::Event;
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved, kin, subject};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::List;
-use crate::mention::{Entity, EntityId, Gender};
+use crate::mention::{Entity, EntityId, Gender, NameMention};
 use crate::record::EntityKind;
 use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
+
+/// What a sentence may begin with before its subject: "Cross-examined by Lee, Roe said …", "Asked whether Lee would stay, Roe laughed."
+struct Opening {
+    /// Whether it begins so.
+    led_in: bool,
+    /// Where the comma stands that ends a participle with what belongs to it; 0 where there is none.
+    comma: u32,
+}
+
+impl Opening {
+    fn of(tokens: &[Token]) -> Self {
+        let tag = tokens.first().map_or(Tag::Other, |t| t.tag);
+        let participle = matches!(tag, Tag::Participle | Tag::Past | Tag::Gerund);
+        let comma = tokens.iter().find(|t| participle && t.kind == TokenKind::Comma);
+        Self { led_in: participle || tag == Tag::Preposition, comma: comma.map_or(0, |t| t.span.start) }
+    }
+
+    /// Whether a name stands in it, or in brackets, so that it is no subject.
+    fn holds(&self, name: &NameMention, list: &[Token]) -> bool {
+        let before = name.start.checked_sub(1).and_then(|b| list.get(b));
+        let object = before.is_some_and(|t| t.tag == Tag::Preposition);
+        let bracketed = before.is_some_and(|t| t.kind == TokenKind::Open);
+        bracketed || self.led_in && (name.span.end < self.comma || object)
+    }
+}
 
 /// Takes a sentence's persons and pronouns into the story, in order of place.
 pub fn tell(context: &mut Context<'_>, sentence: u32) {
@@ -26,14 +51,7 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
     let mentions = context.mentions;
     let mut names = mentions.within(Span::new(from, to)).peekable();
     let mut first = true;
-    // "Cross-examined by Lee, Roe said …": Lee is no subject.
-    let led_in = tokens
-        .first()
-        .is_some_and(|t| matches!(t.tag, Tag::Preposition | Tag::Participle | Tag::Past | Tag::Gerund));
-    // "Asked whether Lee would stay, Roe laughed."
-    let participle =
-        tokens.first().is_some_and(|t| matches!(t.tag, Tag::Participle | Tag::Past | Tag::Gerund));
-    let comma = tokens.iter().find(|t| participle && t.kind == TokenKind::Comma).map_or(0, |t| t.span.start);
+    let opening = Opening::of(tokens);
     let mut lead: Option<usize> = None;
     for token in tokens {
         while let Some((name, link)) = names
@@ -42,12 +60,7 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
             let Some((id, entity)) = link.one().and_then(|id| Some((id, mentions.entity(id)?))) else {
                 continue;
             };
-            let behind = || name.start.checked_sub(1).and_then(|b| context.elements.list.get(b));
-            let bracketed = behind().is_some_and(|t| context.article.slice(t.span) == "(");
-            let in_lead = first
-                && (bracketed
-                    || led_in
-                        && (name.span.end < comma || behind().is_some_and(|t| t.tag == Tag::Preposition)));
+            let in_lead = first && opening.holds(name, &context.elements.list);
             let beside = name.owner || name.modifier || in_lead;
             let fact = kin::fact(context, name, id, sentence);
             let relative = fact.is_some();
@@ -87,13 +100,13 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
                     entity,
                     sentence,
                     span: token.span,
-                    first: first && token.span.end > comma,
+                    first: first && token.span.end > opening.comma,
                     owner: false,
                     spoke: false,
                     introduced: false,
                 });
             }
-            first = first && token.span.end < comma;
+            first = first && token.span.end < opening.comma;
         }
     }
     // "For Lee, it was too late.": nobody else can be.
