@@ -1,9 +1,9 @@
 //! Where a content ends that stands before its attribution.
 
 use super::cue::CueSite;
-use super::matcher::Bound;
+use super::matcher::{Bound, Range};
 use crate::grammar::{CuePos, Frames, Part, Slot};
-use crate::phrase::{Chunk, Subject};
+use crate::phrase::{Chunk, Parsed, Subject};
 use crate::token::{Tag, Token, TokenKind};
 
 /// Frames of adverbs that report the clause around them.
@@ -11,6 +11,21 @@ const ADVERB: Frames = Frames::of(&["adverb"]);
 
 /// Frames of what quotations follow.
 const QUOTE: Frames = Frames::of(&["quote", "obj-quote"]);
+
+/// "After a week of talks, Lee said, “We lost.”": whether what stands before the source only tells when or where a whole sentence
+/// in marks was said, so that it is no part of it.
+pub fn is_setting(parsed: &Parsed<'_>, contents: &[Range]) -> bool {
+    let [before, last] = contents else { return false };
+    let quotation = parsed.token(last.0).is_some_and(|t| t.kind == TokenKind::Quotation);
+    let led_in = parsed.token(before.0).is_some_and(|t| t.tag == Tag::Preposition);
+    if !quotation || last.1 != last.0 + 1 || !led_in {
+        return false;
+    }
+    let first = parsed.text(last.0).chars().find(|c| c.is_alphanumeric());
+    let holds =
+        |at: usize| parsed.is_finite(at) || parsed.token(at).is_some_and(|t| t.kind == TokenKind::Quotation);
+    first.is_some_and(char::is_uppercase) && !(before.0..before.1).any(holds)
+}
 
 /// The end of a content that stands before its attribution: in front of the comma before the source or the cue.
 pub fn before_end(bound: &Bound<'_>, at: usize) -> Option<usize> {

@@ -154,11 +154,22 @@ impl<'a> Proposer<'a> {
                 continue;
             }
             let contents = &run.captures.contents;
-            if !contents.is_empty() && contents.iter().all(is_free) {
+            let setting = super::before::is_setting(self.parsed, contents);
+            let misread = setting || site.is_some_and(|s| self.is_object(s, &run.captures));
+            if !contents.is_empty() && contents.iter().all(is_free) && !misread {
                 super::extent::widen(&run.bound, &mut run.captures);
                 hand_on(&run.captures);
             }
         }
+    }
+
+    /// "Lee, who came late, wrote in Hindi, “…”": whether the source is what the particle of the cue before it takes as a preposition.
+    fn is_object(&self, site: &CueSite, captures: &Captures) -> bool {
+        let particle = site.end.checked_sub(1).filter(|p| site.verb.is_some() && *p > site.head);
+        let preposition =
+            particle.is_some_and(|p| self.parsed.token(p).is_some_and(|t| t.tag == Tag::Preposition));
+        let behind = captures.contents.first().is_some_and(|c| c.0 > site.end);
+        preposition && behind && captures.source.is_some_and(|source| source.0 == site.end)
     }
 
     /// The elements at which a pattern may begin; `own` is room for those that no other pattern asks for.
