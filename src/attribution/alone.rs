@@ -5,7 +5,7 @@ use super::matcher::{Captures, Range};
 use super::passage::prepositional;
 use super::{Attribution, SourceMatch, answers, apart};
 use crate::article::Setting;
-use crate::grammar::{CuePos, List};
+use crate::grammar::{Classes, CuePos, List};
 use crate::phrase::{Chunk, ChunkKind, Parsed, Sentence};
 use crate::record::QuoteKind;
 use crate::span::Span;
@@ -112,7 +112,9 @@ impl Join<'_> {
                     a.contents.last().is_some_and(|c| self.article.slice(*c).trim_end().ends_with('?'));
                 let name = |a: &Attribution| a.source.map(|s| self.article.slice(s.head));
                 let quoted = |a: &Attribution| a.kind != QuoteKind::Indirect;
-                let others = rest.iter().any(|(_, b)| quoted(b) && quoted(a) && name(b) != name(a));
+                // "Ann Lee was “sorry”. “It is late,” she said.": she is no other one.
+                let other = |b: &Attribution| name(b) != name(a) && !self.is_he_or_she(a);
+                let others = rest.iter().any(|(_, b)| quoted(b) && quoted(a) && other(b));
                 if let Some((at, source)) = self.turn(*last, index, asked) {
                     return (Some(source), Some(at), "floating-turn");
                 }
@@ -136,6 +138,12 @@ impl Join<'_> {
                 (a.source, Some(*last), "floating-paragraph")
             }
         }
+    }
+
+    fn is_he_or_she(&self, attribution: &Attribution) -> bool {
+        const SINGLE: Classes = Classes::of(&[List::PronounMale, List::PronounFemale]);
+        let word = attribution.source.map(|s| self.article.slice(s.head).to_lowercase());
+        word.is_some_and(|w| self.grammar.lexicon.classes(self.grammar.lexicon.id(&w)).any(SINGLE))
     }
 
     /// Why the cold? / “I grew up with it.”: a paragraph that is no more than a question, outside of marks.

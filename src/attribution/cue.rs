@@ -2,9 +2,9 @@
 
 use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, List, Value};
 use crate::phrase::rivals::{Rivals, rivals};
-use crate::phrase::{Parsed, Subject, Verb, VerbForm};
+use crate::phrase::{Chunk, Parsed, Subject, Verb, VerbForm};
 use crate::record::CueClass;
-use crate::token::{Case, Tag};
+use crate::token::{Case, Tag, TokenKind};
 
 /// A word or phrase of the sentence that can be a cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +94,22 @@ fn quotes_somebody(parsed: &Parsed<'_>, end: usize) -> bool {
     parsed.noun_from(end).is_some() && behind.take_while(|at| !parsed.is_finite(*at)).any(says)
 }
 
+/// A word inside the content.
+const ADVERB: Frames = Frames::of(&["adverb"]);
+
+/// What stands beside the words that it reports.
+const QUOTE: Frames = Frames::of(&["quote", "obj-quote"]);
+
+/// “…,” he *allegedly said*: the verb of speech beside words in marks reports them, and its adverb does not.
+fn says(parsed: &Parsed<'_>, verb: &Chunk) -> bool {
+    let reports = |u: &CueUse| {
+        parsed.grammar.lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(QUOTE))
+    };
+    let head = parsed.token(verb.head).filter(|t| t.cue && verb.verb().is_some());
+    head.is_some_and(|t| parsed.grammar.lexicon.uses(t.word).iter().any(reports))
+        && parsed.tokens.iter().any(|t| t.kind == TokenKind::Quotation)
+}
+
 fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
     let cue = parsed.grammar.lexicon.cue(use_.cue)?;
     let mut end = at + 1 + use_.rest.len();
@@ -102,6 +118,9 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
         return None;
     }
     let chunk = parsed.chunk(at);
+    if cue.frames.intersects(ADVERB) && chunk.is_some_and(|c| says(parsed, c)) {
+        return None;
+    }
     let mut site = CueSite {
         start: at,
         end,
@@ -191,11 +210,8 @@ fn group(parsed: &Parsed<'_>, index: usize, verb: Verb, site: &mut CueSite) {
 fn chain(parsed: &Parsed<'_>, index: usize, site: &mut CueSite) -> usize {
     let mut index = index;
     while let Some(before) = index.checked_sub(1).and_then(|i| parsed.chunks.get(i)) {
-        let infinitive = parsed
-            .chunks
-            .get(index)
-            .and_then(crate::phrase::Chunk::verb)
-            .is_some_and(|v| v.form == VerbForm::Infinitive);
+        let infinitive =
+            parsed.chunks.get(index).and_then(Chunk::verb).is_some_and(|v| v.form == VerbForm::Infinitive);
         let Some(verb) = before.verb() else { return index };
         let gap = site.start - before.end;
         let particle = gap == 1

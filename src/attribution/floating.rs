@@ -1,5 +1,6 @@
 //! Quotations that no pattern took: those that go on from one that is attributed, and those that stand alone.
 
+use super::nameplate::NAMEPLATE;
 use super::{Attribution, SourceMatch, apart, talk, transcript};
 use crate::article::Article;
 use crate::grammar::{Grammar, List};
@@ -10,7 +11,7 @@ use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind, TokenStream};
 
 /// A passage of that many words is speech even where no cue is seen.
-const SPEECH_WORDS: usize = 5;
+pub(super) const SPEECH_WORDS: usize = 5;
 
 /// Pattern of a quotation whose speaker acts right behind it.
 const THEN_SUBJECT: &str = "quotation-then-subject";
@@ -137,7 +138,10 @@ impl Join<'_> {
         }
         let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
         let alone = tokens.iter().all(|t| matches!(t.tag, Tag::Quotation | Tag::Punctuation | Tag::Other));
-        if alone {
+        let plate = self.nameplate(sentence, quotation).or_else(|| self.poster(tokens, token));
+        if let Some(source) = plate {
+            self.push(index, sentence, quotation.content, Some(source), NAMEPLATE, None);
+        } else if alone {
             self.floating(index, sentence, quotation);
         } else if let Some(source) = self.opener(sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "clause-colon-quote", None);
@@ -166,8 +170,16 @@ impl Join<'_> {
     fn speaker_just_before(&self, index: usize, sentence: &Sentence) -> Option<(usize, SourceMatch)> {
         let at = self.last_speech()?;
         let before = self.out.get(at)?;
-        let near = before.paragraph == sentence.paragraph && before.sentence as usize + 1 == index;
+        let near = before.paragraph == sentence.paragraph && self.reaches(before, index);
         before.source.filter(|_| near).map(|source| (at, source))
+    }
+
+    /// Whether an attribution, or what was appended to it, stands in the sentence before another.
+    fn reaches(&self, attribution: &Attribution, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|b| self.elements.sentences.get(b));
+        let last = attribution.contents.last();
+        let appended = before.zip(last).is_some_and(|(s, c)| self.span(s).overlaps(*c));
+        attribution.sentence as usize + 1 == index || appended
     }
 
     /// "Lee promised to stay, to mend the roof and to “see it through”": in a sentence that tells what somebody says, more words in
@@ -202,7 +214,8 @@ impl Join<'_> {
     ) -> Option<(usize, SourceMatch)> {
         let at = self.last_speech()?;
         let before = self.out.get(at)?;
-        let near = before.paragraph == sentence.paragraph && before.sentence as usize + 1 >= index;
+        let near = before.paragraph == sentence.paragraph
+            && (before.sentence as usize == index || self.reaches(before, index));
         let ahead = tokens.iter().take_while(|t| t.span.start < quotation.span.start);
         let first = tokens.first()?;
         let cue = first.tag == Tag::Gerund && self.grammar.lexicon.classes(first.word).has(List::CueWord);
@@ -303,7 +316,7 @@ impl Join<'_> {
         });
     }
 
-    fn words(&self, span: Span) -> usize {
+    pub(super) fn words(&self, span: Span) -> usize {
         self.article.slice(span).split_whitespace().count()
     }
 }

@@ -11,11 +11,19 @@ use crate::token::{Tag, TokenKind};
 /// adverbial = { adverb | time | preposition noun-phrase { "of" noun-phrase } }
 /// ```
 pub fn adverbial(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> usize {
-    let mut end = at;
+    let mut end = medium_of_cue(parsed, at, captures).unwrap_or(at);
     while let Some(next) = step(parsed, end, captures) {
         end = next;
     }
     end
+}
+
+/// "Lee wrote in | an email to the board": the preposition belongs to the cue.
+fn medium_of_cue(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize> {
+    let preposition = at.checked_sub(1).filter(|p| parsed.is(*p, List::MediumPreposition))?;
+    let verb = preposition.checked_sub(1).and_then(|v| parsed.chunk(v))?;
+    let object = parsed.chunk_from(at).filter(|o| verb.verb().is_some() && is_medium(parsed, o.start, o.end));
+    object.and_then(|_| prepositional(parsed, preposition, captures))
 }
 
 fn step(parsed: &Parsed<'_>, at: usize, captures: &mut Captures) -> Option<usize> {

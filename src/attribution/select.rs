@@ -8,7 +8,7 @@ use super::matcher::{Bound, Captures, Range};
 use super::propose::{Asked, Proposer};
 use super::reading::Reading;
 use super::tallies::Tallies;
-use super::{Attribution, CueMatch, SourceMatch, circumstance, holder};
+use super::{Attribution, CueMatch, SourceMatch, circumstance, fuller, holder};
 use crate::grammar::{Frames, List, Order, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
@@ -69,21 +69,6 @@ pub fn sentence<'g>(
     let mut own = choice.found;
     own.sort_by_key(|a| a.contents.first().map(|c| c.start));
     found.append(&mut own);
-}
-
-/// Of the readings that say the same of content and source, the one that also tells addressee, medium and time; of
-/// those the first in the grammar.
-fn fullest<'r>(readings: &'r [Reading], likeliest: &'r Reading) -> &'r Reading {
-    let same = |r: &&Reading| {
-        let (a, b) = (&r.captures, &likeliest.captures);
-        a.contents == b.contents && a.source == b.source && a.cue_end == b.cue_end
-    };
-    let roles = |r: &Reading| {
-        let c = &r.captures;
-        [c.addressee, c.medium, c.time].iter().filter(|role| role.is_some()).count()
-    };
-    let best = readings.iter().filter(same).min_by_key(|r| (std::cmp::Reverse(roles(r)), r.pattern));
-    best.unwrap_or(likeliest)
 }
 
 /// What one pattern makes of a sentence when no other is asked: its likeliest reading, likely or not.
@@ -240,7 +225,7 @@ impl<'a> Choice<'a> {
         let behind = wanted == Order::Before && !self.told_by(likeliest);
         let told = |r: &&Reading| behind && self.told_by(r) && enough(r);
         let likeliest = readings.iter().find(told).unwrap_or(likeliest);
-        let reading = fullest(readings, likeliest);
+        let reading = fuller::with_more(self.parsed, readings, fuller::fullest(readings, likeliest));
         let pattern = self.parsed.grammar.patterns.get(reading.pattern)?;
         Some((pattern, &reading.captures, likeliest.probability))
     }

@@ -7,9 +7,10 @@ use smol_str::SmolStr;
 use super::entity::{Entity, EntityId, Gender};
 use super::kind::NameKind;
 use super::name::NameMention;
+use super::spelling::{is_slip, stem};
 use super::{Link, Mentions, family, role};
 use crate::article::Article;
-use crate::grammar::{Grammar, List};
+use crate::grammar::{Classes, Grammar, List};
 use crate::phrase::Elements;
 use crate::record::EntityKind;
 
@@ -32,6 +33,7 @@ pub fn cluster(
         called,
         entities: Vec::new(),
         by_word: FxHashMap::default(),
+        by_stem: FxHashMap::default(),
         by_initials: FxHashMap::default(),
     };
     let mut links: Vec<Option<Link>> = vec![None; names.len()];
@@ -56,6 +58,8 @@ struct Clusters<'a> {
     entities: Vec<Entity>,
     /// Entities by each word of their names.
     by_word: FxHashMap<SmolStr, SmallVec<[EntityId; 4]>>,
+    /// Entities by the first letters of each long word of their names.
+    by_stem: FxHashMap<SmolStr, SmallVec<[EntityId; 4]>>,
     /// Bodies by the first letters of their names.
     by_initials: FxHashMap<String, EntityId>,
 }
@@ -83,11 +87,29 @@ impl Clusters<'_> {
             return vec![*spelled];
         }
         let sharing = self.by_word.get(key).map_or(&[][..], SmallVec::as_slice);
-        sharing
-            .iter()
-            .copied()
-            .filter(|id| self.entities.get(id.0 as usize).is_some_and(|e| self.fits(e, name)))
-            .collect()
+        let fits = |id: &EntityId| self.entities.get(id.0 as usize).is_some_and(|e| self.fits(e, name));
+        let fitting: Vec<_> = sharing.iter().copied().filter(fits).collect();
+        if fitting.is_empty() { self.meant(name, key) } else { fitting }
+    }
+
+    /// The one person of full name whose surname differs from this one in a letter: "Ann Halloran … Dr Halloron".
+    fn meant(&self, name: &NameMention, key: &SmolStr) -> Vec<EntityId> {
+        let given = self.grammar.lexicon.classes(self.grammar.lexicon.id(key)).any(Classes::GIVEN);
+        let organised = matches!(name.kind, NameKind::Organisation | NameKind::Place);
+        if organised || given && name.words.len() == 1 {
+            return Vec::new();
+        }
+        let fits = |id: &&EntityId| {
+            self.entities.get(id.0 as usize).is_some_and(|e| {
+                let person = e.kind == EntityKind::Person && e.words.len() > 1;
+                let slip = self.key(&e.words).is_some_and(|surname| is_slip(surname, key));
+                let called = name.words.len() == 1 || e.words.first() == name.words.first();
+                person && slip && called && e.gender.agrees(name.gender)
+            })
+        };
+        let near = stem(key).and_then(|s| self.by_stem.get(s)).map_or(&[][..], SmallVec::as_slice);
+        let mut found = near.iter().filter(fits).copied();
+        found.next().filter(|_| found.next().is_none()).into_iter().collect()
     }
 
     /// The surname: the last word that is no suffix.
@@ -287,13 +309,9 @@ impl Clusters<'_> {
     }
 
     fn index(&mut self, word: &SmolStr, id: EntityId) {
-        let ids = match self.by_word.get_mut(word) {
-            Some(ids) => ids,
-            None => self.by_word.entry(word.clone()).or_default(),
-        };
-        // A hundred bearers of one word are as good as unknown; the bound keeps hostile text linear.
-        if ids.len() < 32 && !ids.contains(&id) {
-            ids.push(id);
+        add(&mut self.by_word, word, id);
+        if let Some(stem) = stem(word) {
+            add(&mut self.by_stem, stem, id);
         }
     }
 
@@ -329,6 +347,18 @@ impl Clusters<'_> {
                 self.index(word, id);
             }
         }
+    }
+}
+
+/// Enters an entity under a word, or under the first letters of one.
+fn add(index: &mut FxHashMap<SmolStr, SmallVec<[EntityId; 4]>>, word: &str, id: EntityId) {
+    let ids = match index.get_mut(word) {
+        Some(ids) => ids,
+        None => index.entry(SmolStr::new(word)).or_default(),
+    };
+    // Thirty bearers of one word are as good as unknown; the bound keeps hostile text linear.
+    if ids.len() < 32 && !ids.contains(&id) {
+        ids.push(id);
     }
 }
 

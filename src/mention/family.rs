@@ -73,8 +73,10 @@ impl Shared<'_> {
             return;
         }
         let alone = if forward { second.words.first() } else { first.words.first() };
-        // "Ann Cole" elsewhere: she has a surname of her own.
-        if !self.is_given(alone) || alone.is_some_and(|a| self.full.contains(a)) {
+        // "Ann Cole" elsewhere: she has a surname of her own. Whoever stands behind "his wife" and bears no known surname is
+        // called by a given name, however rare.
+        let surname = |a: &SmolStr| self.classes(a).has(List::Surname) && !self.is_given(Some(a));
+        if alone.is_none_or(|a| self.full.contains(a) || surname(a)) {
             return;
         }
         let between = self.elements.list.get(first.end..second.start).unwrap_or_default();
@@ -107,7 +109,10 @@ impl Shared<'_> {
                 || matches!(t.tag, Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Noun)
                 || classes(t).any(JOINS)
         };
-        let joined = first.owner || words().next().is_some_and(|t| classes(t).any(JOINS));
+        // "Bob Lee, his wife Ann and their sons"
+        let listed = between.first().is_some_and(|t| t.kind == TokenKind::Comma)
+            && words().next().is_some_and(|t| t.tag == Tag::Possessive);
+        let joined = first.owner || listed || words().next().is_some_and(|t| classes(t).any(JOINS));
         let only = between.len() <= MOST && rest.iter().all(plain) && classes(kin).has(List::Family);
         if !joined || !only {
             return None;

@@ -13,6 +13,7 @@ mod naming;
 mod office;
 mod own;
 pub mod role;
+pub mod spelling;
 mod title;
 
 pub use entity::{Entity, EntityId, Gender};

@@ -294,6 +294,7 @@ impl Chunker<'_> {
                 (determined || before.is_some_and(|b| b.tag == Tag::Adjective)) && !headed && leads_to_noun
             }
             Tag::Adverb if !headed && determined => leads_to_noun,
+            Tag::Punctuation => !headed && determined && parts_adjectives(rest, before),
             // "Lee's very long speech", "Lee's most serious claim"
             Tag::Adverb | Tag::Determiner => {
                 leads_to_noun && before.is_some_and(|b| b.tag == Tag::Possessive)
@@ -316,6 +317,16 @@ impl Chunker<'_> {
             _ => false,
         }
     }
+}
+
+/// "the tall, balding merchant": the comma between two adjectives before their noun.
+fn parts_adjectives(rest: Tokens<'_>, before: Option<&Token>) -> bool {
+    let [comma, next, noun, ..] = rest.0 else { return false };
+    let describes = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Participle | Tag::Gerund);
+    comma.kind == TokenKind::Comma
+        && before.is_some_and(|b| b.tag == Tag::Adjective)
+        && describes(next)
+        && matches!(noun.tag, Tag::Noun | Tag::Plural | Tag::Adjective)
 }
 
 /// ```text

@@ -1,10 +1,10 @@
 //! Whose a verb is that has no subject of its own: "X left, saying", "X went on to say", "quoted X as saying".
 
-use super::chunk::{Verb, VerbForm};
+use super::chunk::{Chunk, Verb, VerbForm};
 use super::subject::{REACH, Subject, Walk};
-use crate::grammar::{CuePos, CueUse, List};
+use crate::grammar::{CuePos, CueUse, Frames, List};
 use crate::record::CueClass;
-use crate::token::{Tag, TokenKind};
+use crate::token::{Tag, Token, TokenKind};
 
 impl Walk<'_> {
     /// The subject of the verb group before: "X left, saying", "X went on to say".
@@ -26,12 +26,62 @@ impl Walk<'_> {
             let subject = self.found.get(i).copied().flatten();
             // "Lopez spoke after the vote was lost, noting that": what a comma parts belongs to the main clause.
             if finite && !(parted && subject.is_some_and(|s| self.is_subordinate(s))) {
-                return subject;
+                return self.behind_verb(i).or(subject);
             }
         }
         // "Ann Lee, dismissing the talks as “theatre”, flew home": the verb whose subject she is comes later.
         let comma = start.checked_sub(1).filter(|_| parted)?;
         self.outer(comma, &mut None)
+    }
+
+    /// "It was a mess, said Ann Lee on Monday, adding": who speaks stands behind a verb of speech that a comma or a quotation parts
+    /// from a clause with a verb of its own.
+    pub(super) fn behind_verb(&self, index: usize) -> Option<Subject> {
+        let verb = self.parsed.chunks.get(index).filter(|v| !v.verb().is_some_and(|v| v.passive))?;
+        let chunk = u32::try_from(index + 1).ok()?;
+        let speaker = self.parsed.chunks.get(index + 1).filter(|c| c.is_noun() && c.start == verb.end)?;
+        let object = self.parsed.is(speaker.head, List::PronounObject);
+        let inverts = !object && self.follows_clause(index, verb.start) && self.quotes(verb);
+        let closing = self.closing(speaker.end).filter(|_| inverts)?;
+        let led = |at: &usize| self.parsed.token(*at).is_some_and(|t| t.tag == Tag::Preposition);
+        let circumstance =
+            (speaker.end..closing).find(|at| led(at) && !self.parsed.is(*at, List::AdverbialLink));
+        let end = circumstance.unwrap_or(closing);
+        Some(Subject { start: speaker.start, end, chunk, conjoined: false, antecedent: None })
+    }
+
+    /// Whether a verb stands behind a quotation, or behind a comma and a clause that has a verb of its own.
+    fn follows_clause(&self, index: usize, start: usize) -> bool {
+        let kind = |back: usize| start.checked_sub(back).and_then(|b| self.parsed.token(b)).map(|t| t.kind);
+        let subject = self.found.get(index).copied().flatten();
+        let own = |s: &Option<Subject>| {
+            s.is_some_and(|s| s.antecedent.is_none() && subject.is_none_or(|own| own.start == s.start))
+        };
+        let before = self.found.get(..index).unwrap_or_default();
+        match (kind(2), kind(1)) {
+            (_, Some(TokenKind::Quotation)) | (Some(TokenKind::Quotation), Some(TokenKind::Comma)) => true,
+            (_, Some(TokenKind::Comma)) => before.iter().rev().take(12).any(own),
+            _ => false,
+        }
+    }
+
+    /// The comma or conjunction behind a phrase, with no verb before it.
+    fn closing(&self, from: usize) -> Option<usize> {
+        const NEAR: usize = 12;
+        let parts = |t: &Token| t.kind == TokenKind::Comma || t.tag == Tag::Coordinator;
+        let mut behind = self.parsed.tokens.iter().enumerate().skip(from).take(NEAR);
+        let (at, token) = behind.find(|(_, t)| parts(t) || t.tag.is_verb() || t.tag == Tag::Punctuation)?;
+        parts(token).then_some(at)
+    }
+
+    /// Whether the verb can follow the words that it reports.
+    fn quotes(&self, verb: &Chunk) -> bool {
+        const QUOTE: Frames = Frames::of(&["quote"]);
+        let lexicon = &self.parsed.grammar.lexicon;
+        let reports = |u: &CueUse| {
+            lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(QUOTE))
+        };
+        self.parsed.token(verb.head).is_some_and(|t| lexicon.uses(t.word).iter().any(reports))
     }
 
     /// "The agency quoted Ann Lee as saying": who is quoted says it, unless the one before is quoted himself ("was quoted as saying").
@@ -52,11 +102,18 @@ impl Walk<'_> {
         let lead = phrase.start.checked_sub(1)?;
         let joins = self.parsed.token(lead).is_some_and(|t| t.tag == Tag::Coordinator);
         let led = self.perceives(phrase.start) || self.parsed.is(lead, List::Absolute);
-        (led || joins && self.has_own_gerund()).then_some(Subject {
-            start: phrase.start,
+        // "with Ann Lee and Bo Chen leading"
+        let first = lead.checked_sub(1).filter(|_| joins && !led).and_then(|b| self.parsed.chunk(b));
+        let absolute = |c: &&Chunk| {
+            c.is_noun() && c.start.checked_sub(1).is_some_and(|with| self.parsed.is(with, List::Absolute))
+        };
+        let first = first.filter(absolute);
+        let own = led || first.is_some() || joins && self.has_own_gerund();
+        own.then_some(Subject {
+            start: first.map_or(phrase.start, |f| f.start),
             end: gerund,
             chunk,
-            conjoined: false,
+            conjoined: first.is_some(),
             antecedent: None,
         })
     }

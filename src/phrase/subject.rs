@@ -206,6 +206,7 @@ impl Walk<'_> {
                 }
                 // "the union of nurses and doctors": the second noun belongs to the preposition too.
                 if let Some(preposition) = self.joined_object(chunk.start) {
+                    nearest.get_or_insert(here);
                     at = preposition;
                     continue;
                 }
@@ -384,7 +385,7 @@ impl Walk<'_> {
                 return Some(outer);
             }
             if finite {
-                return subject;
+                return self.behind_verb(i).or(subject);
             }
         }
         None

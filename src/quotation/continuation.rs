@@ -2,10 +2,16 @@
 
 use super::marks::{Direction, Scene};
 use super::{Closing, Quotation};
-use crate::grammar::{Classes, CuePos, CueUse, List};
+use crate::grammar::{Classes, CueForm, CuePos, CueUse, Frames, List};
 use crate::record::CueClass;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind};
+
+/// What a verb takes that stands beside quoted words.
+const QUOTED: Frames = Frames::of(&["quote", "obj-quote"]);
+
+/// Those who speak of themselves and each other inside a quotation.
+const AUDIENCE: Classes = Classes::of(&[List::PronounFirst, List::PronounSecond]);
 
 /// The family of a quotation's marks.
 pub fn family(found: &[Quotation], index: u32) -> u8 {
@@ -51,10 +57,17 @@ pub fn close_by_reason(scene: &Scene<'_>, found: &mut [Quotation], index: u32) {
     quotation.tokens.end = quotation.tokens.start + u32::try_from(at).unwrap_or(0) + 1;
 }
 
-/// "…, he said.": the last few words of the paragraph, one of them a cue.
+/// "…, he said.": the last few words of the paragraph, with a verb that stands beside quoted words; "…, we are fighting" is a quotation still.
 fn is_tail(scene: &Scene<'_>, behind: &[Token]) -> bool {
+    let lexicon = &scene.grammar.lexicon;
+    let told = |u: &CueUse| matches!(u.form, CueForm::Past | CueForm::Third);
+    let reports = |u: &CueUse| {
+        told(u) && lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(QUOTED))
+    };
+    let first = behind.first().is_some_and(|t| scene.classes(t).any(AUDIENCE));
     behind.len() < 9
-        && behind.iter().any(|t| t.kind == TokenKind::Word && scene.classes(t).has(List::CueWord))
+        && !first
+        && behind.iter().any(|t| t.kind == TokenKind::Word && lexicon.uses(t.word).iter().any(reports))
         && behind.iter().all(|t| t.kind != TokenKind::Mark)
 }
 

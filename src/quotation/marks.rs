@@ -122,6 +122,21 @@ impl Scene<'_> {
         mark.is_some_and(|m| m.opens && m.family == family)
     }
 
+    /// Whether the first mark of the paragraph, a double one, closes what nothing has opened: behind a comma or the end of a
+    /// sentence, and with an attribution behind it.
+    fn lacks_opening(&self, signs: &[Sign]) -> bool {
+        let Some(sign) = signs.first().filter(|s| !s.mark.single && s.direction == Direction::Closes) else {
+            return false;
+        };
+        let ends = |t: &Token| matches!(t.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Exclamation);
+        let before = sign.at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(ends);
+        let next = signs.get(1).is_none_or(|n| n.direction == Direction::Opens);
+        let behind = (sign.at + 1..sign.at + 6).map_while(|at| self.token(at));
+        let spoken =
+            behind.take_while(|t| t.kind == TokenKind::Word).any(|t| self.classes(t).has(List::CueWord));
+        before && next && spoken && sign.at > self.range.start + 2
+    }
+
     /// Feet, inches and minutes: 5'10", 6".
     fn is_measure(&self, at: u32) -> bool {
         let back = |n: u32| at.checked_sub(n).and_then(|p| self.token(p));
@@ -170,6 +185,8 @@ fn drop_apostrophes(scene: &Scene<'_>, signs: &mut Vec<Sign>) {
     // For each sign, whether a sure closing mark comes before the next opening one.
     let mut sure_close_ahead = vec![false; signs.len() + 1];
     let mut any_close_ahead = vec![false; signs.len() + 1];
+    // ‘We lost,’’ he said: whether a double mark closes that none has opened before.
+    let mut double_close_ahead = vec![false; signs.len() + 1];
     for (k, sign) in signs.iter().enumerate().rev() {
         let (sure, any) =
             (sure_close_ahead.get(k + 1) == Some(&true), any_close_ahead.get(k + 1) == Some(&true));
@@ -178,6 +195,10 @@ fn drop_apostrophes(scene: &Scene<'_>, signs: &mut Vec<Sign>) {
         if let (Some(s), Some(a)) = (sure_close_ahead.get_mut(k), any_close_ahead.get_mut(k)) {
             *s = here || (sure && !(sign.mark.single && opens(sign)));
             *a = closes || any;
+        }
+        let ahead = double_close_ahead.get(k + 1) == Some(&true);
+        if let Some(d) = double_close_ahead.get_mut(k) {
+            *d = if sign.mark.single { ahead } else { sign.direction == Direction::Closes };
         }
     }
     let run_on = |sign: &Sign| scene.goes_on_behind(sign.mark.family);
@@ -194,7 +215,8 @@ fn drop_apostrophes(scene: &Scene<'_>, signs: &mut Vec<Sign>) {
         if !open {
             left = !double && !sure_close && run_on(sign);
             let closed_later = left || sign.at == scene.range.start || behind_colon(scene, sign.at);
-            open = opens(sign) && (closed_later || any_close_ahead.get(k) == Some(&true));
+            let closes_double = !double && double_close_ahead.get(k) == Some(&true);
+            open = opens(sign) && (closed_later || closes_double || any_close_ahead.get(k) == Some(&true));
             return open;
         }
         let closes = sign.mark.closes && sign.direction == Direction::Closes;
@@ -236,6 +258,12 @@ pub fn pair(scene: &Scene<'_>, signs: &[Sign], carried: Option<u8>) -> Vec<Pair>
         && signs.first().is_some_and(|s| s.direction != Direction::Opens)
         && signs.first().is_none_or(|s| s.at != scene.range.start)
     {
+        pairs.push(Pair { open: None, close: scene.range.end, closed: false, family, parent: None });
+        stack.push(0);
+    }
+    // There was no way out,” she said: the opening mark was lost, as with a large first letter.
+    if pairs.is_empty() && scene.lacks_opening(signs) {
+        let family = signs.first().map(|s| s.mark.family).unwrap_or_default();
         pairs.push(Pair { open: None, close: scene.range.end, closed: false, family, parent: None });
         stack.push(0);
     }

@@ -2,6 +2,7 @@
 
 mod apart;
 mod continuation;
+mod direction;
 mod marks;
 
 use crate::article::Article;
@@ -85,6 +86,7 @@ pub fn find_quotations(
             }
         }
     }
+    direction::empty(&mut found, article);
     for quotation in found.iter().filter(|q| q.closing == Closing::Missing && q.parent.is_none()) {
         report.warn(
             Stage::Quotations,

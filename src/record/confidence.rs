@@ -3,7 +3,7 @@
 use crate::attribution::{Attribution, answers, apart, echo};
 use crate::extract::Extraction;
 use crate::grammar::measured::strength;
-use crate::resolve::{Resolution, Speaker};
+use crate::resolve::{REPEATED_WORDS, Resolution, Speaker};
 
 /// How often records like this one are right, from 0 to 1, to a hundredth: the precision of its pattern times that of
 /// its sieve, as counted on labelled articles. None for a speaker who was not resolved, and for a grammar without counts.
@@ -18,10 +18,16 @@ pub fn confidence(
     }
     let resolution = resolution.filter(|r| !matches!(r.speaker, Speaker::Unresolved(_)))?;
     let measured = &extraction.grammar.measured;
-    let attributed = measured.precision(&attribution_path(attribution))?;
+    let path = attribution_path(attribution);
+    // Whose words they are is told elsewhere: how the sentence at hand leads to them says nothing.
+    let told = if resolution.sieve == REPEATED_WORDS { path.get(..KIND)? } else { path.as_slice() };
+    let attributed = measured.precision(told)?;
     let resolved = measured.precision(&speaker_path(resolution))?;
     Some((attributed * resolved * 100.0).round() / 100.0)
 }
+
+/// So many steps of an attribution's path tell of what kind it is.
+const KIND: usize = 2;
 
 /// The group of an attribution, from the widest to the narrowest.
 #[must_use]

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::pronoun::{Choice, antecedent};
-use super::{Context, Resolution, Speaker};
+use super::{Context, Resolution, Speaker, nominal};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
 use crate::mention::{EntityId, Gender};
@@ -65,7 +65,7 @@ pub fn description(
         .rev()
         .take(16)
         .any(|u| u.determined && u.speaker.name.split_whitespace().any(|w| w == head));
-    if introduced {
+    if introduced || !aged && nominal::is_new(context, head, attribution.sentence, 1) {
         return None;
     }
     let gender = parent.unwrap_or_else(|| Gender::of(classes(head), List::RoleMale, List::RoleFemale));

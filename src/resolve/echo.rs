@@ -6,6 +6,9 @@ use crate::grammar::List;
 use crate::record::{CueClass, QuoteKind};
 use crate::span::Span;
 
+/// The sieve of passages whose words are attributed elsewhere.
+pub const REPEATED_WORDS: &str = "repeated-words";
+
 /// So many words in a row are nobody else's, whoever is said to have used them.
 const PLAIN_WORDS: usize = 4;
 
@@ -29,7 +32,7 @@ pub fn repeated(context: &Context<'_>, attributions: &[Attribution], resolutions
         let place = attributions.get(other).map_or(0, |a| a.paragraph + 1);
         let evidence = format!("the same words stand in what “{name}” said in paragraph {place}");
         if let Some(slot) = resolutions.get_mut(index) {
-            *slot = Resolution::new(speaker, "repeated-words", evidence);
+            *slot = Resolution::new(speaker, REPEATED_WORDS, evidence);
         }
     }
 }

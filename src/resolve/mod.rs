@@ -8,6 +8,7 @@ pub mod interview;
 mod issued;
 mod kin;
 pub mod named;
+mod namesake;
 pub mod nominal;
 mod plural;
 pub mod pronoun;
@@ -15,6 +16,7 @@ pub mod story;
 mod subject;
 pub mod unnamed;
 
+pub use echo::REPEATED_WORDS;
 pub use unnamed::Unnamed;
 
 use crate::article::Article;

@@ -2,20 +2,21 @@
 
 use smol_str::SmolStr;
 
-use super::{Context, Resolution, Speaker, Unnamed, Unresolved, nominal};
+use super::{Context, Resolution, Speaker, Unnamed, Unresolved, namesake, nominal};
 use crate::attribution::answers::HEADED;
 use crate::attribution::transcript::TURN;
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
 use crate::mention::name::fold;
-use crate::mention::{EntityId, Link, NameMention};
+use crate::mention::spelling::stem;
+use crate::mention::{Entity, EntityId, Link, NameMention};
 use crate::record::EntityKind;
 use crate::span::Span;
 
 /// The source's head ends with a name: "House Speaker Ann Lee", "Lee", "the ministry".
 pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let (name, link) = last_name(context, source).or_else(|| titled_name(context, source))?;
-    if is_by_origin(context, source, name) {
+    if is_by_origin(context, source, name) || is_beside_pronoun(context, source) {
         return None;
     }
     // A name that nobody bears was no name.
@@ -23,6 +24,14 @@ pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Opt
         return None;
     }
     Some(survivor(context, name, link).unwrap_or_else(|| answer(context, name, link, "name")))
+}
+
+/// "She and Lee said": what both say is not said by the one who is named.
+fn is_beside_pronoun(context: &Context<'_>, source: &SourceMatch) -> bool {
+    let before =
+        context.article.slice(Span::new(source.span.start.min(source.head.start), source.head.start));
+    let pronoun = |w: &str| context.classes(&fold(w)).has(List::PronounSubject);
+    source.conjoined && before.split_whitespace().next().is_some_and(pronoun)
 }
 
 /// "Lee said", where Bob Lee is dead and his mother, Ann Lee, has spoken before: the only one of the name who lives and speaks.
@@ -93,7 +102,7 @@ pub fn label(context: &Context<'_>, attribution: &Attribution, source: &SourceMa
             let unnamed = Unnamed { name: in_title_case(written), kind: EntityKind::Person };
             Resolution::new(Speaker::Unnamed(unnamed), "label", format!("the turn is labelled “{written}”"))
         }
-        several => nearest(context, several, written, "label"),
+        several => namesake::nearest(context, several, written, "label"),
     })
 }
 
@@ -106,9 +115,12 @@ pub fn handle(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> O
     const MOST: usize = 512;
     let known = (0..).map(EntityId).zip(&context.mentions.entities).take(MOST);
     let mut bearing = known.filter(|(_, e)| e.words.len() > 1 && letters(&e.words.concat()) == handle);
-    let (id, _) = bearing.next().filter(|_| bearing.next().is_none())?;
-    let evidence = format!("“@{written}” is the name of “{}” in one word", context.name(id));
-    Some(Resolution::new(Speaker::Named(id), "handle", evidence))
+    if let Some((id, _)) = bearing.next().filter(|_| bearing.next().is_none()) {
+        let evidence = format!("“@{written}” is the name of “{}” in one word", context.name(id));
+        return Some(Resolution::new(Speaker::Named(id), "handle", evidence));
+    }
+    let name = Unnamed { name: format!("@{written}"), kind: EntityKind::Person };
+    Some(Resolution::new(Speaker::Unnamed(name), "handle", "the source is a handle".to_owned()))
 }
 
 /// LOPEZ becomes Lopez; other writing stays.
@@ -146,63 +158,23 @@ fn answer(context: &Context<'_>, name: &NameMention, link: &Link, sieve: &'stati
                 format!("the source names “{full}”")
             } else if listed {
                 format!("“{written}” is known by office as “{full}”; the article gives no full name")
+            } else if is_slip(entity, name) {
+                format!("“{written}” is “{full}”, spelt in another way")
             } else {
                 format!("“{written}” is short for “{full}”")
             };
             Resolution::new(Speaker::Named(*id), sieve, evidence)
         }
-        Link::Several(ids) => nearest(context, ids, written, sieve),
+        Link::Several(ids) => namesake::nearest(context, ids, written, sieve),
     }
 }
 
-/// Several bear the name: the one who was spoken of last, when the others were not spoken of nearby.
-fn nearest(context: &Context<'_>, ids: &[EntityId], written: &str, sieve: &'static str) -> Resolution {
-    let mut seen: Vec<(u32, EntityId)> = Vec::new();
-    for event in context.story.recent().filter(|e| ids.contains(&e.entity)) {
-        if !seen.iter().any(|(_, id)| *id == event.entity) {
-            seen.push((event.sentence, event.entity));
-        }
-    }
-    let candidates = ids.iter().copied();
-    // Only one of them has spoken so far: it is his voice that the article gives.
-    let spoke = |id: &EntityId| context.story.recent().any(|e| e.entity == *id && e.spoke);
-    let mut speaking = ids.iter().filter(|id| spoke(id));
-    if let (Some(one), None) = (speaking.next(), speaking.next()) {
-        return Resolution {
-            candidates: candidates.filter(|id| id != one).collect(),
-            ..Resolution::new(
-                Speaker::Named(*one),
-                sieve,
-                format!("of those called “{written}” only “{}” has spoken before", context.name(*one)),
-            )
-        };
-    }
-    match seen.as_slice() {
-        [(_, only)] => Resolution {
-            candidates: candidates.filter(|id| id != only).collect(),
-            ..Resolution::new(
-                Speaker::Named(*only),
-                sieve,
-                format!("“{written}” was last used for “{}”", context.name(*only)),
-            )
-        },
-        [(a, first), (b, _), ..] if *a >= b + 3 => Resolution {
-            candidates: candidates.filter(|id| id != first).collect(),
-            ..Resolution::new(
-                Speaker::Named(*first),
-                sieve,
-                format!("“{}” was spoken of last of those called “{written}”", context.name(*first)),
-            )
-        },
-        _ => Resolution {
-            candidates: ids.to_vec(),
-            ..Resolution::new(
-                Speaker::Unresolved(Unresolved::Ambiguous(ids.to_vec())),
-                sieve,
-                format!("“{written}” can be any of {} bearers of the name", ids.len()),
-            )
-        },
-    }
+/// Whether a name's last word is none of its bearer's.
+fn is_slip(entity: Option<&Entity>, name: &NameMention) -> bool {
+    let word = name.words.last();
+    entity.is_some_and(|e| {
+        e.kind == EntityKind::Person && word.is_some_and(|w| stem(w).is_some() && !e.words.contains(w))
+    })
 }
 
 /// "Lopez and Chen": a group of named persons.

@@ -69,7 +69,9 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     };
     match seen.as_slice() {
         [] if !plain => None,
-        [] => otherwise_called(context, attribution.sentence, [first, head], gender).map(|id| one(id, &[])),
+        [] => otherwise_called(context, attribution.sentence, [first, head], gender)
+            .or_else(|| called_later(context, source, head))
+            .map(|id| one(id, &[])),
         // Sergeant Lee is an officer, but not the one of whom nothing but that is told.
         [(_, only)]
             if !is_called(context, *only, head) && is_introduced(context, head, attribution.sentence) =>
@@ -91,6 +93,29 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
             Some(resolution)
         }
     }
+}
+
+/// "“No,” the father said. … The father, Bo Chen, had come by train": the one person of whom the article says later what only a
+/// known one is called.
+fn called_later(context: &Context<'_>, source: &SourceMatch, head: &str) -> Option<EntityId> {
+    let definite = |role: Span| {
+        let before = context.article.text.get(..role.range().start).unwrap_or_default();
+        let article = before.split_whitespace().next_back().map(str::to_lowercase);
+        article.is_some_and(|a| context.classes(&a).has(List::DefiniteArticle))
+    };
+    let told = |role: &Span| {
+        let last = context.article.slice(*role).split_whitespace().last().map(crate::mention::name::fold);
+        let own = context.article.slice(*role).split_whitespace().next().map(str::to_lowercase);
+        let known = own.is_some_and(|w| context.classes(&w).has(List::DefiniteArticle)) || definite(*role);
+        role.start > source.head.end && last.as_deref() == Some(head) && known
+    };
+    let bears =
+        |id: &EntityId| context.mentions.entity(*id).is_some_and(|e| e.role_words.iter().any(|r| r == head));
+    let persons = context.mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+    let mut bearing = persons.filter_map(|(i, _)| u32::try_from(i).ok()).map(EntityId).filter(bears);
+    let one = bearing.next().filter(|_| bearing.next().is_none())?;
+    let roles = context.mentions.entity(one).map_or(&[][..], |e| e.roles.as_slice());
+    roles.iter().any(told).then_some(one)
 }
 
 /// Whether the article itself uses the word for somebody.
@@ -116,9 +141,14 @@ fn bearers(context: &Context<'_>, gender: Gender, told: impl Fn(&str) -> bool) -
 /// "An officer had been hit. The officer said …": whether somebody without a name was called so a few sentences before.
 pub(super) fn is_introduced(context: &Context<'_>, head: &str, sentence: u32) -> bool {
     const NEAR: u32 = 6;
+    is_new(context, head, sentence, NEAR)
+}
+
+/// The same for so many sentences before.
+pub(super) fn is_new(context: &Context<'_>, head: &str, sentence: u32, near: u32) -> bool {
     const MOST: usize = 256;
     let start = |at: u32| context.elements.sentences.get(at as usize).map(|s| s.range.start);
-    let (Some(from), Some(to)) = (start(sentence.saturating_sub(NEAR)), start(sentence)) else {
+    let (Some(from), Some(to)) = (start(sentence.saturating_sub(near)), start(sentence)) else {
         return false;
     };
     let tokens = context.elements.list.get(from.max(to.saturating_sub(MOST))..to).unwrap_or_default();

@@ -30,6 +30,12 @@ pub fn plural(context: &Context<'_>, attribution: &Attribution, source: &SourceM
     let at = attribution.sentence;
     let document = || subject::document_before(context, at).filter(|_| neuter);
     let same = own_subject(context, at, plural, source.head);
+    if let Some((speaker, name)) =
+        one_of_either_sex(context, at).filter(|_| plural && same.is_none() && speaks_last(context))
+    {
+        let evidence = format!("“{word}” goes back to “{name}”, who spoke last");
+        return Some(Resolution::new(speaker, "singular-they", evidence));
+    }
     let many = || subject::persons_before(context, at).filter(|_| plural);
     let body = same.or_else(document).or_else(many);
     let body = body.or_else(|| last_body(context, at, plural, source.head));
@@ -81,6 +87,12 @@ fn one_of_either_sex(context: &Context<'_>, sentence: u32) -> Option<(Speaker, S
     near.then(|| (Speaker::Unnamed(last.speaker.clone()), last.speaker.name.clone()))
 }
 
+/// Whether somebody without a name has spoken since any body did.
+fn speaks_last(context: &Context<'_>) -> bool {
+    let body = context.story.bodies.iter().rev().take(32).find(|e| e.spoke).map(|e| e.sentence);
+    context.story.unnamed.last().is_some_and(|u| body.is_none_or(|b| b < u.sentence))
+}
+
 /// "players of the club": what stands before the first preposition are several persons.
 fn are_persons(context: &Context<'_>, name: &str) -> bool {
     let mut own =
@@ -91,13 +103,16 @@ fn are_persons(context: &Context<'_>, name: &str) -> bool {
 /// The group, body or document that spoke last, a few sentences back at most; else a body that the last sentence begins with.
 fn last_body(context: &Context<'_>, sentence: u32, plural: bool, pronoun: Span) -> Option<(Speaker, String)> {
     const NEAR: u32 = 3;
+    const FEW: usize = 4;
     let fits = |kind: EntityKind| match kind {
         EntityKind::Person | EntityKind::Anonymous => false,
         EntityKind::Document => !plural,
         EntityKind::Group | EntityKind::Organisation => true,
     };
     let near = |at: u32| sentence.saturating_sub(at) <= NEAR;
-    let unnamed = context.story.unnamed.last().filter(|u| near(u.sentence) && fits(u.speaker.kind));
+    let mut spoken = context.story.unnamed.iter().rev().take(FEW).take_while(|u| near(u.sentence));
+    // "The neighbours said in a letter … It added … they said": what it said, others do not go back to.
+    let unnamed = spoken.find(|u| fits(u.speaker.kind) || !plural).filter(|u| fits(u.speaker.kind));
     // Players are not it.
     let unnamed = unnamed.filter(|u| plural || !are_persons(context, &u.speaker.name));
     // "They said that the rail office …": the sentence is in the story as a whole, and nobody behind the pronoun is meant.

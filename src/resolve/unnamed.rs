@@ -17,7 +17,10 @@ pub struct Unnamed {
 /// The noun phrase itself, up to its first comma.
 pub fn unnamed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let whole = context.article.slice(if source.conjoined { source.span } else { source.phrase });
-    let phrase = whole.split(", ").next().unwrap_or(whole);
+    // Behind its head: "the tall, balding man, who came late".
+    let head = source.head.end.saturating_sub(source.phrase.start) as usize;
+    let behind = whole.get(head..).and_then(|rest| rest.find(", ")).map(|comma| head + comma);
+    let phrase = whole.get(..behind.unwrap_or(whole.len())).unwrap_or(whole);
     let phrase = phrase.split(['(', '—', ';']).next().unwrap_or(phrase).trim().trim_end_matches(',');
     let name = without_article(context, phrase);
     // "Those were her words": a pointing word names nobody.
