@@ -2,7 +2,7 @@
 
 use crate::grammar::{Cue, CueForm, CuePos, CueUse, Frames, List, Value};
 use crate::phrase::rivals::{Rivals, rivals};
-use crate::phrase::{Parsed, Subject, Verb, VerbForm};
+use crate::phrase::{Chunk, Parsed, Subject, Verb, VerbForm};
 use crate::record::CueClass;
 use crate::token::{Case, Tag};
 
@@ -66,7 +66,10 @@ pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
             continue;
         }
         let mut best: Option<CueSite> = None;
-        for use_ in parsed.grammar.lexicon.uses(token.word) {
+        // "was" begins dozens of phrases, hardly one of which goes on here.
+        let behind = parsed.tokens.get(at + 1..).unwrap_or_default().iter().map(|t| t.word);
+        let uses = parsed.grammar.lexicon.uses(token.word).iter();
+        for use_ in uses.filter(|u| u.goes_on(behind.clone())) {
             if let Some(site) = site(parsed, at, use_)
                 && best.as_ref().is_none_or(|b| site.end - site.head > b.end - b.head)
             {
@@ -97,8 +100,8 @@ fn quotes_somebody(parsed: &Parsed<'_>, end: usize) -> bool {
 fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
     let cue = parsed.grammar.lexicon.cue(use_.cue)?;
     let mut end = at + 1 + use_.rest.len();
-    let particle = (at + 1..end).zip(&use_.rest).all(|(i, w)| parsed.token(i).is_some_and(|t| t.word == *w));
-    if !particle {
+    // Most uses end here, before anything is made of them.
+    if !may_be(parsed, at, cue.pos, use_.form) {
         return None;
     }
     let chunk = parsed.chunk(at);
@@ -122,10 +125,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
     match cue.pos {
         CuePos::Verb => {
             let index = parsed.chunk_at.get(at).copied().flatten()?;
-            let verb = chunk.filter(|c| c.head == at).and_then(|c| c.verb())?;
-            if !agrees(use_.form, parsed.token(at)?.tag) {
-                return None;
-            }
+            let verb = chunk?.verb()?;
             // An adverb behind the verb belongs to it: "said flatly".
             if use_.rest.is_empty()
                 && parsed.token(end).is_some_and(|t| t.tag == Tag::Adverb && parsed.text(end).ends_with("ly"))
@@ -136,14 +136,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
             group(parsed, index as usize, verb, &mut site);
             site.quotes = !verb.passive && cue.frames.intersects(AS) && quotes_somebody(parsed, end);
         }
-        CuePos::Noun => {
-            let chunk = chunk.filter(|c| c.is_noun() && c.head == at)?;
-            if parsed.token(at)?.case != Case::Lower && at > 0 {
-                return None;
-            }
-            site.start = at;
-            let _ = chunk;
-        }
+        CuePos::Noun => {}
         CuePos::Phrase => {
             // "is confident": a form of be with an adjective.
             let is_predicate = chunk.is_some_and(|c| c.head == at && c.end <= end)
@@ -161,6 +154,17 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
         }
     }
     Some(site)
+}
+
+/// Whether a word may be a cue of a form where it stands: a verb heads its group and has the tag of the form, a noun heads its phrase.
+fn may_be(parsed: &Parsed<'_>, at: usize, pos: CuePos, form: CueForm) -> bool {
+    let Some(token) = parsed.token(at) else { return false };
+    let heads = |is: fn(&Chunk) -> bool| parsed.chunk(at).is_some_and(|c| c.head == at && is(c));
+    match pos {
+        CuePos::Verb => agrees(form, token.tag) && heads(|c| c.verb().is_some()),
+        CuePos::Noun => (token.case == Case::Lower || at == 0) && heads(Chunk::is_noun),
+        CuePos::Phrase => true,
+    }
 }
 
 /// "made a plea", "had nothing but praise": a noun with the verb whose object it is.
@@ -191,11 +195,8 @@ fn group(parsed: &Parsed<'_>, index: usize, verb: Verb, site: &mut CueSite) {
 fn chain(parsed: &Parsed<'_>, index: usize, site: &mut CueSite) -> usize {
     let mut index = index;
     while let Some(before) = index.checked_sub(1).and_then(|i| parsed.chunks.get(i)) {
-        let infinitive = parsed
-            .chunks
-            .get(index)
-            .and_then(crate::phrase::Chunk::verb)
-            .is_some_and(|v| v.form == VerbForm::Infinitive);
+        let infinitive =
+            parsed.chunks.get(index).and_then(Chunk::verb).is_some_and(|v| v.form == VerbForm::Infinitive);
         let Some(verb) = before.verb() else { return index };
         let gap = site.start - before.end;
         let particle = gap == 1
