@@ -8,7 +8,7 @@ use super::entity::Gender;
 use super::kind::{self, NameKind};
 use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List};
-use crate::phrase::{Elements, tagger};
+use crate::phrase::Elements;
 use crate::span::Span;
 use crate::token::{Case, Tag, Token, TokenKind};
 
@@ -87,7 +87,7 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
             list: &elements.list,
             begin: sentence.range.start,
             end: sentence.range.end,
-            headline: tagger::is_title_case(elements.list.get(sentence.range.clone()).unwrap_or_default()),
+            headline: sentence.title_case,
             article,
             grammar,
         };
