@@ -180,7 +180,7 @@ impl<'a> Choice<'a> {
     fn take_cueless(&mut self, pattern: &Pattern) {
         let mut captures = None;
         self.proposer().fits(&pattern.parts, None, self.covered, &Asked::default(), |found| {
-            captures.get_or_insert_with(|| found.clone());
+            captures.get_or_insert_with(|| std::mem::take(found));
         });
         if let Some(captures) = captures {
             self.take(pattern, None, &captures, 1.0);
