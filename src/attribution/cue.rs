@@ -57,7 +57,14 @@ impl CueSite {
 /// All sites of a sentence, from left to right; of several readings at one place the longest.
 #[must_use]
 pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
-    let mut found: Vec<CueSite> = Vec::new();
+    sites_within(Vec::new(), parsed)
+}
+
+/// The same, in the memory of another sentence's.
+#[must_use]
+pub fn sites_within(room: Vec<CueSite>, parsed: &Parsed<'_>) -> Vec<CueSite> {
+    let mut found = room;
+    found.clear();
     for (at, token) in parsed.tokens.iter().enumerate() {
         if !token.cue {
             continue;
