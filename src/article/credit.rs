@@ -92,8 +92,9 @@ fn are_names(text: &str) -> bool {
         let letter = word.chars().find(|c| c.is_alphabetic());
         letter.is_none_or(char::is_uppercase) || word.chars().count() <= 3
     };
-    let count = text.split_whitespace().count();
-    (1..=MOST_WORDS).contains(&count) && text.split_whitespace().all(fits)
+    let mut count = 0;
+    let mut words = text.split_whitespace().inspect(|_| count += 1).take(MOST_WORDS + 1);
+    words.all(fits) && (1..=MOST_WORDS).contains(&count)
 }
 
 #[cfg(test)]

@@ -73,16 +73,8 @@ impl Shape {
         if text.len() > LONG {
             return Self { chars: text.len(), words: text.len() / 6, wordy: true, ..shape };
         }
-        let bytes = text.as_bytes();
-        let mut start = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            shape.chars += usize::from(byte & 0xC0 != 0x80);
-            if byte.is_ascii_whitespace() {
-                shape.word(bytes.get(start..at).unwrap_or_default());
-                start = at + 1;
-            }
-        }
-        shape.word(bytes.get(start..).unwrap_or_default());
+        shape.chars = text.chars().count();
+        text.as_bytes().split(u8::is_ascii_whitespace).for_each(|word| shape.word(word));
         shape
     }
 

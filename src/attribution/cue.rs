@@ -57,7 +57,14 @@ impl CueSite {
 /// All sites of a sentence, from left to right; of several readings at one place the longest.
 #[must_use]
 pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
-    let mut found: Vec<CueSite> = Vec::new();
+    sites_within(Vec::new(), parsed)
+}
+
+/// The same, in the memory of another sentence's.
+#[must_use]
+pub fn sites_within(room: Vec<CueSite>, parsed: &Parsed<'_>) -> Vec<CueSite> {
+    let mut found = room;
+    found.clear();
     for (at, token) in parsed.tokens.iter().enumerate() {
         if !token.cue {
             continue;
@@ -66,7 +73,10 @@ pub fn sites(parsed: &Parsed<'_>) -> Vec<CueSite> {
             continue;
         }
         let mut best: Option<CueSite> = None;
-        for use_ in parsed.grammar.lexicon.uses(token.word) {
+        // "was" begins dozens of phrases, hardly one of which goes on here.
+        let behind = parsed.tokens.get(at + 1..).unwrap_or_default().iter().map(|t| t.word);
+        let uses = parsed.grammar.lexicon.uses(token.word).iter();
+        for use_ in uses.filter(|u| u.goes_on(behind.clone())) {
             if let Some(site) = site(parsed, at, use_)
                 && best.as_ref().is_none_or(|b| site.end - site.head > b.end - b.head)
             {
@@ -113,8 +123,8 @@ fn says(parsed: &Parsed<'_>, verb: &Chunk) -> bool {
 fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
     let cue = parsed.grammar.lexicon.cue(use_.cue)?;
     let mut end = at + 1 + use_.rest.len();
-    let particle = (at + 1..end).zip(&use_.rest).all(|(i, w)| parsed.token(i).is_some_and(|t| t.word == *w));
-    if !particle {
+    // Most uses end here, before anything is made of them.
+    if !may_be(parsed, at, cue.pos, use_.form) {
         return None;
     }
     let chunk = parsed.chunk(at);
@@ -141,10 +151,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
     match cue.pos {
         CuePos::Verb => {
             let index = parsed.chunk_at.get(at).copied().flatten()?;
-            let verb = chunk.filter(|c| c.head == at).and_then(|c| c.verb())?;
-            if !agrees(use_.form, parsed.token(at)?.tag) {
-                return None;
-            }
+            let verb = chunk?.verb()?;
             // An adverb behind the verb belongs to it: "said flatly".
             if use_.rest.is_empty()
                 && parsed.token(end).is_some_and(|t| t.tag == Tag::Adverb && parsed.text(end).ends_with("ly"))
@@ -155,14 +162,7 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
             group(parsed, index as usize, verb, &mut site);
             site.quotes = !verb.passive && cue.frames.intersects(AS) && quotes_somebody(parsed, end);
         }
-        CuePos::Noun => {
-            let chunk = chunk.filter(|c| c.is_noun() && c.head == at)?;
-            if parsed.token(at)?.case != Case::Lower && at > 0 {
-                return None;
-            }
-            site.start = at;
-            let _ = chunk;
-        }
+        CuePos::Noun => {}
         CuePos::Phrase => {
             // "is confident": a form of be with an adjective.
             let is_predicate = chunk.is_some_and(|c| c.head == at && c.end <= end)
@@ -180,6 +180,17 @@ fn site(parsed: &Parsed<'_>, at: usize, use_: &CueUse) -> Option<CueSite> {
         }
     }
     Some(site)
+}
+
+/// Whether a word may be a cue of a form where it stands: a verb heads its group and has the tag of the form, a noun heads its phrase.
+fn may_be(parsed: &Parsed<'_>, at: usize, pos: CuePos, form: CueForm) -> bool {
+    let Some(token) = parsed.token(at) else { return false };
+    let heads = |is: fn(&Chunk) -> bool| parsed.chunk(at).is_some_and(|c| c.head == at && is(c));
+    match pos {
+        CuePos::Verb => agrees(form, token.tag) && heads(|c| c.verb().is_some()),
+        CuePos::Noun => (token.case == Case::Lower || at == 0) && heads(Chunk::is_noun),
+        CuePos::Phrase => true,
+    }
 }
 
 /// "made a plea", "had nothing but praise": a noun with the verb whose object it is.

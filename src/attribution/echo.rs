@@ -102,7 +102,9 @@ struct Quoted {
 
 impl Quoted {
     fn of(found: &[Attribution], stream: &TokenStream, quotations: &[Quotation], article: &Article) -> Self {
-        let (mut words, mut starts) = (Vec::new(), Vec::with_capacity(found.len() + 1));
+        let outermost = quotations.iter().filter(|q| q.parent.is_none());
+        let mut words = Vec::with_capacity(outermost.map(|q| q.tokens.len()).sum());
+        let mut starts = Vec::with_capacity(found.len() + 1);
         for (owner, attribution) in (0..).zip(found) {
             starts.push(words.len());
             if attribution.kind != QuoteKind::Indirect {

@@ -32,8 +32,8 @@ pub fn join(
     let out = Vec::with_capacity(found.len());
     let mut join = Join { elements, stream, quotations, article, grammar, credits, adopted, out };
     let mut rest = found.into_iter().peekable();
+    let mut here = Vec::new();
     for (index, sentence) in elements.sentences.iter().enumerate() {
-        let mut here = Vec::new();
         while let Some(attribution) = rest.next_if(|a| a.sentence as usize == index) {
             here.push(attribution);
         }
@@ -104,7 +104,11 @@ impl Join<'_> {
     fn open_quotations(&self, sentence: &Sentence, here: &[Attribution]) -> Vec<Token> {
         let tokens = self.elements.list.get(sentence.range.clone()).unwrap_or_default();
         let adopted = |t: &Token| t.quotation().and_then(|q| self.adopted.get(q)) == Some(&true);
-        let quotations = tokens.iter().filter(|t| t.kind == TokenKind::Quotation && !adopted(t));
+        let mut quotations =
+            tokens.iter().filter(|t| t.kind == TokenKind::Quotation && !adopted(t)).peekable();
+        if quotations.peek().is_none() {
+            return Vec::new();
+        }
         let last = self.out.len().saturating_sub(1);
         let near = self.out.iter().enumerate().rev().take(8);
         // What is quoted inside a turn stands behind it; the turn holds it all the same.

@@ -33,6 +33,8 @@ pub mod trace;
 pub mod transcript;
 pub mod weighed;
 
+use std::cell::Cell;
+
 use crate::article::Article;
 use crate::grammar::{CueForm, Grammar};
 use crate::phrase::{Elements, Parsed, Parts, Sentence, tagger};
@@ -157,6 +159,17 @@ pub fn attribute(
 /// code to stay near the processor together.
 const AT_ONCE: usize = 8;
 
+/// Memory for the sentences of an article, and then for those of the next one.
+#[derive(Default)]
+struct Memory {
+    parts: Vec<Parts>,
+    room: select::Room,
+}
+
+thread_local! {
+    static MEMORY: Cell<Memory> = Cell::default();
+}
+
 /// The attributions that patterns find, sentence by sentence.
 fn of_sentences(
     elements: &Elements,
@@ -165,8 +178,8 @@ fn of_sentences(
     grammar: &Grammar,
 ) -> Vec<Attribution> {
     let mut demands = demand::Demands::new(grammar);
-    let (mut found, mut room) = (Vec::new(), select::Room::default());
-    let mut parts: Vec<Parts> = Vec::with_capacity(AT_ONCE);
+    let Memory { mut parts, mut room } = MEMORY.take();
+    let mut found = Vec::new();
     let mut parsed: Vec<(select::Place, Parsed<'_>)> = Vec::with_capacity(AT_ONCE);
     let mut sentences = (0..).zip(&elements.sentences);
     loop {
@@ -182,6 +195,7 @@ fn of_sentences(
             }
         }
         if parsed.is_empty() {
+            MEMORY.set(Memory { parts, room });
             return found;
         }
         for (place, parsed) in parsed.drain(..) {

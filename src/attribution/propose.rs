@@ -108,7 +108,8 @@ impl<'a> Proposer<'a> {
             if found.iter().skip(others).any(|r| r.captures == *captures) {
                 return;
             }
-            found.push(Reading { site: index, pattern: at, captures: captures.clone(), probability: 0.0 });
+            let captures = std::mem::take(captures);
+            found.push(Reading { site: index, pattern: at, captures, probability: 0.0 });
         });
     }
 
@@ -124,20 +125,22 @@ impl<'a> Proposer<'a> {
         };
         let clause = matches!(pattern.parts.first(), Some(Part::Slot(Slot::Before, _)));
         let [before, behind_cue] = &asked.clause_ends;
-        let known = if leaves_source(&pattern.parts) { behind_cue } else { before };
-        let ends = || *known.get_or_init(|| before_end(&bound, 0).is_some());
+        let ends = || {
+            let known = if leaves_source(&pattern.parts) { behind_cue } else { before };
+            *known.get_or_init(|| before_end(&bound, 0).is_some())
+        };
         let behind = pattern.behind_cue.and_then(|index| pattern.parts.get(index));
         (!clause || ends()) && behind.is_none_or(|part| bound.stands_at(part, site.end))
     }
 
-    /// Hands on what a pattern takes in, from each place where it may begin; the same may come twice.
+    /// Hands on what a pattern takes in, from each place where it may begin, to be kept or not; the same may come twice.
     pub fn fits(
         &self,
         parts: &[Part],
         site: Option<&CueSite>,
         covered: &[bool],
         asked: &Asked,
-        mut hand_on: impl FnMut(&Captures),
+        mut hand_on: impl FnMut(&mut Captures),
     ) {
         let memo = site.map(|_| &asked.memo);
         let bound = Bound { parsed: self.parsed, parts, cue: site, sites: self.sites, memo };
@@ -158,7 +161,7 @@ impl<'a> Proposer<'a> {
             let misread = setting || site.is_some_and(|s| self.is_object(s, &run.captures));
             if !contents.is_empty() && contents.iter().all(is_free) && !misread {
                 super::extent::widen(&run.bound, &mut run.captures);
-                hand_on(&run.captures);
+                hand_on(&mut run.captures);
             }
         }
     }

@@ -47,6 +47,7 @@ pub fn is_telling(tokens: &[Token]) -> bool {
 /// Memory that sentences use one after the other.
 #[derive(Debug, Default)]
 pub struct Room {
+    sites: Vec<CueSite>,
     used: Vec<bool>,
     covered: Vec<bool>,
     readings: Vec<Reading>,
@@ -62,13 +63,15 @@ pub fn sentence<'g>(
     room: &mut Room,
     found: &mut Vec<Attribution>,
 ) {
-    let sites = cue::sites(parsed);
+    let sites = cue::sites_within(std::mem::take(&mut room.sites), parsed);
     let patterns = demands.met(parsed.tokens);
+    let others = found.len();
     let mut choice = Choice::new(parsed, quotations, place, &sites, patterns, room);
+    choice.found = std::mem::take(found);
     choice.run();
-    let mut own = choice.found;
-    own.sort_by_key(|a| a.contents.first().map(|c| c.start));
-    found.append(&mut own);
+    *found = choice.found;
+    found.get_mut(others..).unwrap_or_default().sort_by_key(|a| a.contents.first().map(|c| c.start));
+    room.sites = sites;
 }
 
 /// What one pattern makes of a sentence when no other is asked: its likeliest reading, likely or not.
@@ -111,7 +114,7 @@ impl<'a> Choice<'a> {
         patterns: &'a [(usize, &'a Pattern)],
         room: &'a mut Room,
     ) -> Self {
-        let Room { used, covered, readings, tallies } = room;
+        let Room { used, covered, readings, tallies, .. } = room;
         used.clear();
         used.resize(sites.len(), false);
         covered.clear();
@@ -165,7 +168,7 @@ impl<'a> Choice<'a> {
     fn take_cueless(&mut self, pattern: &Pattern) {
         let mut captures = None;
         self.proposer().fits(&pattern.parts, None, self.covered, &Asked::default(), |found| {
-            captures.get_or_insert_with(|| found.clone());
+            captures.get_or_insert_with(|| std::mem::take(found));
         });
         if let Some(captures) = captures {
             self.take(pattern, None, &captures, 1.0);

@@ -101,8 +101,28 @@ pub struct CueUse {
     pub cue: u32,
     /// Which form.
     pub form: CueForm,
+    /// Its second word, by which most cues of several words are passed over; unknown where there is none.
+    second: WordId,
     /// The words behind the first, of a cue of several words.
     pub rest: Vec<WordId>,
+}
+
+impl CueUse {
+    /// A form of a cue by its words.
+    #[must_use]
+    pub fn new(first: WordId, rest: Vec<WordId>, cue: u32, form: CueForm) -> Self {
+        let second = rest.first().copied().unwrap_or(WordId::UNKNOWN);
+        Self { first, cue, form, second, rest }
+    }
+
+    /// Whether its words behind the first are those that `behind` begins with.
+    #[must_use]
+    #[inline]
+    pub fn goes_on(&self, mut behind: impl Iterator<Item = WordId>) -> bool {
+        self.second == WordId::UNKNOWN
+            || behind.next() == Some(self.second)
+                && self.rest.iter().skip(1).all(|word| behind.next() == Some(*word))
+    }
 }
 
 /// All words of a grammar.
@@ -237,8 +257,8 @@ impl Lexicon {
         let numbers = self.words.renumber(counts);
         let new = |old: WordId| numbers.get(old.0 as usize).copied().unwrap_or(WordId::UNKNOWN);
         for use_ in &mut self.uses {
-            use_.first = new(use_.first);
-            use_.rest.iter_mut().for_each(|word| *word = new(*word));
+            let rest = use_.rest.iter().map(|word| new(*word)).collect();
+            *use_ = CueUse::new(new(use_.first), rest, use_.cue, use_.form);
         }
         self.uses.sort_by_key(|u| u.first);
         self.renumber_cues();
@@ -284,7 +304,7 @@ impl Lexicon {
         for (text, form) in forms {
             let (first, rest) = self.intern_all(text);
             self.words.put(first, List::CueWord);
-            self.uses.push(CueUse { first, cue: index, form: *form, rest });
+            self.uses.push(CueUse::new(first, rest, index, *form));
         }
     }
 

@@ -24,14 +24,12 @@ enum Piece {
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
     phrases: Vec<Box<[Piece]>>,
-    /// Of each phrase what its first four bytes are, as [`key`] makes them one number, where no space is among them.
-    starts: Vec<Option<u32>>,
-    /// Phrases by their first two bytes in lower case.
+    /// Phrases by their first two bytes in lower case, where their first four do not tell them or hold a space, which may be missing.
     by_start: FxHashMap<[u8; 2], Vec<usize>>,
     /// Phrases that begin with a number.
     numbers: Vec<usize>,
-    /// Phrases that begin with something else.
-    others: Vec<usize>,
+    /// Phrases that begin with something else, with their first byte where it is plain.
+    others: Vec<(Option<u8>, usize)>,
     /// Phrases by their first four bytes, as [`key`] makes them one number.
     by_key: FxHashMap<u32, Vec<usize>>,
     /// Whether some of those keys has a number, which many keys share.
@@ -87,7 +85,10 @@ impl Phrases {
     pub fn add(&mut self, phrase: &str) {
         let pieces = pieces(phrase);
         let index = self.phrases.len();
+        let start = plain_start(&pieces);
+        let told_by_key = start.is_some_and(|start| !start.contains(&b' '));
         match pieces.as_ref() {
+            [Piece::Byte(_), Piece::Byte(_), ..] if told_by_key => {}
             [Piece::Byte(a), Piece::Byte(b), ..] => {
                 let (word, bit) = pair_bit([*a, *b]);
                 self.pairs[word] |= 1 << bit;
@@ -95,15 +96,14 @@ impl Phrases {
             }
             [Piece::Number, ..] => self.numbers.push(index),
             [] => return,
-            _ => self.others.push(index),
+            [Piece::Byte(b), ..] => self.others.push((Some(*b), index)),
+            _ => self.others.push((None, index)),
         }
-        match plain_start(&pieces) {
+        match start {
             Some(start) => self.add_key(key(start), index),
             None => self.short = true,
         }
         self.marked |= !matches!(pieces.first(), Some(Piece::Byte(b)) if b.is_ascii_lowercase());
-        let start = plain_start(&pieces).filter(|start| !start.contains(&b' '));
-        self.starts.push(start.map(key));
         self.phrases.push(pieces);
     }
 
@@ -114,24 +114,29 @@ impl Phrases {
 
     /// The end of the longest phrase that stands at `at` of the line, in bytes. Where `loose`, spaces may be missing.
     pub fn match_at(&self, line: &[u8], at: usize, loose: bool) -> Option<usize> {
-        let digit = line.get(at).is_some_and(u8::is_ascii_digit);
-        let start = line.get(at..).and_then(|rest| rest.first_chunk()).and_then(|pair: &[u8; 2]| {
-            let pair = pair.map(|b| b.to_ascii_lowercase());
-            let (word, bit) = pair_bit(pair);
-            (self.pairs[word] & 1 << bit != 0).then(|| self.by_start.get(&pair)).flatten()
-        });
-        let numbered = digit && !self.numbers.is_empty();
-        if start.is_none() && self.others.is_empty() && !numbered {
-            return None;
-        }
-        let numbers = self.numbers.iter().filter(|_| digit);
-        let candidates = start.into_iter().flatten().chain(numbers).chain(&self.others);
-        let here = line.get(at..).and_then(|rest| rest.first_chunk()).map(|four| key(*four));
-        let begins = |index: &&usize| match self.starts.get(**index) {
-            Some(Some(start)) => here == Some(*start),
-            _ => true,
-        };
-        candidates.filter(begins).filter_map(|i| whole_words(self.phrases.get(*i)?, line, at, loose)).max()
+        let rest = line.get(at..)?;
+        let first = rest.first()?.to_ascii_lowercase();
+        let by_key = rest.first_chunk().and_then(|four| self.with_key(key(*four)));
+        let by_start = rest.first_chunk().and_then(|pair| self.with_start(*pair));
+        let numbers = self.numbers.iter().filter(|_| first.is_ascii_digit());
+        let others = self.others.iter().filter(|(byte, _)| byte.is_none_or(|b| b == first));
+        let candidates = by_key.into_iter().chain(by_start).flatten().chain(numbers);
+        let candidates = candidates.chain(others.map(|(_, index)| index));
+        candidates.filter_map(|i| whole_words(self.phrases.get(*i)?, line, at, loose)).max()
+    }
+
+    /// The phrases that begin with these four bytes.
+    #[inline(always)]
+    fn with_key(&self, key: u32) -> Option<&Vec<usize>> {
+        self.known.0[shared(key)].then(|| self.by_key.get(&key)).flatten()
+    }
+
+    /// The phrases that begin with these two bytes and are not told by four.
+    #[inline(always)]
+    fn with_start(&self, pair: [u8; 2]) -> Option<&Vec<usize>> {
+        let pair = pair.map(|b| b.to_ascii_lowercase());
+        let (word, bit) = pair_bit(pair);
+        (self.pairs[word] & 1 << bit != 0).then(|| self.by_start.get(&pair)).flatten()
     }
 
     /// The first place where a phrase stands, at the begin of a word.
@@ -182,11 +187,7 @@ impl Phrases {
     /// The longest phrase at a place, told by its first four bytes.
     #[inline(always)]
     fn match_by_key(&self, line: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
-        let key = key(*line.get(at..)?.first_chunk()?);
-        if !self.known.0[shared(key)] {
-            return None;
-        }
-        let candidates = self.by_key.get(&key).into_iter().flatten();
+        let candidates = self.with_key(key(*line.get(at..)?.first_chunk()?))?.iter();
         let end = candidates.filter_map(|i| whole_words(self.phrases.get(*i)?, line, at, false)).max()?;
         Some(at..end)
     }

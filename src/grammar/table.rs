@@ -75,21 +75,22 @@ pub fn get(buckets: &[Bucket], key: u32) -> u32 {
     let at = first(buckets, key);
     let Some(bucket) = buckets.get(at) else { return 0 };
     let found = matching(bucket, key);
-    if is_over(bucket) { get_over(buckets, key, at) } else { found }
+    if is_over(bucket) { get_over(buckets, key, at, found & !OVER) } else { found }
 }
 
-/// The number of a key that belongs into a bucket that ran over.
+/// The number of a key that belongs into a bucket that ran over, in which this was found.
 #[cold]
-fn get_over(buckets: &[Bucket], key: u32, first: usize) -> u32 {
-    let mut at = first;
-    while let Some(bucket) = buckets.get(at) {
-        let found = matching(bucket, key) & !OVER;
-        if found != 0 || !is_over(bucket) {
-            return found;
-        }
+fn get_over(buckets: &[Bucket], key: u32, first: usize, found: u32) -> u32 {
+    let (mut at, mut found) = (first, found);
+    while found == 0 {
         at = (at + 1) & (buckets.len() - 1);
+        let Some(bucket) = buckets.get(at) else { break };
+        found = matching(bucket, key) & !OVER;
+        if !is_over(bucket) {
+            break;
+        }
     }
-    0
+    found
 }
 
 /// A number that may be negative, as it is kept: in 31 bits.

@@ -54,7 +54,7 @@ fn uses(mut numbers: impl Iterator<Item = u32>) -> Option<Vec<CueUse>> {
     while let Some(first) = numbers.next() {
         let (cue, form, rest) = (numbers.next()?, numbers.next()?, numbers.next()?);
         let rest = numbers.by_ref().take(rest as usize).map(WordId).collect();
-        uses.push(CueUse { first: WordId(first), cue, form: *CueForm::ALL.get(form as usize)?, rest });
+        uses.push(CueUse::new(WordId(first), rest, cue, *CueForm::ALL.get(form as usize)?));
     }
     Some(uses)
 }

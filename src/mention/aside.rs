@@ -91,11 +91,11 @@ impl Finder<'_> {
     }
 
     fn is_given(&self, token: &Token) -> bool {
+        if token.kind != TokenKind::Word || token.case != Case::Capital {
+            return false;
+        }
         let classes = self.classes(token);
-        token.kind == TokenKind::Word
-            && token.case == Case::Capital
-            && classes.any(Classes::GIVEN)
-            && !classes.has(List::GivenAlsoWord)
+        classes.any(Classes::GIVEN) && !classes.has(List::GivenAlsoWord)
     }
 
     /// A capitalised word that is no common one, so that it can be a surname in a headline too.
@@ -130,15 +130,10 @@ impl Finder<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at + 1 < tokens.len() {
-            let more = tokens
-                .get(at + 1..)
-                .unwrap_or_default()
-                .iter()
-                .take(3)
-                .take_while(|t| self.is_surname(t))
-                .count();
-            let given = tokens.get(at).filter(|t| self.is_given(t) && more > 0);
-            let Some(first) = given else {
+            let behind = tokens.get(at + 1..).unwrap_or_default().iter().take(3);
+            let given = tokens.get(at).filter(|t| self.is_given(t));
+            let more = given.map_or(0, |_| behind.take_while(|t| self.is_surname(t)).count());
+            let Some(first) = given.filter(|_| more > 0) else {
                 at += 1;
                 continue;
             };

@@ -1,7 +1,7 @@
 //! Names to entities: full name ← surname ← title and surname ← given name ← acronym.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 use smol_str::SmolStr;
 
 use super::entity::{Entity, EntityId, Gender};
@@ -50,6 +50,9 @@ pub fn cluster(
     mentions
 }
 
+/// Entities that bear a name: few.
+type Bearers = SmallVec<[EntityId; 8]>;
+
 struct Clusters<'a> {
     article: &'a Article,
     grammar: &'a Grammar,
@@ -79,25 +82,25 @@ impl Clusters<'_> {
     }
 
     /// The entities that share the name's key word and do not speak against it.
-    fn candidates(&self, name: &NameMention) -> Vec<EntityId> {
-        let Some(key) = self.key(&name.words) else { return Vec::new() };
+    fn candidates(&self, name: &NameMention) -> Bearers {
+        let Some(key) = self.key(&name.words) else { return Bearers::new() };
         if name.words.len() == 1
             && let Some(spelled) = self.by_initials.get(key.as_str())
         {
-            return vec![*spelled];
+            return smallvec![*spelled];
         }
         let sharing = self.by_word.get(key).map_or(&[][..], SmallVec::as_slice);
         let fits = |id: &EntityId| self.entities.get(id.0 as usize).is_some_and(|e| self.fits(e, name));
-        let fitting: Vec<_> = sharing.iter().copied().filter(fits).collect();
+        let fitting: Bearers = sharing.iter().copied().filter(fits).collect();
         if fitting.is_empty() { self.meant(name, key) } else { fitting }
     }
 
     /// The one person of full name whose surname differs from this one in a letter: "Ann Halloran … Dr Halloron".
-    fn meant(&self, name: &NameMention, key: &SmolStr) -> Vec<EntityId> {
+    fn meant(&self, name: &NameMention, key: &SmolStr) -> Bearers {
         let given = self.grammar.lexicon.classes(self.grammar.lexicon.id(key)).any(Classes::GIVEN);
         let organised = matches!(name.kind, NameKind::Organisation | NameKind::Place);
         if organised || given && name.words.len() == 1 {
-            return Vec::new();
+            return Bearers::new();
         }
         let fits = |id: &&EntityId| {
             self.entities.get(id.0 as usize).is_some_and(|e| {
@@ -198,13 +201,13 @@ impl Clusters<'_> {
     }
 
     /// One of several bearers of a name: who is called by it alone, then who is named before it, then who is named most; otherwise none.
-    fn choose(&self, name: &NameMention, candidates: Vec<EntityId>) -> Option<Link> {
+    fn choose(&self, name: &NameMention, candidates: Bearers) -> Option<Link> {
         let entity = |id: &EntityId| self.entities.get(id.0 as usize);
         let mut left = candidates;
         if name.words.len() == 1 {
             // The surname is the last word; a family name that stands first is sought only where no last word fits.
             let word = name.words.first()?;
-            let as_surname: Vec<_> = left
+            let as_surname: Bearers = left
                 .iter()
                 .copied()
                 .filter(|id| entity(id).is_some_and(|e| self.key(&e.words) == Some(word)))
@@ -212,7 +215,7 @@ impl Clusters<'_> {
             if !as_surname.is_empty() {
                 left = as_surname;
             }
-            let persons: Vec<_> = left
+            let persons: Bearers = left
                 .iter()
                 .copied()
                 .filter(|id| entity(id).is_some_and(|e| e.kind == EntityKind::Person))
@@ -224,7 +227,7 @@ impl Clusters<'_> {
         // "Mrs Lee" is sooner Ann Lee than one of whom nothing tells the gender.
         let same = |id: &EntityId| entity(id).is_some_and(|e| e.gender == name.gender);
         if name.sure_gender && left.iter().any(same) {
-            left.retain(same);
+            left.retain(|id| same(id));
         }
         self.spare_given(&mut left, name);
         match left.as_slice() {
@@ -239,7 +242,7 @@ impl Clusters<'_> {
     }
 
     /// "Mr Lee" beside Tom, who is Tom Lee, and Rob Lee: whoever is called by the given name gets no title.
-    fn spare_given(&self, left: &mut Vec<EntityId>, name: &NameMention) {
+    fn spare_given(&self, left: &mut Bearers, name: &NameMention) {
         let by_given = |id: &EntityId| {
             let words = self.entities.get(id.0 as usize).map_or(&[][..], |e| e.words.as_slice());
             matches!(words, [given, _, ..] if self.called.contains(given))

@@ -21,9 +21,10 @@ impl Scanner<'_> {
     /// What is known of Ann in "Ann-Beth Lee".
     pub(super) fn first_of_two(&self, at: usize) -> Classes {
         let known = self.classes(at);
-        let (Some((given, _)), true) = (self.text(at).split_once('-'), known.is_empty()) else {
+        if !known.is_empty() {
             return known;
-        };
+        }
+        let Some((given, _)) = self.text(at).split_once('-') else { return known };
         let classes = self.lexicon_classes(&fold(given));
         let kinds = [List::GivenMale, List::GivenFemale, List::GivenEither];
         kinds.into_iter().filter(|l| classes.has(*l)).fold(known, |all, list| all.union(Classes::of(&[list])))

@@ -8,7 +8,7 @@ use super::entity::Gender;
 use super::kind::{self, NameKind};
 use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List};
-use crate::phrase::{Elements, tagger};
+use crate::phrase::Elements;
 use crate::span::Span;
 use crate::token::{Case, Tag, Token, TokenKind};
 
@@ -87,12 +87,14 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
             list: &elements.list,
             begin: sentence.range.start,
             end: sentence.range.end,
-            headline: tagger::is_title_case(elements.list.get(sentence.range.clone()).unwrap_or_default()),
+            headline: sentence.title_case,
             article,
             grammar,
         };
         let mut at = sentence.range.start;
-        while at < sentence.range.end {
+        while let Some(ahead) = scanner.name_ahead(at) {
+            // A weekday in front of a name may be a given name.
+            at += ahead.saturating_sub(1);
             let end = scanner.run_end(at);
             if end > at {
                 found.extend(scanner.mention(
@@ -105,6 +107,10 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
         }
     }
     found
+}
+
+fn is_tagged_name(token: &Token) -> bool {
+    token.tag == Tag::Name && token.kind == TokenKind::Word
 }
 
 /// A sentence whose names are looked for.
@@ -128,12 +134,17 @@ impl Scanner<'_> {
         word.map(|t| self.grammar.lexicon.classes(t.word)).unwrap_or_default()
     }
 
+    /// How far ahead the next word stands that is tagged as a name: lists are looked up there alone.
+    fn name_ahead(&self, at: usize) -> Option<usize> {
+        self.list.get(at..self.end)?.iter().position(is_tagged_name)
+    }
+
     pub(super) fn is_name(&self, at: usize) -> bool {
         let classes = self.classes(at);
         if classes.has(List::Weekday) {
             return self.is_called_by_day(at);
         }
-        self.token(at).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word)
+        self.token(at).is_some_and(is_tagged_name)
             && !(classes.has(List::Month) && !(classes.any(Classes::GIVEN) && self.capital_follows(at)))
     }
 
@@ -141,7 +152,7 @@ impl Scanner<'_> {
     fn is_called_by_day(&self, at: usize) -> bool {
         let comma = at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.kind == TokenKind::Comma);
         let role = at.checked_sub(1 + usize::from(comma)).filter(|r| *r >= self.begin);
-        let surname = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.tag == Tag::Name);
+        let surname = self.token(at + 1).is_some_and(is_tagged_name);
         surname && !self.classes(at + 1).any(BODIES) && role.is_some_and(|r| self.classes(r).any(ROLES))
     }
 
@@ -317,8 +328,10 @@ impl Scanner<'_> {
 
     /// Harding's: a name with the ending of an owner.
     fn is_house(&self, at: usize) -> bool {
-        let word = self.token(at).filter(|t| t.kind == TokenKind::Word);
-        word.is_some_and(|t| t.span.len() > 2 && fold(self.article.slice(t.span)).ends_with(ENDING))
+        let word = self.token(at).filter(|t| t.kind == TokenKind::Word && t.span.len() > 2);
+        let text = word.map_or("", |t| self.article.slice(t.span));
+        // Most names show without being folded that they have no such ending.
+        (!text.is_ascii() || text.contains('\'')) && fold(text).ends_with(ENDING)
     }
 
     fn is_former_office(&self, at: usize) -> bool {

@@ -48,6 +48,12 @@ fn meant(mentions: &Mentions, elements: &Elements, grammar: &Grammar) -> Vec<(En
         let mut first = true;
         let mut before: Option<&Token> = None;
         for (at, token) in sentence.range.clone().zip(tokens) {
+            // Names wait for the next pronoun, for the end of the clause or of the sentence: before, nobody asks for them.
+            let asks = matches!(token.tag, Tag::Pronoun | Tag::Possessive);
+            if !asks && token.kind != TokenKind::Semicolon && at + 1 != sentence.range.end {
+                before = Some(token);
+                continue;
+            }
             while let Some((name, link)) = names.next_if(|(n, _)| n.start <= at) {
                 all.add(mentions, name, link);
                 clause.add(mentions, name, link);

@@ -32,7 +32,7 @@ pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article
         if (entity.kind == EntityKind::Organisation || !entity.sure)
             && let Some(word) = roles.body_word(sentence_start, name.start)
         {
-            add_word(entity, grammar.lexicon.text_of(word).to_owned());
+            add_word(entity, grammar.lexicon.text_of(word));
         }
         // Only persons have roles.
         entity.sure |= titled && entity.kind == EntityKind::Person;
@@ -50,22 +50,19 @@ pub fn add_roles(mentions: &mut Mentions, elements: &Elements, article: &Article
                     entity.gender = gender;
                     entity.sure_gender = true;
                 }
-                let mut all = vec![grammar.lexicon.text_of(word).to_owned()];
                 // Short forms of titles are kept with the long ones: sen, senator.
-                if let Some(full) = grammar.lexicon.nicknames.get(&word) {
-                    all.extend(full.iter().map(|f| grammar.lexicon.text_of(*f).to_owned()));
-                }
-                for text in all {
-                    add_word(entity, text);
+                let full = grammar.lexicon.nicknames.get(&word).into_iter().flatten();
+                for word in [&word].into_iter().chain(full) {
+                    add_word(entity, grammar.lexicon.text_of(*word));
                 }
             }
         }
     }
 }
 
-fn add_word(entity: &mut Entity, word: String) {
-    if !entity.role_words.contains(&word) && entity.role_words.len() < 16 {
-        entity.role_words.push(word);
+fn add_word(entity: &mut Entity, word: &str) {
+    if !entity.role_words.iter().any(|known| known == word) && entity.role_words.len() < 16 {
+        entity.role_words.push(word.to_owned());
     }
 }
 

@@ -205,11 +205,12 @@ impl Chunker<'_> {
         let mut time = false;
         while let Some(next) = rest.0.first() {
             let at = input.offset(&rest);
-            let is_time = self.is_time(next) && !self.is_given(next, rest.0.get(1));
             let before = at.checked_sub(1).and_then(|b| input.0.get(b));
-            if !self.goes_on(next, rest, before, head.is_some(), determined)
-                || (head.is_some() && !time && is_time && next.case == Case::Capital)
-            {
+            if !self.goes_on(next, rest, before, head.is_some(), determined) {
+                break;
+            }
+            let is_time = self.is_time(next) && !self.is_given(next, rest.0.get(1));
+            if head.is_some() && !time && is_time && next.case == Case::Capital {
                 break;
             }
             if next.tag == Tag::Possessive {

@@ -56,7 +56,8 @@ impl Tagger<'_> {
     }
 
     fn is_to(&self) -> bool {
-        self.text().eq_ignore_ascii_case("to")
+        // Its length is at hand, its text must be cut out.
+        self.token().is_some_and(|t| t.span.len() == 2) && self.text().eq_ignore_ascii_case("to")
     }
 
     fn of_closed_class(&self, classes: Classes) -> Option<Tag> {

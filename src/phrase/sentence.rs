@@ -20,6 +20,8 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Index of its paragraph.
     pub paragraph: u32,
+    /// Whether most of its longer words are capitalised, as in a headline, so that a capital says little.
+    pub title_case: bool,
 }
 
 /// The elements of an article and its sentences.
@@ -168,6 +170,16 @@ fn plain(token: &Token, before: Option<&Token>, article: &Article) -> Token {
     Token { kind: if owner { TokenKind::Clitic } else { token.kind }, ..*token }
 }
 
+/// Whether most of a sentence's longer words are capitalised.
+fn is_title_case(sentence: &[Token]) -> bool {
+    let (all, capital) = sentence.iter().fold((0, 0), |(all, capital), t| {
+        let longer = (t.kind == TokenKind::Word) & (t.span.len() > 3);
+        (all + u32::from(longer), capital + u32::from(longer & (t.case != Case::Lower)))
+    });
+    // A short sentence may well be a title, a name and a verb.
+    if all > 8 { capital * 10 >= all * 9 } else { all > 3 && capital == all }
+}
+
 struct Splitter<'a> {
     list: &'a [Token],
     article: &'a Article,
@@ -180,8 +192,12 @@ impl Splitter<'_> {
     fn sentences(&self, range: Range<usize>, paragraph: u32, sentences: &mut Vec<Sentence>) {
         let mut start = range.start;
         for at in range.clone() {
-            if at + 1 == range.end || at + 1 == start + LONGEST || self.ends_at(at, range.end, start) {
-                sentences.push(Sentence { range: start..at + 1, paragraph });
+            // Most elements are words before small letters.
+            let begins = self.token(at + 1).is_some_and(|next| self.begins(next));
+            let ends = || begins && self.ends_at(at, range.end, start);
+            if at + 1 == range.end || at + 1 == start + LONGEST || ends() {
+                let title_case = is_title_case(self.list.get(start..at + 1).unwrap_or_default());
+                sentences.push(Sentence { range: start..at + 1, paragraph, title_case });
                 start = at + 1;
             }
         }
@@ -194,7 +210,6 @@ impl Splitter<'_> {
     /// Whether a sentence ends behind the element.
     fn ends_at(&self, at: usize, end: usize, start: usize) -> bool {
         let (Some(here), Some(next)) = (self.token(at), self.token(at + 1)) else { return true };
-        // Most elements are words before small letters.
         if !self.begins(next) {
             return false;
         }

@@ -38,7 +38,7 @@ pub fn tag_all(elements: &mut Elements, article: &Article, grammar: &Grammar) {
     let capitalised = capitalised_words(elements);
     for sentence in &elements.sentences {
         let tokens = elements.list.get_mut(sentence.range.clone()).unwrap_or_default();
-        tag(tokens, article, grammar, &capitalised);
+        tag(tokens, sentence.title_case, article, grammar, &capitalised);
     }
 }
 
@@ -48,7 +48,7 @@ pub fn capitalised_words(elements: &Elements) -> FxHashSet<WordId> {
     let mut words = FxHashSet::default();
     for sentence in &elements.sentences {
         let tokens = elements.list.get(sentence.range.clone()).unwrap_or_default();
-        if is_title_case(tokens) {
+        if sentence.title_case {
             continue;
         }
         for pair in tokens.windows(2) {
@@ -65,21 +65,16 @@ pub fn capitalised_words(elements: &Elements) -> FxHashSet<WordId> {
     words
 }
 
-/// Whether most of a sentence's longer words are capitalised, as in a headline.
-#[must_use]
-pub fn is_title_case(sentence: &[Token]) -> bool {
-    let (all, capital) = sentence.iter().fold((0, 0), |(all, capital), t| {
-        let longer = (t.kind == TokenKind::Word) & (t.span.len() > 3);
-        (all + u32::from(longer), capital + u32::from(longer & (t.case != Case::Lower)))
-    });
-    // A short sentence may well be a title, a name and a verb.
-    if all > 8 { capital * 10 >= all * 9 } else { all > 3 && capital == all }
-}
-
 /// Tags the elements of one sentence; `capitalised` are the words that are names elsewhere in the article.
-pub fn tag(sentence: &mut [Token], article: &Article, grammar: &Grammar, capitalised: &FxHashSet<WordId>) {
+fn tag(
+    sentence: &mut [Token],
+    title_case: bool,
+    article: &Article,
+    grammar: &Grammar,
+    capitalised: &FxHashSet<WordId>,
+) {
     let headline = mostly_capitals(sentence);
-    let title = !headline && is_title_case(sentence);
+    let title = !headline && title_case;
     for at in 0..sentence.len() {
         let tagger = Tagger { sentence, article, grammar, at, headline, title, capitalised };
         let tag = tagger.tag();
@@ -110,7 +105,7 @@ pub(super) struct Tagger<'a> {
 }
 
 impl Tagger<'_> {
-    fn token(&self) -> Option<&Token> {
+    pub(super) fn token(&self) -> Option<&Token> {
         self.sentence.get(self.at)
     }
 

@@ -62,8 +62,9 @@ impl Scene<'_> {
     /// The signs of the paragraph in order, apostrophes and inch marks left out.
     pub fn signs(&self) -> Vec<Sign> {
         let mut signs = Vec::new();
-        for at in self.range.clone() {
-            let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Mark) else { continue };
+        let tokens = self.stream.tokens.get(self.range.start as usize..self.range.end as usize);
+        let tokens = (self.range.start..).zip(tokens.unwrap_or_default());
+        for (at, token) in tokens.filter(|(_, t)| t.kind == TokenKind::Mark) {
             let Some(mark) = self.grammar.marks.get(self.article.slice(token.span)) else { continue };
             if !self.is_measure(at) {
                 signs.push(Sign { at, mark, direction: self.direction(at, mark) });

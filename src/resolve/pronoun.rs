@@ -53,7 +53,11 @@ pub fn tell(context: &mut Context<'_>, sentence: u32) {
     let mut first = true;
     let opening = Opening::of(tokens);
     let mut lead: Option<usize> = None;
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
+        // Names wait for the next pronoun or the end: before, nobody asks for them.
+        if token.tag != Tag::Pronoun && at + 1 != tokens.len() {
+            continue;
+        }
         while let Some((name, link)) = names
             .next_if(|(n, _)| n.span.end <= token.span.start.max(n.span.start) || n.span.overlaps(token.span))
         {

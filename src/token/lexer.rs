@@ -7,11 +7,11 @@ use nom::combinator::{opt, peek, recognize, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Input, Parser};
-use smallvec::SmallVec;
 
 use super::plain::{Plain, plain};
+use super::waiting::Waiting;
 use super::{Case, Tag, Token, TokenKind};
-use crate::grammar::{Grammar, Head, List, WordId, short_head};
+use crate::grammar::{Grammar, List, WordId, short_head};
 use crate::span::Span;
 
 type Lexed<'s> = IResult<&'s str, TokenKind>;
@@ -20,7 +20,7 @@ type Lexed<'s> = IResult<&'s str, TokenKind>;
 pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) {
     let mut rest = text;
     let mut key = String::new();
-    let mut plain_ones: SmallVec<[(u32, Head); AT_ONCE]> = SmallVec::new();
+    let mut waiting = Waiting::default();
     let place = |rest: &str| offset + u32::try_from(text.len() - rest.len()).unwrap_or(u32::MAX);
     loop {
         let trimmed = visible(rest);
@@ -28,13 +28,9 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
         let start = place(trimmed);
         if let Some(Plain { length, kind, case, folded }) = trimmed.as_bytes().first_chunk().and_then(plain) {
             rest = trimmed.get(length..).unwrap_or_default();
-            if plain_ones.len() == AT_ONCE {
-                look_up_plain(&plain_ones, grammar, tokens);
-                plain_ones.clear();
-            }
-            plain_ones.push((u32::try_from(tokens.len()).unwrap_or(u32::MAX), short_head(folded, length)));
+            waiting.push(short_head(folded, length), grammar, tokens);
             tokens.push(Token {
-                span: Span::new(start, place(rest)),
+                span: Span::new(start, start + length as u32),
                 word: WordId::UNKNOWN,
                 kind,
                 spaced,
@@ -45,41 +41,43 @@ pub fn lex(text: &str, offset: u32, grammar: &Grammar, tokens: &mut Vec<Token>) 
             });
             continue;
         }
-        let (behind, kind) = match one(trimmed, tokens.last(), spaced) {
-            Ok(found) => found,
-            Err(_) => break,
+        let Some((token, behind)) = parsed(trimmed, start, tokens.last(), spaced, grammar, &mut key) else {
+            break;
         };
-        let word = before(trimmed, behind);
-        let id = match kind {
-            TokenKind::Word | TokenKind::Clitic | TokenKind::Number => look_up(word, grammar, &mut key),
-            _ => grammar.lexicon.id(word),
-        };
-        tokens.push(Token {
-            span: Span::new(start, place(behind)),
-            word: id,
-            kind,
-            spaced,
-            case: case(word),
-            negated: word.ends_with("n't") || word.ends_with("n’t"),
-            cue: grammar.lexicon.classes(id).has(List::CueWord),
-            tag: Tag::Other,
-        });
+        tokens.push(token);
         rest = behind;
     }
-    look_up_plain(&plain_ones, grammar, tokens);
+    waiting.look_up(grammar, tokens);
 }
 
-/// So many tokens wait for their look-up at most.
-const AT_ONCE: usize = 64;
-
-/// Looks up tokens that are known by their index and their head.
-fn look_up_plain(plain_ones: &[(u32, Head)], grammar: &Grammar, tokens: &mut [Token]) {
-    grammar.lexicon.ids_of_short(plain_ones, |at, word| {
-        if let Some(token) = tokens.get_mut(at as usize) {
-            token.word = word;
-            token.cue = grammar.lexicon.classes(word).has(List::CueWord);
-        }
-    });
+/// The token that a text begins with, and what is behind it. A call of its own: beside so much code the loop over plain tokens, which most
+/// are, would have no registers left.
+#[inline(never)]
+fn parsed<'s>(
+    text: &'s str,
+    start: u32,
+    last: Option<&Token>,
+    spaced: bool,
+    grammar: &Grammar,
+    key: &mut String,
+) -> Option<(Token, &'s str)> {
+    let (behind, kind) = one(text, last, spaced).ok()?;
+    let word = before(text, behind);
+    let id = match kind {
+        TokenKind::Word | TokenKind::Clitic | TokenKind::Number => look_up(word, grammar, key),
+        _ => grammar.lexicon.id(word),
+    };
+    let token = Token {
+        span: Span::new(start, start + u32::try_from(word.len()).unwrap_or(u32::MAX)),
+        word: id,
+        kind,
+        spaced,
+        case: case(word),
+        negated: word.ends_with("n't") || word.ends_with("n’t"),
+        cue: grammar.lexicon.classes(id).has(List::CueWord),
+        tag: Tag::Other,
+    };
+    Some((token, behind))
 }
 
 /// What of `text` stands before its end `rest`.
@@ -362,7 +360,9 @@ fn case(word: &str) -> Case {
     if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Case::Lower;
     }
-    let mut chars = word.chars().filter(|c| c.is_alphabetic());
+    // Apostrophes and hyphens are no letters; the standard library takes its time to say so.
+    let is_letter = |c: &char| !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphabetic();
+    let mut chars = word.chars().filter(is_letter);
     match (chars.next(), chars.next()) {
         (Some(a), None) if a.is_uppercase() => Case::Capital,
         (Some(a), Some(b)) if a.is_uppercase() && b.is_uppercase() && !chars.any(char::is_lowercase) => {

@@ -4,6 +4,7 @@ pub mod input;
 pub mod lexer;
 mod plain;
 pub mod tag;
+mod waiting;
 
 use crate::article::Article;
 use crate::grammar::{Grammar, WordId};

@@ -3,6 +3,7 @@
 //! Memory stays within what a [`Gate`] lets in: as many documents as there are threads, whatever their size, and beyond
 //! that small ones up to a fixed number of bytes.
 
+mod finished;
 mod gate;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use finished::{Finished, Outcome};
 use gate::Gate;
 
 /// Where a reader puts what it has read; it must stop when it is told to break.
@@ -25,8 +27,8 @@ pub trait Load: Send + 'static {
 
 /// What happens while a batch runs.
 enum Event<T> {
-    /// A result, its place in the order and its load.
-    Done(u64, usize, T),
+    /// Results of a worker.
+    Done(Vec<Outcome<T>>),
     /// The last document has been read; so many there were.
     Read(u64),
     /// The process was asked to end by this signal.
@@ -138,7 +140,9 @@ impl<T: Send + 'static> Batch<T> {
 
     fn take(&mut self, event: Event<T>) {
         match event {
-            Event::Done(index, bytes, result) => drop(self.early.insert(index, (bytes, result))),
+            Event::Done(results) => {
+                self.early.extend(results.into_iter().map(|r| (r.index, (r.bytes, r.value))));
+            }
             Event::Read(total) => self.total = Some(total),
             Event::Signal(signal) => self.stopped = Some(Step::Signal(signal)),
             Event::Broken(message) => self.stopped = Some(Step::Broken(message)),
@@ -180,23 +184,31 @@ impl<I: Load, T: Send + 'static, W: Fn(I) -> T + Send + Sync + 'static> Crew<I, 
     }
 
     fn hire(&self) -> std::io::Result<()> {
-        let (queue, work, results) = (Arc::clone(&self.queue), Arc::clone(&self.work), self.results.clone());
+        let (queue, work) = (Arc::clone(&self.queue), Arc::clone(&self.work));
+        let mut finished = Finished::new(self.results.clone());
         let worker = move || {
-            loop {
-                let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                let Ok((index, item)) = job else { return };
+            while let Some((index, item)) = next(&queue, &mut finished) {
                 let bytes = item.bytes();
-                let event = match catch_unwind(AssertUnwindSafe(|| work(item))) {
-                    Ok(result) => Event::Done(index, bytes, result),
-                    Err(panic) => Event::Broken(super::fault::message(panic.as_ref())),
-                };
-                if results.send(event).is_err() {
+                if !finished.make_room(bytes) {
                     return;
+                }
+                match catch_unwind(AssertUnwindSafe(|| work(item))) {
+                    Ok(value) => finished.add(Outcome { index, bytes, value }),
+                    Err(panic) => return finished.broken(super::fault::message(panic.as_ref())),
                 }
             }
         };
         thread::Builder::new().name("worker".to_owned()).stack_size(STACK).spawn(worker).map(drop)
     }
+}
+
+/// The next job of a worker. One that is there is taken at once; before it waits for one, the worker sends what it has.
+fn next<I, T>(queue: &Mutex<Receiver<Job<I>>>, finished: &mut Finished<T>) -> Option<Job<I>> {
+    let there = queue.try_lock().ok().and_then(|queue| queue.try_recv().ok());
+    there.or_else(|| {
+        let heard = finished.send();
+        heard.then(|| queue.lock().unwrap_or_else(PoisonError::into_inner).recv().ok())?
+    })
 }
 
 #[cfg(test)]

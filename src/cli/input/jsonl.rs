@@ -203,8 +203,9 @@ impl Visitor<'_> for TextVisitor {
     }
 
     fn visit_byte_buf<E: Error>(self, mut bytes: Vec<u8>) -> Result<Text, E> {
-        for at in 0..bytes.len() {
-            // Surrogates, and nothing else, are written as ED A0..BF 80..BF.
+        // Surrogates, and nothing else, are written as ED A0..BF 80..BF. Hardly any text has an ED, and one byte is found faster than three.
+        let end = if bytes.contains(&0xED) { bytes.len() } else { 0 };
+        for at in 0..end {
             if let Some(three @ [0xED, 0xA0..=0xBF, _]) = bytes.get_mut(at..at + 3) {
                 three.copy_from_slice("\u{fffd}".as_bytes());
             }
