@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, Verb, VerbForm};
 use super::subject::{REACH, Subject, Walk};
-use crate::grammar::{CuePos, CueUse, Frames, List};
+use crate::grammar::{Classes, CuePos, CueUse, Frames, List};
 use crate::record::CueClass;
 use crate::token::{Tag, Token, TokenKind};
 
@@ -101,7 +101,8 @@ impl Walk<'_> {
         let phrase = self.parsed.chunks.get(chunk as usize).filter(|c| c.is_noun())?;
         let lead = phrase.start.checked_sub(1)?;
         let joins = self.parsed.token(lead).is_some_and(|t| t.tag == Tag::Coordinator);
-        let led = self.perceives(phrase.start) || self.parsed.is(lead, List::Absolute);
+        let led = self.perceives(phrase.start)
+            || self.parsed.is(lead, List::Absolute) && self.may_speak(phrase);
         // "with Ann Lee and Bo Chen leading"
         let first = lead.checked_sub(1).filter(|_| joins && !led).and_then(|b| self.parsed.chunk(b));
         let absolute = |c: &&Chunk| {
@@ -116,6 +117,25 @@ impl Walk<'_> {
             conjoined: first.is_some(),
             antecedent: None,
         })
+    }
+
+    /// "with one arm shaking, saying": whether a phrase turns on a name or a word for somebody.
+    fn may_speak(&self, phrase: &Chunk) -> bool {
+        const WHO: Classes = Classes::of(&[
+            List::Role,
+            List::RoleMale,
+            List::RoleFemale,
+            List::Group,
+            List::BodyWord,
+            List::Document,
+            List::Kinship,
+            List::PronounIndefinite,
+            List::NumberWord,
+            List::Quantifier,
+            List::Determiner,
+        ]);
+        let head = self.parsed.token(phrase.head).map(|t| t.tag);
+        matches!(head, Some(Tag::Name | Tag::Plural | Tag::Pronoun)) || self.parsed.classes(phrase.head).any(WHO)
     }
 
     /// Whether a verb of hearing or seeing ends right before an object.
