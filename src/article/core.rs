@@ -77,7 +77,8 @@ fn goes_on(page: &Page<'_>) -> Option<usize> {
     let quotes = |i: usize| {
         let line = page.line(i);
         let outside: String = line.split(['“', '”', '"']).step_by(2).collect();
-        line.contains(['“', '"']) && outside.contains(char::is_alphabetic)
+        let single = line.contains(" ‘") || line.contains(" '");
+        single || line.contains(['“', '"']) && outside.contains(char::is_alphabetic)
     };
     let named = |i: usize| {
         let known = page.parts.get(page.core.clone()).unwrap_or_default();
