@@ -101,8 +101,8 @@ impl Walk<'_> {
         let phrase = self.parsed.chunks.get(chunk as usize).filter(|c| c.is_noun())?;
         let lead = phrase.start.checked_sub(1)?;
         let joins = self.parsed.token(lead).is_some_and(|t| t.tag == Tag::Coordinator);
-        let led = self.perceives(phrase.start)
-            || self.parsed.is(lead, List::Absolute) && self.may_speak(phrase);
+        let led =
+            self.perceives(phrase.start) || self.parsed.is(lead, List::Absolute) && self.may_speak(phrase);
         // "with Ann Lee and Bo Chen leading"
         let first = lead.checked_sub(1).filter(|_| joins && !led).and_then(|b| self.parsed.chunk(b));
         let absolute = |c: &&Chunk| {
@@ -135,7 +135,8 @@ impl Walk<'_> {
             List::Determiner,
         ]);
         let head = self.parsed.token(phrase.head).map(|t| t.tag);
-        matches!(head, Some(Tag::Name | Tag::Plural | Tag::Pronoun)) || self.parsed.classes(phrase.head).any(WHO)
+        matches!(head, Some(Tag::Name | Tag::Plural | Tag::Pronoun))
+            || self.parsed.classes(phrase.head).any(WHO)
     }
 
     /// Whether a verb of hearing or seeing ends right before an object.
