@@ -2,8 +2,8 @@
 
 use super::SourceMatch;
 use super::floating::Join;
-use crate::grammar::{Classes, List};
-use crate::phrase::{Parsed, Sentence, Subject};
+use crate::grammar::{Classes, CuePos, CueUse, Frames, List};
+use crate::phrase::{Chunk, Parsed, Sentence, Subject, VerbForm};
 use crate::token::{Tag, Token, TokenKind};
 
 impl Join<'_> {
@@ -37,6 +37,44 @@ impl Join<'_> {
         let subject = self.main_subject(sentence, None)?;
         let beside = subject.span.start >= behind.span.end && subject.span.overlaps(next);
         (beside && self.is_person(&subject)).then_some(subject)
+    }
+
+    /// "with footage of Lee saying during the debate, “I am fine,” when Chen spoke", "Lee described as “absurd” the claim that he lied":
+    /// whoever has the last verb before a quotation, where that reports words behind a comma or colon, or right behind "as".
+    pub(super) fn reporting(&self, sentence: &Sentence, quotation: &Token) -> Option<SourceMatch> {
+        const QUOTED: Frames = Frames::of(&["quote"]);
+        const NAMED: Frames = Frames::of(&["obj-as"]);
+        let tokens = self.elements.list.get(sentence.range.clone())?;
+        let at = tokens.iter().position(|t| t.span == quotation.span)?;
+        let before = tokens.get(at.checked_sub(1)?)?;
+        let linked = self.grammar.lexicon.classes(before.word).has(List::QuotedAs);
+        let parted =
+            matches!(before.kind, TokenKind::Comma | TokenKind::Colon) && self.is_utterance(quotation);
+        if !(linked || parted) {
+            return None;
+        }
+        let parsed = self.parsed(sentence)?;
+        let mut verbs = parsed.chunks.iter().zip(&parsed.subjects);
+        let (verb, subject) = verbs.rfind(|(c, _)| c.verb().is_some() && c.end < at)?;
+        if linked && (verb.end + 1 != at || verb.verb().is_some_and(|v| v.passive)) {
+            return None;
+        }
+        let frames = if linked { NAMED } else { QUOTED };
+        let lexicon = &self.grammar.lexicon;
+        let takes = |u: &CueUse| {
+            lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(frames))
+        };
+        let says = parsed.token(verb.head).is_some_and(|t| lexicon.uses(t.word).iter().any(takes));
+        source(&parsed, beside(&parsed, verb).or(*subject).filter(|_| says)?)
+    }
+
+    /// “I am fine,”: words that begin and end as speech does, and no term.
+    fn is_utterance(&self, quotation: &Token) -> bool {
+        const LEAST: usize = 3;
+        let words = self.article.slice(quotation.span).trim_matches(|c: char| "\"'“”‘’".contains(c));
+        words.starts_with(char::is_uppercase)
+            && words.ends_with([',', '.', '!', '?'])
+            && words.split_whitespace().nth(LEAST - 1).is_some()
     }
 
     /// Whether a source is "it".
@@ -138,6 +176,16 @@ impl Join<'_> {
         let tokens = self.elements.list.get(sentence.range.clone())?;
         Some(Parsed::new(tokens, self.article, self.grammar))
     }
+}
+
+/// "footage of Lee saying": the name right before a gerund.
+fn beside(parsed: &Parsed<'_>, verb: &Chunk) -> Option<Subject> {
+    verb.verb().filter(|v| v.form == VerbForm::Gerund)?;
+    let chunk = parsed.chunk_at.get(verb.start.checked_sub(1)?).copied().flatten()?;
+    let phrase = parsed.chunks.get(chunk as usize).filter(|c| c.is_noun())?;
+    let named = parsed.token(phrase.head).is_some_and(|t| t.tag == Tag::Name);
+    let start = phrase.start;
+    named.then_some(Subject { start, end: verb.start, chunk, conjoined: false, antecedent: None })
 }
 
 /// A subject as the source of what is quoted.
