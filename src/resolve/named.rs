@@ -250,9 +250,14 @@ pub fn apposed(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> 
 pub fn self_named(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     /// "who asked to be identified only by his first name as"
     const MOST: usize = 10;
+    /// And in bytes: the next name may be far off.
+    const FAR: u32 = 200;
     let at = context.mentions.first_at(source.head.end);
     let (name, link) = (context.mentions.names.get(at)?, context.mentions.links.get(at)?);
     let between = Span::new(source.head.end, name.titled.start.max(source.head.end));
+    if between.end - between.start > FAR {
+        return None;
+    }
     // The head may have its own "of" phrase before the comma.
     let (own, clause) = context.article.slice(between).split_once(", ")?;
     if !own.chars().all(|c| c.is_alphanumeric() || c == ' ') || !nominal::is_person(context, source.head) {
