@@ -19,7 +19,9 @@ pub(super) fn nearest(
         }
     }
     let candidates = ids.iter().copied();
+    // What stands behind a label may look like the rest of a name: "Ogun Time. And salt."
     if let [(last, first), others @ ..] = seen.as_slice()
+        && sieve != "label"
         && others.first().is_none_or(|(before, _)| *last > before + 1)
         && introduced_last(context, *first)
     {
