@@ -77,7 +77,8 @@ fn goes_on(page: &Page<'_>) -> Option<usize> {
     let quotes = |i: usize| {
         let line = page.line(i);
         let outside: String = line.split(['“', '”', '"']).step_by(2).collect();
-        let single = line.contains(" ‘") || line.contains(" '");
+        let closes = |behind: (&str, &str)| behind.1.contains(['’', '\'']);
+        let single = [" ‘", " '"].iter().any(|mark| line.split_once(mark).is_some_and(closes));
         single || line.contains(['“', '"']) && outside.contains(char::is_alphabetic)
     };
     let named = |i: usize| {

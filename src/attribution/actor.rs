@@ -2,8 +2,11 @@
 
 use super::SourceMatch;
 use super::floating::Join;
-use crate::grammar::{Classes, CuePos, CueUse, Frames, List};
-use crate::phrase::{Chunk, Parsed, Sentence, Subject, VerbForm};
+use crate::grammar::{Classes, Frames, List};
+use crate::phrase::rivals::rivals;
+use crate::phrase::{Parsed, Sentence, Subject};
+use crate::quotation::Quotation;
+use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
 impl Join<'_> {
@@ -41,37 +44,45 @@ impl Join<'_> {
 
     /// "with footage of Lee saying during the debate, “I am fine,” when Chen spoke", "Lee described as “absurd” the claim that he lied":
     /// whoever has the last verb before a quotation, where that reports words behind a comma or colon, or right behind "as".
-    pub(super) fn reporting(&self, sentence: &Sentence, quotation: &Token) -> Option<SourceMatch> {
+    pub(super) fn reporting(
+        &self,
+        sentence: &Sentence,
+        token: &Token,
+        quotation: &Quotation,
+    ) -> Option<SourceMatch> {
         const QUOTED: Frames = Frames::of(&["quote"]);
         const NAMED: Frames = Frames::of(&["obj-as"]);
         let tokens = self.elements.list.get(sentence.range.clone())?;
-        let at = tokens.iter().position(|t| t.span == quotation.span)?;
+        let at = tokens.iter().position(|t| t.span == token.span)?;
         let before = tokens.get(at.checked_sub(1)?)?;
         let linked = self.grammar.lexicon.classes(before.word).has(List::QuotedAs);
-        let parted =
-            matches!(before.kind, TokenKind::Comma | TokenKind::Colon) && self.is_utterance(quotation);
+        let parted = matches!(before.kind, TokenKind::Comma | TokenKind::Colon)
+            && self.is_utterance(quotation.content);
         if !(linked || parted) {
             return None;
         }
         let parsed = self.parsed(sentence)?;
-        let mut verbs = parsed.chunks.iter().zip(&parsed.subjects);
-        let (verb, subject) = verbs.rfind(|(c, _)| c.verb().is_some() && c.end < at)?;
+        let index = parsed.chunks.iter().rposition(|c| c.verb().is_some() && c.end < at)?;
+        let verb = parsed.chunks.get(index)?;
         if linked && (verb.end + 1 != at || verb.verb().is_some_and(|v| v.passive)) {
             return None;
         }
         let frames = if linked { NAMED } else { QUOTED };
-        let lexicon = &self.grammar.lexicon;
-        let takes = |u: &CueUse| {
-            lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(frames))
+        parsed.token(verb.head).filter(|t| self.grammar.lexicon.verbs(t.word, frames).next().is_some())?;
+        // "footage of Lee saying": the name right before a gerund.
+        let named = |s: &Subject| {
+            let phrase = parsed.chunks.get(s.chunk as usize);
+            s.ends_at(verb.start)
+                && phrase.and_then(|c| parsed.token(c.head)).is_some_and(|t| t.tag == Tag::Name)
         };
-        let says = parsed.token(verb.head).is_some_and(|t| lexicon.uses(t.word).iter().any(takes));
-        source(&parsed, beside(&parsed, verb).or(*subject).filter(|_| says)?)
+        let beside = rivals(&parsed, index).into_iter().find(named);
+        source(&parsed, beside.or(parsed.subjects.get(index).copied().flatten())?)
     }
 
     /// “I am fine,”: words that begin and end as speech does, and no term.
-    fn is_utterance(&self, quotation: &Token) -> bool {
+    fn is_utterance(&self, content: Span) -> bool {
         const LEAST: usize = 3;
-        let words = self.article.slice(quotation.span).trim_matches(|c: char| "\"'“”‘’".contains(c));
+        let words = self.article.slice(content);
         words.starts_with(char::is_uppercase)
             && words.ends_with([',', '.', '!', '?'])
             && words.split_whitespace().nth(LEAST - 1).is_some()
@@ -176,16 +187,6 @@ impl Join<'_> {
         let tokens = self.elements.list.get(sentence.range.clone())?;
         Some(Parsed::new(tokens, self.article, self.grammar))
     }
-}
-
-/// "footage of Lee saying": the name right before a gerund.
-fn beside(parsed: &Parsed<'_>, verb: &Chunk) -> Option<Subject> {
-    verb.verb().filter(|v| v.form == VerbForm::Gerund)?;
-    let chunk = parsed.chunk_at.get(verb.start.checked_sub(1)?).copied().flatten()?;
-    let phrase = parsed.chunks.get(chunk as usize).filter(|c| c.is_noun())?;
-    let named = parsed.token(phrase.head).is_some_and(|t| t.tag == Tag::Name);
-    let start = phrase.start;
-    named.then_some(Subject { start, end: verb.start, chunk, conjoined: false, antecedent: None })
 }
 
 /// A subject as the source of what is quoted.

@@ -142,8 +142,8 @@ impl Join<'_> {
 
     fn is_he_or_she(&self, attribution: &Attribution) -> bool {
         const SINGLE: Classes = Classes::of(&[List::PronounMale, List::PronounFemale]);
-        let word = attribution.source.map(|s| self.article.slice(s.head).to_lowercase());
-        word.is_some_and(|w| self.grammar.lexicon.classes(self.grammar.lexicon.id(&w)).any(SINGLE))
+        let word = attribution.source.map(|s| self.article.slice(s.head));
+        word.is_some_and(|w| self.grammar.lexicon.classes_of(w).any(SINGLE))
     }
 
     /// Why the cold? / “I grew up with it.”: a paragraph that is no more than a question, outside of marks.

@@ -112,11 +112,8 @@ const QUOTE: Frames = Frames::of(&["quote", "obj-quote"]);
 
 /// “…,” he *allegedly said*: the verb of speech beside words in marks reports them, and its adverb does not.
 fn says(parsed: &Parsed<'_>, verb: &Chunk) -> bool {
-    let reports = |u: &CueUse| {
-        parsed.grammar.lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(QUOTE))
-    };
     let head = parsed.token(verb.head).filter(|t| t.cue && verb.verb().is_some());
-    head.is_some_and(|t| parsed.grammar.lexicon.uses(t.word).iter().any(reports))
+    head.is_some_and(|t| parsed.grammar.lexicon.verbs(t.word, QUOTE).next().is_some())
         && parsed.tokens.iter().any(|t| t.kind == TokenKind::Quotation)
 }
 

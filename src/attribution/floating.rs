@@ -151,7 +151,7 @@ impl Join<'_> {
             self.push(index, sentence, quotation.content, Some(source), "clause-colon-quote", None);
         } else if let Some(at) = self.paused(index, tokens, token) {
             self.append(at, quotation.content);
-        } else if let Some(source) = self.reporting(sentence, token) {
+        } else if let Some(source) = self.reporting(sentence, token, quotation) {
             self.push(index, sentence, quotation.content, Some(source), "quotation-behind-report", None);
         } else if self.words(quotation.content) < SPEECH_WORDS {
             // A few words without a cue are a term.

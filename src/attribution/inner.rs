@@ -118,7 +118,7 @@ impl Choice<'_> {
         let lexicon = &self.parsed.grammar.lexicon;
         // "and said “Maybe”"
         let begins = first.is_some_and(|w| w.starts_with(char::is_uppercase));
-        let whole = begins || first.is_some_and(|w| !lexicon.classes(lexicon.id(&w.to_lowercase())).any(HOW));
+        let whole = begins || first.is_some_and(|w| !lexicon.classes_of(w).any(HOW));
         let long = begins || text.split_whitespace().nth(WORDS - 1).is_some();
         whole && (long || self.had(site) || !site.frames.intersects(SAYING))
     }

@@ -22,10 +22,11 @@ impl Join<'_> {
         }
         let from = self.first_of(sentence.paragraph);
         let before = self.elements.list.get(from..)?.iter().take(MOST + 1);
-        let plate = before.take_while(|t| t.span.start < quotation.outer.start).count();
-        let start = if plate == 0 { self.plate_above(sentence, from)? } else { from };
-        let plate = if plate == 0 { from - start } else { plate };
-        self.plate_name(self.elements.list.get(start..start + plate)?)
+        let plate = match before.take_while(|t| t.span.start < quotation.outer.start).count() {
+            0 => self.plate_above(sentence, from)?..from,
+            words => from..from + words,
+        };
+        self.plate_name(self.elements.list.get(plate)?)
     }
 
     /// "@ada_bakes weighed in: “…”", "some were cross, such as @ada_bakes: “…”": the handle that begins the sentence, or stands right

@@ -227,6 +227,12 @@ impl Lexicon {
         self.uses.get(start(first.0)..start(first.0 + 1)).unwrap_or_default()
     }
 
+    /// The forms of verbs that begin with this word and take one of these frames.
+    pub fn verbs(&self, first: WordId, frames: Frames) -> impl Iterator<Item = &CueUse> {
+        let takes = move |c: &Cue| c.pos == CuePos::Verb && c.frames.intersects(frames);
+        self.uses(first).iter().filter(move |u| self.cue(u.cue).is_some_and(takes))
+    }
+
     /// The cue of a use.
     #[must_use]
     pub fn cue(&self, index: u32) -> Option<&Cue> {

@@ -78,10 +78,7 @@ impl Walk<'_> {
     fn quotes(&self, verb: &Chunk) -> bool {
         const QUOTE: Frames = Frames::of(&["quote"]);
         let lexicon = &self.parsed.grammar.lexicon;
-        let reports = |u: &CueUse| {
-            lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(QUOTE))
-        };
-        self.parsed.token(verb.head).is_some_and(|t| lexicon.uses(t.word).iter().any(reports))
+        self.parsed.token(verb.head).is_some_and(|t| lexicon.verbs(t.word, QUOTE).next().is_some())
     }
 
     /// "The agency quoted Ann Lee as saying": who is quoted says it, unless the one before is quoted himself ("was quoted as saying").

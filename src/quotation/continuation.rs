@@ -61,13 +61,10 @@ pub fn close_by_reason(scene: &Scene<'_>, found: &mut [Quotation], index: u32) {
 fn is_tail(scene: &Scene<'_>, behind: &[Token]) -> bool {
     let lexicon = &scene.grammar.lexicon;
     let told = |u: &CueUse| matches!(u.form, CueForm::Past | CueForm::Third);
-    let reports = |u: &CueUse| {
-        told(u) && lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(QUOTED))
-    };
     let first = behind.first().is_some_and(|t| scene.classes(t).any(AUDIENCE));
     behind.len() < 9
         && !first
-        && behind.iter().any(|t| t.kind == TokenKind::Word && lexicon.uses(t.word).iter().any(reports))
+        && behind.iter().any(|t| t.kind == TokenKind::Word && lexicon.verbs(t.word, QUOTED).any(told))
         && behind.iter().all(|t| t.kind != TokenKind::Mark)
 }
 

@@ -102,7 +102,8 @@ pub fn label(context: &Context<'_>, attribution: &Attribution, source: &SourceMa
             let unnamed = Unnamed { name: in_title_case(written), kind: EntityKind::Person };
             Resolution::new(Speaker::Unnamed(unnamed), "label", format!("the turn is labelled “{written}”"))
         }
-        several => namesake::nearest(context, several, written, "label"),
+        // What stands behind a label may look like the rest of a name ("Ogun Time. And salt."), so that the voices tell.
+        several => namesake::voice(context, several, written, "label"),
     })
 }
 

@@ -5,68 +5,53 @@ use crate::mention::EntityId;
 use crate::mention::name::fold;
 use crate::span::Span;
 
-/// Several bear the name: the one who was spoken of last, when the others were not spoken of nearby.
+/// Of several who bear a name the one whom the article has named in full just before; else whom its voices tell.
 pub(super) fn nearest(
     context: &Context<'_>,
     ids: &[EntityId],
     written: &str,
     sieve: &'static str,
 ) -> Resolution {
-    let mut seen: Vec<(u32, EntityId)> = Vec::new();
-    for event in context.story.recent().filter(|e| ids.contains(&e.entity)) {
-        if !seen.iter().any(|(_, id)| *id == event.entity) {
-            seen.push((event.sentence, event.entity));
+    match seen(context, ids).as_slice() {
+        [(last, first), others @ ..]
+            if others.first().is_none_or(|(before, _)| *last > before + 1)
+                && introduced_last(context, *first) =>
+        {
+            let name = context.name(*first);
+            let evidence = format!("of those called “{written}” “{name}” was named in full just before");
+            one(*first, ids, sieve, evidence)
         }
+        _ => voice(context, ids, written, sieve),
     }
-    let candidates = ids.iter().copied();
-    // What stands behind a label may look like the rest of a name: "Ogun Time. And salt."
-    if let [(last, first), others @ ..] = seen.as_slice()
-        && sieve != "label"
-        && others.first().is_none_or(|(before, _)| *last > before + 1)
-        && introduced_last(context, *first)
-    {
-        return Resolution {
-            candidates: candidates.filter(|id| id != first).collect(),
-            ..Resolution::new(
-                Speaker::Named(*first),
-                sieve,
-                format!(
-                    "of those called “{written}” “{}” was named in full just before",
-                    context.name(*first)
-                ),
-            )
-        };
-    }
-    // Only one of them has spoken so far: it is his voice that the article gives.
+}
+
+/// The only one of several who has spoken; else who was spoken of last, when the others were not spoken of nearby.
+pub(super) fn voice(
+    context: &Context<'_>,
+    ids: &[EntityId],
+    written: &str,
+    sieve: &'static str,
+) -> Resolution {
     let spoke = |id: &EntityId| context.story.recent().any(|e| e.entity == *id && e.spoke);
     let mut speaking = ids.iter().filter(|id| spoke(id));
-    if let (Some(one), None) = (speaking.next(), speaking.next()) {
-        return Resolution {
-            candidates: candidates.filter(|id| id != one).collect(),
-            ..Resolution::new(
-                Speaker::Named(*one),
-                sieve,
-                format!("of those called “{written}” only “{}” has spoken before", context.name(*one)),
-            )
-        };
+    if let (Some(only), None) = (speaking.next(), speaking.next()) {
+        let name = context.name(*only);
+        return one(
+            *only,
+            ids,
+            sieve,
+            format!("of those called “{written}” only “{name}” has spoken before"),
+        );
     }
-    match seen.as_slice() {
-        [(_, only)] => Resolution {
-            candidates: candidates.filter(|id| id != only).collect(),
-            ..Resolution::new(
-                Speaker::Named(*only),
-                sieve,
-                format!("“{written}” was last used for “{}”", context.name(*only)),
-            )
-        },
-        [(a, first), (b, _), ..] if *a >= b + 3 => Resolution {
-            candidates: candidates.filter(|id| id != first).collect(),
-            ..Resolution::new(
-                Speaker::Named(*first),
-                sieve,
-                format!("“{}” was spoken of last of those called “{written}”", context.name(*first)),
-            )
-        },
+    match seen(context, ids).as_slice() {
+        [(_, only)] => {
+            let evidence = format!("“{written}” was last used for “{}”", context.name(*only));
+            one(*only, ids, sieve, evidence)
+        }
+        [(a, first), (b, _), ..] if *a >= b + 3 => {
+            let name = context.name(*first);
+            one(*first, ids, sieve, format!("“{name}” was spoken of last of those called “{written}”"))
+        }
         _ => Resolution {
             candidates: ids.to_vec(),
             ..Resolution::new(
@@ -76,6 +61,25 @@ pub(super) fn nearest(
             )
         },
     }
+}
+
+/// One of several, the others being candidates.
+fn one(id: EntityId, ids: &[EntityId], sieve: &'static str, evidence: String) -> Resolution {
+    Resolution {
+        candidates: ids.iter().copied().filter(|other| *other != id).collect(),
+        ..Resolution::new(Speaker::Named(id), sieve, evidence)
+    }
+}
+
+/// The last sentence in which each of several was spoken of, the latest first.
+fn seen(context: &Context<'_>, ids: &[EntityId]) -> Vec<(u32, EntityId)> {
+    let mut seen: Vec<(u32, EntityId)> = Vec::new();
+    for event in context.story.recent().filter(|e| ids.contains(&e.entity)) {
+        if !seen.iter().any(|(_, id)| *id == event.entity) {
+            seen.push((event.sentence, event.entity));
+        }
+    }
+    seen
 }
 
 /// "Ann Lee came late. … Bob Lee, her uncle, smiled. “No,” Lee said.": whether the last name that was read is somebody's full one.

@@ -98,6 +98,8 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
 /// "“No,” the father said. … The father, Bo Chen, had come by train": the one person of whom the article says later what only a
 /// known one is called.
 fn called_later(context: &Context<'_>, source: &SourceMatch, head: &str) -> Option<EntityId> {
+    // Nobody is looked for among so many: sources by the thousand stay linear.
+    const MOST: usize = 512;
     let definite = |role: Span| {
         let before = context.article.text.get(..role.range().start).unwrap_or_default();
         let article = before.split_whitespace().next_back().map(str::to_lowercase);
@@ -109,13 +111,11 @@ fn called_later(context: &Context<'_>, source: &SourceMatch, head: &str) -> Opti
         let known = own.is_some_and(|w| context.classes(&w).has(List::DefiniteArticle)) || definite(*role);
         role.start > source.head.end && last.as_deref() == Some(head) && known
     };
-    let bears =
-        |id: &EntityId| context.mentions.entity(*id).is_some_and(|e| e.role_words.iter().any(|r| r == head));
-    let persons = context.mentions.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
-    let mut bearing = persons.filter_map(|(i, _)| u32::try_from(i).ok()).map(EntityId).filter(bears);
-    let one = bearing.next().filter(|_| bearing.next().is_none())?;
-    let roles = context.mentions.entity(one).map_or(&[][..], |e| e.roles.as_slice());
-    roles.iter().any(told).then_some(one)
+    let known = (0..).map(EntityId).zip(&context.mentions.entities).take(MOST);
+    let persons = known.filter(|(_, e)| e.kind == EntityKind::Person);
+    let mut bearing = persons.filter(|(_, e)| e.role_words.iter().any(|r| r == head));
+    let (one, entity) = bearing.next().filter(|_| bearing.next().is_none())?;
+    entity.roles.iter().any(told).then_some(one)
 }
 
 /// Whether the article itself uses the word for somebody.
