@@ -18,6 +18,7 @@ pub mod holder;
 mod inner;
 pub mod limit;
 mod list;
+mod made;
 pub mod matcher;
 mod nameplate;
 pub mod passage;

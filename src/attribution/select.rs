@@ -4,17 +4,15 @@ use smallvec::SmallVec;
 
 use super::cue::{self, CueSite};
 use super::demand::Demands;
-use super::matcher::{Bound, Captures, Range};
+use super::matcher::{Bound, Captures};
 use super::propose::{Asked, Proposer};
 use super::reading::Reading;
 use super::tallies::Tallies;
-use super::{Attribution, CueMatch, SourceMatch, circumstance, fuller, holder};
-use crate::grammar::{Frames, List, Order, Pattern};
+use super::{Attribution, circumstance, fuller, holder};
+use crate::grammar::{Frames, Order, Pattern};
 use crate::phrase::Parsed;
 use crate::quotation::Quotation;
-use crate::record::{CueClass, QuoteKind};
-use crate::span::Span;
-use crate::token::{Tag, Token, TokenKind};
+use crate::token::{Token, TokenKind};
 
 /// From here on a reading is taken to be an attribution.
 const LIKELY: f32 = 0.3;
@@ -91,15 +89,15 @@ pub fn alone(
 
 pub(super) struct Choice<'a> {
     pub(super) parsed: &'a Parsed<'a>,
-    quotations: &'a [Quotation],
-    place: Place,
+    pub(super) quotations: &'a [Quotation],
+    pub(super) place: Place,
     pub(super) sites: &'a [CueSite],
     /// The patterns that may fit, with their indices.
     patterns: &'a [(usize, &'a Pattern)],
     used: &'a mut Vec<bool>,
     /// Elements that are content already.
     pub(super) covered: &'a mut Vec<bool>,
-    found: Vec<Attribution>,
+    pub(super) found: Vec<Attribution>,
     /// Room for the readings of a cue, and for their sums.
     readings: &'a mut Vec<Reading>,
     tallies: &'a mut Tallies,
@@ -265,120 +263,8 @@ impl<'a> Choice<'a> {
         let bound = Bound { parsed: self.parsed, parts: &[], cue: site, sites: self.sites, memo: None };
         holder::complete(&bound, pattern.value(), &mut captures);
         circumstance::complete(self.parsed, site, &mut captures);
-        captures.contents = captures.contents.iter().flat_map(|c| self.pieces(*c)).collect();
-        let captures = &captures;
-        let mut contents: Vec<Span> = captures.contents.iter().map(|c| self.content_span(*c)).collect();
-        contents.retain(|c| c.start < c.end);
-        if contents.is_empty() {
-            return;
-        }
         let cue =
-            site.map(|s| self.cue_match(s, captures)).or_else(|| captures.mark.map(|m| self.mark_cue(m)));
-        self.found.push(Attribution {
-            contents,
-            cue,
-            source: self.source_match(captures),
-            addressee: captures.addressee.map(|r| self.parsed.span(r.0, r.1)),
-            medium: captures.medium.map(|r| self.parsed.span(r.0, r.1)),
-            time: captures.time.map(|r| self.parsed.span(r.0, r.1)),
-            pattern: pattern.name.clone(),
-            probability,
-            kind: self.kind(&captures.contents),
-            sentence: self.place.sentence,
-            paragraph: self.place.paragraph,
-            follows: None,
-            repeats: Vec::new(),
-        });
-    }
-
-    /// “Thank you” and, later, “Noted”: quotations that only "and" joins are pieces of their own.
-    fn pieces(&self, range: Range) -> Vec<Range> {
-        let is_quotation = |i: &usize| self.parsed.token(*i).is_some_and(|t| t.kind == TokenKind::Quotation);
-        let joining = |i: usize| {
-            is_quotation(&i)
-                || self
-                    .parsed
-                    .token(i)
-                    .is_some_and(|t| matches!(t.tag, Tag::Coordinator | Tag::Adverb | Tag::Punctuation))
-        };
-        let quotations: Vec<usize> = (range.0..range.1).filter(is_quotation).collect();
-        let joined = quotations.len() > 1 && (range.0..range.1).all(joining);
-        if joined { quotations.into_iter().map(|q| (q, q + 1)).collect() } else { vec![range] }
-    }
-
-    /// A lone quotation loses its marks; a clause keeps those inside it.
-    fn content_span(&self, range: Range) -> Span {
-        let single = (range.1 == range.0 + 1).then(|| self.parsed.token(range.0)).flatten();
-        match single.and_then(Token::quotation).and_then(|q| self.quotations.get(q)) {
-            Some(quotation) => quotation.content,
-            None => self.parsed.span(range.0, range.1),
-        }
-    }
-
-    fn kind(&self, ranges: &[Range]) -> QuoteKind {
-        let kinds = |r: &Range| {
-            self.parsed.tokens.get(r.0..r.1).unwrap_or_default().iter().filter(|t| t.tag != Tag::Punctuation)
-        };
-        let quoted = ranges.iter().flat_map(kinds).filter(|t| t.kind == TokenKind::Quotation).count();
-        let plain = ranges.iter().flat_map(kinds).filter(|t| t.kind != TokenKind::Quotation).count();
-        match (quoted, plain) {
-            (0, _) => QuoteKind::Indirect,
-            (_, 0) => QuoteKind::Direct,
-            _ => QuoteKind::Mixed,
-        }
-    }
-
-    fn cue_match(&self, site: &CueSite, captures: &Captures) -> CueMatch {
-        let lemma = self.parsed.grammar.lexicon.cue(site.cue).map(|c| c.lemma.clone()).unwrap_or_default();
-        CueMatch {
-            span: self.parsed.span(site.start, captures.cue_end.unwrap_or(site.end)),
-            cue: Some(site.cue),
-            lemma,
-            class: site.class,
-            negative: site.negative || self.is_nobodys(site),
-            modal: site.modal || self.is_supposed(site),
-            form: Some(site.form),
-        }
-    }
-
-    /// "No witness said that …", "Not one of them said that …": nobody has said it.
-    fn is_nobodys(&self, site: &CueSite) -> bool {
-        let start = site.subject.filter(|s| s.antecedent.is_none()).map(|s| s.start);
-        let negates = |at: usize| self.parsed.is(at, List::Negation);
-        start.is_some_and(|s| {
-            negates(s) || s.checked_sub(1).is_some_and(|b| b == self.parsed.first_word() && negates(b))
-        })
-    }
-
-    /// "If she says that …": nobody has said it.
-    fn is_supposed(&self, site: &CueSite) -> bool {
-        let subject = site.subject.filter(|s| s.start < site.start && s.antecedent.is_none());
-        let before = subject.and_then(|s| s.start.checked_sub(1));
-        before.is_some_and(|b| self.parsed.is(b, List::Supposing))
-    }
-
-    fn mark_cue(&self, at: usize) -> CueMatch {
-        CueMatch {
-            span: self.parsed.span(at, at + 1),
-            cue: None,
-            lemma: self.parsed.text(at).to_owned(),
-            class: CueClass::Statement,
-            negative: false,
-            modal: false,
-            form: None,
-        }
-    }
-
-    fn source_match(&self, captures: &Captures) -> Option<SourceMatch> {
-        let (start, end) = captures.source?;
-        let chunk = captures.head.and_then(|h| self.parsed.chunks.get(h as usize));
-        let span_of = |c: &crate::phrase::Chunk| self.parsed.span(c.start, c.end);
-        let antecedent = captures.antecedent.and_then(|a| self.parsed.chunks.get(a as usize)).map(span_of);
-        let span = self.parsed.span(start, end);
-        // Of the owner of a cue ("Iran's claim") the phrase holds the cue, so the owner stands for itself.
-        let inside = chunk.filter(|c| antecedent.is_some() || span.contains(span_of(c)));
-        let head = inside.filter(|_| antecedent.is_none()).map_or(span, span_of);
-        let phrase = inside.map_or(head, |c| self.parsed.called(c));
-        Some(SourceMatch { span, head, phrase, antecedent, conjoined: captures.conjoined })
+            site.map(|s| self.cue_match(s, &captures)).or_else(|| captures.mark.map(|m| self.mark_cue(m)));
+        self.add(&pattern.name, cue, &captures, probability);
     }
 }

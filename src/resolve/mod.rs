@@ -7,6 +7,7 @@ mod guest;
 pub mod interview;
 mod issued;
 mod kin;
+mod later;
 pub mod named;
 mod namesake;
 pub mod nominal;
@@ -163,6 +164,7 @@ pub fn resolve(
         }
         resolutions.push(resolution);
     }
+    later::named_later(&context, attributions, &mut resolutions);
     echo::repeated(&context, attributions, &mut resolutions);
     resolutions
 }
