@@ -293,7 +293,9 @@ impl Bound<'_> {
             Slot::Source => self.source(at, captures),
             Slot::Addressee => {
                 let end = self.addressee_end(at)?;
-                captures.addressee = Some((at, end));
+                let comma = end.checked_sub(1).and_then(|e| self.parsed.token(e));
+                let parted = comma.is_some_and(|t| t.kind == TokenKind::Comma);
+                captures.addressee = Some((at, end - usize::from(parted)));
                 Some(end)
             }
             Slot::Clause => {

@@ -7,6 +7,7 @@ pub mod apart;
 pub mod before;
 pub mod border;
 mod circumstance;
+mod construction;
 pub mod cue;
 pub mod demand;
 pub mod echo;

@@ -134,6 +134,7 @@ impl<'a> Choice<'a> {
     /// Quotations before their cue first, pattern by pattern, since they hold all that stands in them; then clauses
     /// before their cue; then cue by cue from the left, since the outer cue stands before the inner one.
     fn run(&mut self) {
+        self.take_first_constructions();
         let proposer = self.proposer();
         let promising = self.sites.iter().enumerate().filter(|(_, s)| proposer.is_promising(s));
         let promising: SmallVec<[usize; 16]> = promising.map(|(index, _)| index).collect();
@@ -142,6 +143,7 @@ impl<'a> Choice<'a> {
                 self.weigh(*index, wanted);
             }
         }
+        self.take_last_constructions();
         for (_, pattern) in self.patterns.iter().filter(|(_, p)| p.order == Order::Cueless) {
             self.take_cueless(pattern);
         }
@@ -249,16 +251,9 @@ impl<'a> Choice<'a> {
 
     fn take(&mut self, pattern: &Pattern, site: Option<&CueSite>, captures: &Captures, probability: f32) {
         if let Some(site) = site {
-            // Readings of the same word go with it.
-            let end = captures.cue_end.unwrap_or(site.end);
-            let near = self.sites.partition_point(|s| s.head < site.start).saturating_sub(4);
-            for (other, used) in self.sites.iter().zip(self.used.iter_mut()).skip(near).take(24) {
-                *used |= other.start < end && site.start < other.end;
-            }
+            self.use_up(site, captures.cue_end.unwrap_or(site.end));
         }
-        for range in &captures.contents {
-            self.covered.get_mut(range.0..range.1).unwrap_or_default().fill(true);
-        }
+        self.cover(captures);
         let mut captures = captures.clone();
         let bound = Bound { parsed: self.parsed, parts: &[], cue: site, sites: self.sites, memo: None };
         holder::complete(&bound, pattern.value(), &mut captures);
@@ -266,5 +261,20 @@ impl<'a> Choice<'a> {
         let cue =
             site.map(|s| self.cue_match(s, &captures)).or_else(|| captures.mark.map(|m| self.mark_cue(m)));
         self.add(&pattern.name, cue, &captures, probability);
+    }
+
+    /// No other attribution has a cue: the readings of the same word go with it.
+    pub(super) fn use_up(&mut self, site: &CueSite, end: usize) {
+        let near = self.sites.partition_point(|s| s.head < site.start).saturating_sub(4);
+        for (other, used) in self.sites.iter().zip(self.used.iter_mut()).skip(near).take(24) {
+            *used |= other.start < end && site.start < other.end;
+        }
+    }
+
+    /// No other attribution has the contents.
+    pub(super) fn cover(&mut self, captures: &Captures) {
+        for range in &captures.contents {
+            self.covered.get_mut(range.0..range.1).unwrap_or_default().fill(true);
+        }
     }
 }

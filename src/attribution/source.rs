@@ -201,6 +201,15 @@ impl Bound<'_> {
             let Some(next) = self.parsed.noun_from(end + 1).filter(|_| link) else { break };
             end = next.end;
         }
-        Some(end)
+        Some(self.behind_apposition(end))
+    }
+
+    /// "told the conductor, Bo Lee, that": a name between commas, before what only a clause begins with.
+    fn behind_apposition(&self, end: usize) -> usize {
+        let comma = |at: usize| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Comma);
+        let tag = |at: usize| self.parsed.token(at).map(|t| t.tag);
+        let name = self.parsed.noun_from(end + 1).filter(|c| comma(end) && tag(c.head) == Some(Tag::Name));
+        let behind = name.map(|c| c.end).filter(|at| comma(*at) && tag(at + 1) == Some(Tag::That));
+        behind.map_or(end, |at| at + 1)
     }
 }

@@ -142,7 +142,7 @@ impl Scanner<'_> {
     pub(super) fn is_name(&self, at: usize) -> bool {
         let classes = self.classes(at);
         if classes.has(List::Weekday) {
-            return self.is_called_by_day(at);
+            return self.is_called_by_day(at) || self.is_paper(at);
         }
         self.token(at).is_some_and(is_tagged_name)
             && !(classes.has(List::Month) && !(classes.any(Classes::GIVEN) && self.capital_follows(at)))
@@ -154,6 +154,11 @@ impl Scanner<'_> {
         let role = at.checked_sub(1 + usize::from(comma)).filter(|r| *r >= self.begin);
         let surname = self.token(at + 1).is_some_and(is_tagged_name);
         surname && !self.classes(at + 1).any(BODIES) && role.is_some_and(|r| self.classes(r).any(ROLES))
+    }
+
+    /// "the Sunday Times"
+    fn is_paper(&self, day: usize) -> bool {
+        self.token(day + 1).is_some_and(is_tagged_name) && self.classes(day + 1).has(List::MediaName)
     }
 
     fn capital_follows(&self, at: usize) -> bool {

@@ -127,6 +127,19 @@ impl Tagger<'_> {
             && uses.iter().any(telling)
     }
 
+    /// "after telling police she would leave": before whom it is said to, and a clause or words in marks.
+    pub(super) fn tells_that(&self) -> bool {
+        const TELLING: Frames = Frames::of(&["obj-quote", "obj-that"]);
+        let uses = self.sentence.get(self.at).map(|t| self.grammar.lexicon.uses(t.word)).unwrap_or_default();
+        let telling = |u: &CueUse| {
+            let cue = self.grammar.lexicon.cue(u.cue);
+            u.form == CueForm::Gerund && cue.is_some_and(|c| c.frames.intersects(TELLING))
+        };
+        let said = self.classes(self.at + 2);
+        let mark = self.sentence.get(self.at + 2).is_some_and(|t| t.kind == TokenKind::Quotation);
+        (mark || said.has(List::PronounSubject) || said.has(List::Relative)) && uses.iter().any(telling)
+    }
+
     /// "the Saudis"
     fn is_plural_name(&self, before: &Token) -> bool {
         let determined = self.at.checked_sub(2).and_then(|i| self.sentence.get(i));

@@ -224,7 +224,7 @@ impl Chunker<'_> {
             }
             rest = rest.take_from(1);
             if time
-                && rest.0.first().is_some_and(|t| t.tag == Tag::Name && !self.is_time(t))
+                && rest.0.first().is_some_and(|t| t.tag == Tag::Name && !self.is_time(t) && !self.is_paper(t))
                 && next.case == Case::Capital
             {
                 break;
@@ -253,7 +253,12 @@ impl Chunker<'_> {
         let classes = self.classes(token);
         classes.has(List::Weekday)
             || (classes.has(List::Month) && token.case == Case::Capital)
-            || classes.has(List::TimeNoun)
+            || classes.has(List::TimeNoun) && !self.is_paper(token)
+    }
+
+    /// "the Times"
+    fn is_paper(&self, token: &Token) -> bool {
+        token.tag == Tag::Name && self.classes(token).has(List::MediaName)
     }
 
     /// "says Dawn Lee": a given name before a surname.

@@ -30,6 +30,10 @@ impl Tagger<'_> {
         {
             return tag;
         }
+        // "a tax, branded “a joke” by critics"
+        if has(List::CueWord) && has(List::VerbParticiple) && before == Tag::Punctuation && self.used_by() {
+            return Tag::Participle;
+        }
         // "harrumphed" is a cue and in no list of words.
         if classes.is_empty() || classes == Classes::of(&[List::CueWord]) {
             return self.unknown(before, noun);
@@ -58,6 +62,10 @@ impl Tagger<'_> {
         if noun_context && is_noun && !(has(List::Adjective) && self.noun_follows()) && !has(List::MostlyVerb)
         {
             return noun;
+        }
+        // "after telling police she would leave"
+        if has(List::VerbGerund) && self.before() == Tag::Preposition && self.tells_that() {
+            return Tag::Gerund;
         }
         if noun_context
             && (has(List::Adjective) || has(List::VerbParticiple) || has(List::VerbGerund))
@@ -210,6 +218,12 @@ impl Tagger<'_> {
 
     fn by_follows(&self) -> bool {
         self.sentence.get(self.at + 1).is_some_and(|t| self.article.slice(t.span) == "by")
+    }
+
+    /// "branded “a joke” by": whether words in marks follow, and then those who use them.
+    fn used_by(&self) -> bool {
+        let quoted = self.sentence.get(self.at + 1).is_some_and(|t| t.kind == TokenKind::Quotation);
+        quoted && self.is_word(self.at + 2, "by")
     }
 
     /// Whether what follows can only follow a verb.

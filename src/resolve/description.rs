@@ -88,6 +88,9 @@ pub fn description(
     if speaks_of {
         return None;
     }
+    if is_told_by(context, id, attribution, described) {
+        return None;
+    }
     // "Lee's niece" is not Lee.
     let owns = context.mentions.within(described).any(|(n, link)| n.owner && link.one() == Some(id));
     if owns {
@@ -106,6 +109,19 @@ pub fn description(
             format!("“{phrase}” describes “{}”, who was spoken of last", context.name(id)),
         )
     })
+}
+
+/// "Lee was told by the clerk to stop": whoever stands before a passive verb is another than who acts.
+fn is_told_by(context: &Context<'_>, id: EntityId, attribution: &Attribution, described: Span) -> bool {
+    let Some(cue) = attribution.cue.as_ref().map(|c| c.span).filter(|c| c.end <= described.start) else {
+        return false;
+    };
+    let behind = context.article.slice(Span::new(cue.start, described.start));
+    let acts = behind.split_whitespace().any(|w| context.classes(w).has(List::Agent));
+    acts && context
+        .story
+        .recent()
+        .any(|e| e.entity == id && e.sentence == attribution.sentence && e.span.end <= cue.start)
 }
 
 /// "Lee, 19, … his mother, Ann … the 41-year-old": the likeliest person of whom no other age is told, and those who are less likely.

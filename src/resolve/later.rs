@@ -92,7 +92,7 @@ fn person<'a>(context: &Context<'a>, name: &NameMention, id: EntityId) -> Option
 /// preposition.
 fn is_subject(context: &Context<'_>, name: &NameMention) -> bool {
     let Some(sentence) = context.elements.sentences.get(name.sentence as usize) else { return false };
-    let tokens = context.elements.list.get(sentence.range.start as usize..name.start).unwrap_or_default();
+    let tokens = context.elements.list.get(sentence.range.start..name.start).unwrap_or_default();
     let plain = tokens.iter().all(|t| {
         t.kind == TokenKind::Word
             && !matches!(t.tag, Tag::Preposition | Tag::Past | Tag::Be | Tag::Participle | Tag::Gerund)
@@ -137,7 +137,7 @@ fn begins_sentence(context: &Context<'_>, span: Span, sentence: u32) -> bool {
         .elements
         .sentences
         .get(sentence as usize)
-        .and_then(|s| context.elements.list.get(s.range.start as usize));
+        .and_then(|s| context.elements.list.get(s.range.start));
     first.is_some_and(|t| t.span.start == span.start)
 }
 

@@ -67,13 +67,23 @@ fn is_by_origin(context: &Context<'_>, source: &SourceMatch, name: &NameMention)
         && context.classes(&before).has(List::DefiniteArticle)
 }
 
+/// Words of what somebody is: "the Labour MP for Kent" is no body.
+const OFFICES: Classes = Classes::of(&[List::Title, List::Role, List::RoleMale, List::RoleFemale]);
+
 /// A name that ends where the head of the source ends, and owns at most the cue: "Lopez's claim", not "Lopez's lawyer". It may begin
 /// before the head: "Bright & Lowe".
 fn last_name<'a>(context: &'a Context<'_>, source: &SourceMatch) -> Option<(&'a NameMention, &'a Link)> {
     let (mentions, end) = (context.mentions, source.head.end);
     let at = mentions.first_at(end.saturating_sub(1));
     let (name, link) = (mentions.names.get(at)?, mentions.links.get(at)?);
-    (name.span.end == end && (!name.owner || end == source.span.end)).then_some((name, link))
+    // "the Times of India": the name goes on behind the noun on which the phrase turns.
+    let office = name.words.iter().any(|w| context.classes(w).any(OFFICES));
+    let longer = name.span.end > end
+        && source.phrase.end == name.span.end
+        && source.head.overlaps(name.span)
+        && !office;
+    let whole = name.span.end == end && (!name.owner || end == source.span.end);
+    (whole || longer && !name.owner).then_some((name, link))
 }
 
 /// "LOPEZ:" in a transcript, a name as the heading of what is said: the person whose name holds the label's last word, in whatever letters.

@@ -1,0 +1,113 @@
+//! Passive verbs with those who use the words: "branded “a mess” by Lee", "described by Lee, the mayor, as “a mess”".
+
+use super::super::cue::CueSite;
+use super::super::matcher::Range;
+use super::{Cue, Told, is_comma, is_quotation, may_speak, source_end};
+use crate::grammar::{CuePos, Frames, List};
+use crate::phrase::Parsed;
+use crate::token::{Tag, Token, TokenKind};
+
+/// So many elements may stand between the verb and the words.
+const FAR: usize = 20;
+
+/// "dismissed as “a mess” by Lee", "called “a feast” by the Times and “a mess” by the Post".
+pub(super) fn behind(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
+    let by = quotation + 1;
+    if !is_by(parsed, by) || !may_speak(parsed, by + 1) {
+        return None;
+    }
+    let verb = verb_before(parsed, sites, quotation).or_else(|| joined(parsed, sites, quotation))?;
+    let source = (by + 1, source_end(parsed, sites, Some(verb.0), by + 1)?);
+    Some(Told::quoted(Cue::Site(verb.0, verb.1), source, quotation))
+}
+
+/// "described as “a mess” in a report by the county"
+pub(super) fn document(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
+    let within = parsed.is(quotation + 1, List::MediumPreposition) && parsed.text(quotation + 1) == "in";
+    let document =
+        parsed.noun_from(quotation + 2).filter(|phrase| within && parsed.is(phrase.head, List::Document))?;
+    let verb =
+        verb_before(parsed, sites, quotation).filter(|verb| sites.get(verb.0).is_some_and(|s| s.passive))?;
+    let source = (document.start, source_end(parsed, sites, Some(verb.0), document.start)?);
+    Some(Told::quoted(Cue::Site(verb.0, verb.1), source, quotation))
+}
+
+/// "described by Lee, the mayor, as “a mess”", "told by Lee to “go home”".
+pub(super) fn before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
+    let begins = behind_article(parsed, quotation);
+    let link = begins.checked_sub(1)?;
+    let linked = parsed.is(link, List::QuotedAs)
+        || parsed.token(link).is_some_and(|t| matches!(t.tag, Tag::To | Tag::Preposition));
+    if !linked || is_by(parsed, link) {
+        return None;
+    }
+    let by = (link.saturating_sub(FAR)..link)
+        .rev()
+        .take_while(|at| stays(parsed, *at))
+        .find(|at| is_by(parsed, *at))?;
+    let site = sites.iter().position(|s| s.end == by && is_participle(parsed, s))?;
+    let end = if is_comma(parsed, link.checked_sub(1)?) { link - 1 } else { link };
+    parsed.noun_from(by + 1).filter(|phrase| phrase.end <= end)?;
+    let to = parsed.token(link).is_some_and(|t| t.tag == Tag::To);
+    let content = (if to { link } else { quotation }, quotation + 1);
+    Some(Told {
+        cue: Cue::Site(site, by),
+        source: (by + 1, end),
+        content,
+        addressee: sites.get(site).and_then(told),
+    })
+}
+
+/// "Lee was told by the clerk": who is told.
+fn told(site: &CueSite) -> Option<Range> {
+    const TELLING: Frames = Frames::of(&["obj-quote"]);
+    let subject = site.subject.filter(|s| site.frames.intersects(TELLING) && s.antecedent.is_none())?;
+    (subject.end > subject.start && subject.end <= site.start).then_some((subject.start, subject.end))
+}
+
+fn is_by(parsed: &Parsed<'_>, at: usize) -> bool {
+    parsed.token(at).is_some_and(|t| t.tag == Tag::Preposition) && parsed.text(at) == "by"
+}
+
+/// Whether a phrase goes on at an element: no clause ends there and nothing is quoted.
+fn stays(parsed: &Parsed<'_>, at: usize) -> bool {
+    let token = parsed.token(at);
+    let verb =
+        |tag: Tag| matches!(tag, Tag::Past | Tag::Third | Tag::Base | Tag::Modal | Tag::Be | Tag::Have);
+    let parts = |t: &Token| matches!(t.kind, TokenKind::Quotation | TokenKind::Semicolon | TokenKind::Colon);
+    token.is_some_and(|t| !parts(t) && !verb(t.tag))
+}
+
+/// Before the articles and possessives in front of a quotation: "as a “mess”", "for her “courage”".
+fn behind_article(parsed: &Parsed<'_>, quotation: usize) -> usize {
+    let article = |at: usize| parsed.is(at, List::Determiner) || parsed.is(at, List::Possessive);
+    quotation.checked_sub(1).filter(|before| article(*before)).unwrap_or(quotation)
+}
+
+/// The passive verb right before a quotation, or before the "as" that leads to it, and where it ends with that.
+fn verb_before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<(usize, usize)> {
+    let begins = behind_article(parsed, quotation);
+    let ends = |at: usize| sites.iter().position(|s| s.end == at && is_participle(parsed, s));
+    let linked = begins.checked_sub(1).filter(|link| {
+        parsed.is(*link, List::QuotedAs) || parsed.token(*link).is_some_and(|t| t.tag == Tag::Preposition)
+    });
+    let verb = ends(begins).or_else(|| ends(linked?))?;
+    Some((verb, begins))
+}
+
+/// The verb of the quotation before, where "and" or a comma joins this one to it.
+fn joined(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<(usize, usize)> {
+    let before = behind_article(parsed, quotation).checked_sub(1)?;
+    let joins = is_comma(parsed, before) || parsed.is(before, List::Coordinator);
+    let last = (before.saturating_sub(FAR)..before).rev().find(|at| is_quotation(parsed, *at));
+    verb_before(parsed, sites, last.filter(|last| joins && is_by(parsed, last + 1))?)
+}
+
+/// "called", "was called", not "has called".
+fn is_participle(parsed: &Parsed<'_>, site: &CueSite) -> bool {
+    let tag = parsed.token(site.head).map(|t| t.tag);
+    let active = (site.start..site.head)
+        .any(|at| parsed.token(at).is_some_and(|t| matches!(t.tag, Tag::Have | Tag::Modal | Tag::Do)));
+    let form = matches!(tag, Some(Tag::Participle | Tag::Past)) && parsed.is(site.head, List::VerbParticiple);
+    form && site.pos != CuePos::Noun && (site.passive || !active)
+}
