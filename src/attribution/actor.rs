@@ -33,13 +33,44 @@ impl Join<'_> {
         quotation: &Token,
     ) -> Option<SourceMatch> {
         let leads = tokens.first().is_some_and(|t| t.span == quotation.span);
-        let behind = tokens.get(1).filter(|t| leads && t.kind == TokenKind::Comma)?;
+        let comma = tokens.get(1).is_some_and(|t| t.kind == TokenKind::Comma);
         // “If we win,” – Lee paused – “we go up.”
-        let dash = tokens.get(2).is_some_and(|t| t.kind == TokenKind::Dash);
-        let next = tokens.get(2 + usize::from(dash))?.span;
-        let subject = self.main_subject(sentence, None)?;
-        let beside = subject.span.start >= behind.span.end && subject.span.overlaps(next);
-        (beside && self.is_person(&subject)).then_some(subject)
+        let dash = tokens.get(2).is_some_and(|t| comma && t.kind == TokenKind::Dash);
+        let at = 1 + usize::from(comma) + usize::from(dash);
+        let next = tokens.get(at).filter(|_| leads && (comma || self.asks_or_calls(quotation)))?;
+        if next.tag == Tag::Past {
+            return self.acting_behind(sentence, at);
+        }
+        let subject = self.main_subject(sentence, None).filter(|_| comma)?;
+        let beside = subject.span.start >= next.span.start && subject.span.overlaps(next.span);
+        // “Emma,” Jane Austen's novel, is late: what is described so acts right behind.
+        let verb = tokens.iter().find(|t| t.span.start >= subject.span.end);
+        let acts = verb.is_some_and(|t| matches!(t.tag, Tag::Past | Tag::Third));
+        (beside && (self.is_person(&subject) || acts && self.is_described(&subject))).then_some(subject)
+    }
+
+    /// “Where did it go?”, “Stop!”
+    fn asks_or_calls(&self, quotation: &Token) -> bool {
+        let inside = self.article.slice(quotation.span).trim_end_matches(['"', '”', '“', '’', '\'']);
+        inside.ends_with(['?', '!'])
+    }
+
+    /// “Where did it go?” posed the lawmaker: who stands behind a verb that follows the quotation, with nothing behind that could be its
+    /// object.
+    fn acting_behind(&self, sentence: &Sentence, verb: usize) -> Option<SourceMatch> {
+        let parsed = self.parsed(sentence)?;
+        let phrase = parsed.noun_from(verb + 1)?;
+        let closes = parsed.token(phrase.end).is_none_or(|t| {
+            matches!(
+                t.tag,
+                Tag::Punctuation | Tag::Quotation | Tag::Preposition | Tag::Adverb | Tag::Subordinator
+            )
+        });
+        let chunk = parsed.chunk_at.get(verb + 1).copied().flatten()?;
+        let subject =
+            Subject { start: phrase.start, end: phrase.end, chunk, conjoined: false, antecedent: None };
+        let found = source(&parsed, subject)?;
+        (closes && (self.is_person(&found) || self.is_described(&found))).then_some(found)
     }
 
     /// "with footage of Lee saying during the debate, “I am fine,” when Chen spoke", "Lee described as “absurd” the claim that he lied":

@@ -153,10 +153,10 @@ impl Join<'_> {
             self.append(at, quotation.content);
         } else if let Some(source) = self.reporting(sentence, token, quotation) {
             self.push(index, sentence, quotation.content, Some(source), "quotation-behind-report", None);
-        } else if self.words(quotation.content) < SPEECH_WORDS {
-            // A few words without a cue are a term.
         } else if let Some(source) = self.closer(sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), THEN_SUBJECT, None);
+        } else if self.words(quotation.content) < SPEECH_WORDS {
+            // A few words without a cue are a term.
         } else if let Some((at, source)) = self.speaker_before(index, sentence, tokens, token) {
             self.push(index, sentence, quotation.content, Some(source), "quotation-goes-on", Some(at));
         } else if let Some((at, source)) = self.speaker_beside(index, token) {

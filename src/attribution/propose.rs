@@ -7,10 +7,10 @@ use smallvec::{SmallVec, smallvec};
 
 use super::before::{before_end, leaves_source};
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures, Memo, Run, is_relative};
+use super::matcher::{Bound, Captures, Memo, Range, Run, is_relative};
 use super::reading::{Case, CueView, Reading, gate_signs};
 use super::tallies::Tallies;
-use crate::grammar::{CuePos, Model, Order, Part, Pattern, Slot, WordId};
+use crate::grammar::{CuePos, Frames, Model, Order, Part, Pattern, Slot, WordId};
 use crate::phrase::Parsed;
 use crate::token::{Tag, TokenKind, Tokens};
 
@@ -19,6 +19,9 @@ type Starts = SmallVec<[usize; 8]>;
 
 /// From here on a word is read as a cue.
 const PROMISING: f32 = 0.1;
+
+/// What verbs take that report words.
+const SPEECH: Frames = Frames::of(&["quote", "that", "obj-that"]);
 
 /// A sentence with its cues.
 #[derive(Debug, Clone, Copy)]
@@ -158,12 +161,33 @@ impl<'a> Proposer<'a> {
             }
             let contents = &run.captures.contents;
             let setting = super::before::is_setting(self.parsed, contents);
-            let misread = setting || site.is_some_and(|s| self.is_object(s, &run.captures));
+            let misread = setting
+                || self.reports_behind(contents, site)
+                || site.is_some_and(|s| self.is_object(s, &run.captures));
             if !contents.is_empty() && contents.iter().all(is_free) && !misread {
                 super::extent::widen(&run.bound, &mut run.captures);
                 hand_on(&mut run.captures);
             }
         }
+    }
+
+    /// "Lee, as quoted by the Post, said he was “sorry”": the words are his, not those of whoever quotes him.
+    fn reports_behind(&self, contents: &[Range], site: Option<&CueSite>) -> bool {
+        let Some((behind, phrase)) =
+            contents.last().zip(site.filter(|s| s.pos == CuePos::Phrase && s.verb.is_none()))
+        else {
+            return false;
+        };
+        let own = |s: &CueSite| {
+            s.start == behind.0
+                && s.verb.is_some()
+                && !s.passive
+                && s.frames.intersects(SPEECH)
+                && s.subject.is_some_and(|o| o.start < phrase.start)
+        };
+        let marked = (behind.0..behind.1)
+            .any(|at| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Quotation));
+        marked && self.sites.iter().any(own)
     }
 
     /// "Lee, who came late, wrote in Hindi, “…”": whether the source is what the particle of the cue before it takes as a preposition.

@@ -257,6 +257,9 @@ impl Scanner<'_> {
             }
             return self.is_name(behind).then_some(behind + 1);
         }
+        if let Some(end) = self.joins_trades(at) {
+            return Some(end);
+        }
         let before = self.classes(at - 1);
         let office = before.has(List::Title) || before.has(List::OrganisationWord) || before.has(List::Group);
         let link = classes.has(List::NameJoint);
@@ -264,6 +267,15 @@ impl Scanner<'_> {
         let capital =
             self.token(at + 1 + skip).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
         (office && link && capital).then_some(at + 2 + skip)
+    }
+
+    /// "the Bakers and Millers Union": two trades in capitals, and what their body is.
+    fn joins_trades(&self, at: usize) -> Option<usize> {
+        const TRADES: Classes = Classes::of(&[List::RolePlural, List::NounPlural]);
+        let trade = |i: usize| self.is_name(i) && self.classes(i).any(TRADES);
+        let body = |i: usize| self.is_name(i) && self.classes(i).has(List::OrganisationWord);
+        let joined = self.classes(at).has(List::Coordinator) && trade(at.checked_sub(1)?) && trade(at + 1);
+        (joined && body(at + 2)).then_some(at + 3)
     }
 
     fn mention(&self, start: usize, end: usize, sentence: u32) -> Option<NameMention> {

@@ -18,7 +18,7 @@ impl Scanner<'_> {
             let given_first = classes.any(Classes::GIVEN)
                 && (at + 1 == last || behind_title)
                 && (at > start || !classes.has(List::Title) || self.is_behind_role(start));
-            if self.is_title(at) && !given_first && !self.is_in_body(at, last) {
+            if (self.is_title(at) && !given_first || self.is_rank(at)) && !self.is_in_body(at, last) {
                 first = at + 1;
                 // "Secretary of State John Kerry": the office goes on behind "of".
                 if self.classes(first).has(List::NameLink) && first + 1 < last {
@@ -32,6 +32,11 @@ impl Scanner<'_> {
             first += 1;
         }
         self.given_behind(start, first, last).unwrap_or(first)
+    }
+
+    /// "DI Hanley": letters that are a rank, where those of "Di Hanley" are a name.
+    fn is_rank(&self, at: usize) -> bool {
+        self.classes(at).has(List::Rank) && self.token(at).is_some_and(|t| t.case == Case::Upper)
     }
 
     /// "her husband Dean Smith", "striker Major Lee": nobody has two titles, the first in small letters.

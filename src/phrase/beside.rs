@@ -127,6 +127,23 @@ impl Tagger<'_> {
             && uses.iter().any(telling)
     }
 
+    /// “It rains,” the *warning* states; “…,” the chief *executive* said: the noun before a verb of speech that ends what follows a
+    /// quotation.
+    pub(super) fn is_speaker(&self) -> bool {
+        let spoken = |u: &CueUse| {
+            let at = self.at + 2 + u.rest.len();
+            let said = self
+                .grammar
+                .lexicon
+                .cue(u.cue)
+                .is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(QUOTED));
+            said && matches!(u.form, CueForm::Third | CueForm::Past) && self.closes(at)
+        };
+        let next =
+            self.sentence.get(self.at + 1).map(|t| self.grammar.lexicon.uses(t.word)).unwrap_or_default();
+        next.iter().any(spoken) && self.begins_behind_quotation()
+    }
+
     /// "after telling police she would leave": before whom it is said to, and a clause or words in marks.
     pub(super) fn tells_that(&self) -> bool {
         const TELLING: Frames = Frames::of(&["obj-quote", "obj-that"]);

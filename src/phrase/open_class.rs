@@ -46,6 +46,10 @@ impl Tagger<'_> {
         {
             return Tag::Past;
         }
+        // "in a Welsh lift"
+        if is_noun && before == Tag::Name && self.behind_origin() {
+            return noun;
+        }
         let finite_context = matches!(
             before,
             Tag::Pronoun | Tag::Name | Tag::Plural | Tag::Noun | Tag::Wh | Tag::That | Tag::Number
@@ -59,7 +63,11 @@ impl Tagger<'_> {
             Tag::Be if has(List::Adjective) => return Tag::Adjective,
             _ => {}
         }
-        if noun_context && is_noun && !(has(List::Adjective) && self.noun_follows()) && !has(List::MostlyVerb)
+        if noun_context
+            && is_noun
+            && (!has(List::Adjective) || !self.noun_follows())
+            && !has(List::MostlyVerb)
+            || noun_context && classes.any(NOUNS) && self.is_speaker()
         {
             return noun;
         }
@@ -218,6 +226,17 @@ impl Tagger<'_> {
 
     fn by_follows(&self) -> bool {
         self.sentence.get(self.at + 1).is_some_and(|t| self.article.slice(t.span) == "by")
+    }
+
+    /// "a Welsh", "his Polish": a word of origin behind what only one noun follows.
+    fn behind_origin(&self) -> bool {
+        let Some(origin) = self.at.checked_sub(1) else { return false };
+        let article = origin.checked_sub(1).map(|at| (at, self.classes(at)));
+        let single = article.is_some_and(|(at, c)| {
+            c.has(List::Possessive)
+                || c.has(List::Determiner) && self.sentence.get(at).is_some_and(|t| t.span.len() < 3)
+        });
+        single && self.classes(origin).has(List::Demonym) && !self.classes(origin).any(Classes::GIVEN)
     }
 
     /// "branded “a joke” by": whether words in marks follow, and then those who use them.

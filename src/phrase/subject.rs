@@ -158,7 +158,7 @@ impl Walk<'_> {
                         // "the man accused of murder said", "people living there say"
                         let attached = matches!(verb.form, VerbForm::Participle | VerbForm::Gerund)
                             || self.is_reduced(chunk);
-                        if attached && self.noun_before(chunk.start) {
+                        if attached && (self.noun_before(chunk.start) || self.time_before(chunk.start)) {
                             at = chunk.start;
                             continue;
                         }
@@ -312,6 +312,11 @@ impl Walk<'_> {
     /// A time behind a noun phrase, or one that no month begins: May can be a person's name.
     fn is_passed_over(&self, time: &Chunk) -> bool {
         self.noun_before(time.start) || !(time.start..time.end).any(|i| self.parsed.is(i, List::Month))
+    }
+
+    /// "who spent nine days trapped"
+    fn time_before(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|b| self.parsed.chunk(b)).is_some_and(|c| c.kind == ChunkKind::Time)
     }
 
     fn noun_before(&self, at: usize) -> bool {

@@ -45,6 +45,10 @@ pub fn description(
     {
         return None;
     }
+    // "the judges" are several.
+    if classes(head).has(List::RolePlural) && !aged {
+        return None;
+    }
     let known = classes(first).has(List::DefiniteArticle) || owned_by_a_name(context, described);
     let whole = words.get(1..).unwrap_or_default().join(" ");
     let parent = words.last().and_then(|w| parent_of(context, w));

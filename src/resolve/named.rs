@@ -56,8 +56,7 @@ fn survivor(context: &Context<'_>, name: &NameMention, link: &Link) -> Option<Re
 
 /// "the Spaniard": no name, but a word for somebody who has one.
 fn is_by_origin(context: &Context<'_>, source: &SourceMatch, name: &NameMention) -> bool {
-    const NAMES: Classes =
-        Classes::of(&[List::GivenFemale, List::GivenMale, List::Surname, List::DemonymPlural]);
+    const NAMES: Classes = Classes::of(&[List::DemonymPlural]);
     let whole = name.words.join(" ");
     let before = context.article.slice(Span::new(source.head.start, name.titled.start)).trim().to_lowercase();
     let classes = context.classes(&whole);

@@ -54,7 +54,11 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
         return None;
     }
     let gender = Gender::of(classes, List::RoleMale, List::RoleFemale);
-    let seen = bearers(context, gender, |role| role == head);
+    let mut seen = bearers(context, gender, |role| role == head);
+    if words.iter().any(|w| context.classes(w).has(List::Former)) {
+        // "the former minister" is not the minister.
+        seen.retain(|(_, id)| is_former(context, *id));
+    }
     let near = |sentence: u32| attribution.sentence.saturating_sub(sentence);
     let phrase = context.article.slice(source.head);
     // "the Leeds manager" may be another than the coach.
@@ -95,6 +99,17 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
     }
 }
 
+/// Whether the article says that somebody was something: "the former minister Ann Lee".
+fn is_former(context: &Context<'_>, id: EntityId) -> bool {
+    let roles = context.mentions.entity(id).map_or(&[][..], |e| e.roles.as_slice());
+    let before = |role: &Span| {
+        let text = context.article.text.get(..role.range().start).unwrap_or_default();
+        text.split_whitespace().next_back().map(str::to_lowercase).unwrap_or_default()
+    };
+    let former = |word: &str| context.classes(&word.to_lowercase()).has(List::Former);
+    roles.iter().any(|r| former(&before(r)) || context.article.slice(*r).split_whitespace().any(former))
+}
+
 /// "“No,” the father said. … The father, Bo Chen, had come by train": the one person of whom the article says later what only a
 /// known one is called.
 fn called_later(context: &Context<'_>, source: &SourceMatch, head: &str) -> Option<EntityId> {
@@ -130,7 +145,10 @@ fn bearers(context: &Context<'_>, gender: Gender, told: impl Fn(&str) -> bool) -
     let mut seen: Vec<(u32, EntityId)> = Vec::new();
     for event in context.story.recent() {
         let Some(entity) = context.mentions.entity(event.entity) else { continue };
-        let bears = entity.sure && entity.role_words.iter().any(|r| told(r));
+        // "Mr Justice Lee" has his office in his name.
+        let office = entity.words.first().filter(|_| entity.words.len() > 1);
+        let bears =
+            entity.sure && (entity.role_words.iter().any(|r| told(r)) || office.is_some_and(|o| told(o)));
         if bears && entity.gender.agrees(gender) && !seen.iter().any(|(_, id)| *id == event.entity) {
             seen.push((event.sentence, event.entity));
         }
@@ -155,7 +173,8 @@ pub(super) fn is_new(context: &Context<'_>, head: &str, sentence: u32, near: u32
     let word = context.grammar.lexicon.id(head);
     let new = |t: &Token| {
         let classes = context.grammar.lexicon.classes(t.word);
-        classes.has(List::Determiner) && !classes.has(List::DefiniteArticle)
+        (classes.has(List::Determiner) || classes.has(List::Possessive))
+            && !classes.has(List::DefiniteArticle)
     };
     // "Ann Lee, an officer," and "Lee is an officer" say who it is.
     let told = |t: &Token| t.kind == TokenKind::Comma || t.tag == Tag::Be;
@@ -210,6 +229,11 @@ pub fn organisation(
         let evidence = format!("“{phrase}” is “{}”, which is called so", context.name(one));
         return Some(Resolution::new(Speaker::Named(one), "organisation", evidence));
     }
+    if let Some(one) = of_kind(context, [first, head], attribution.sentence) {
+        let evidence =
+            format!("“{phrase}” is “{}”, the only one near that its name shows to be one", context.name(one));
+        return Some(Resolution::new(Speaker::Named(one), "organisation", evidence));
+    }
     if !context.classes(head).has(List::BodyWord) {
         return None;
     }
@@ -233,6 +257,21 @@ pub fn organisation(
     };
     let evidence = format!("“{phrase}” is “{}”, the only body spoken of just before", context.name(*one));
     Some(Resolution::new(Speaker::Named(*one), "organisation", evidence))
+}
+
+/// "the club" after "Kent Rovers and the county council": the only body near whose name ends as those of such bodies do.
+fn of_kind(context: &Context<'_>, [first, head]: [&str; 2], sentence: u32) -> Option<EntityId> {
+    let lexicon = &context.grammar.lexicon;
+    let kinds = lexicon.nicknames.get(&lexicon.id(&format!("{first} {head}")))?;
+    let mut near = recent_bodies(context, sentence);
+    near.retain(|id| {
+        let last = context.mentions.entity(*id).and_then(|e| e.words.last());
+        last.is_some_and(|w| kinds.contains(&lexicon.id(w)))
+    });
+    match near.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
 }
 
 /// "the company", where no body was spoken of just before: the one that the article has spoken of again and again, and of no other.
@@ -259,7 +298,10 @@ fn is_of_another_kind(context: &Context<'_>, id: EntityId, word: &str) -> bool {
     // "the school" is no station.
     let medium = |w: &str| context.classes(w).has(List::MediaName);
     let media = context.classes(&name).has(List::Outlet) || name.split_whitespace().any(medium);
+    let firm = context.classes(word).has(List::FirmWord);
+    let public = |w: &str| context.classes(w).has(List::PublicBody);
     kind(word) && name.split_whitespace().any(|w| w != word && kind(w))
+        || firm && name.split_whitespace().any(public)
         || media && !context.classes(word).has(List::MediaKind)
 }
 
