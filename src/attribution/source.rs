@@ -209,7 +209,8 @@ impl Bound<'_> {
         let comma = |at: usize| self.parsed.token(at).is_some_and(|t| t.kind == TokenKind::Comma);
         let tag = |at: usize| self.parsed.token(at).map(|t| t.tag);
         let name = self.parsed.noun_from(end + 1).filter(|c| comma(end) && tag(c.head) == Some(Tag::Name));
-        let behind = name.map(|c| c.end).filter(|at| comma(*at) && tag(at + 1) == Some(Tag::That));
+        let behind =
+            name.map(|c| c.end).filter(|at| comma(*at) && matches!(tag(at + 1), Some(Tag::That | Tag::To)));
         behind.map_or(end, |at| at + 1)
     }
 }

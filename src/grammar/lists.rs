@@ -36,7 +36,7 @@ lists! {
     NounPlural "noun-plural", MostlyNoun "mostly-noun", MostlyVerb "mostly-verb", MostlyAdjective "mostly-adjective",
     Abbreviation "abbreviation", AbbreviationMayEnd "abbreviation-may-end", SentenceStarter "sentence-starter",
     Medium "medium", MediumPreposition "medium-preposition", CueWord "cue-word",
-    Contraction "contraction", OtherPerson "other-person", CasePerson "case-person", Wording "wording", ViewPreposition "view-preposition", Using "using", Agent "agent", Rank "rank", Former "former", FirmWord "firm-word", PublicBody "public-body", AgedPerson "aged-person", NameLink "name-link", SmallWord "small-word", NameJoint "name-joint", BodyWord "body-word",
+    Contraction "contraction", OtherPerson "other-person", CasePerson "case-person", Wording "wording", ViewPreposition "view-preposition", Using "using", Recalling "recalling", Rank "rank", Former "former", FirmWord "firm-word", PublicBody "public-body", AgedPerson "aged-person", NameLink "name-link", SmallWord "small-word", NameJoint "name-joint", BodyWord "body-word",
     DefiniteArticle "definite-article", QuotedAs "quoted-as", MediumPartner "medium-partner", Absolute "absolute", Comparing "comparing",
     AddresseeLink "addressee-link", AdverbialLink "adverbial-link",
     LabelAsks "label-asks", LabelAnswers "label-answers",
@@ -44,6 +44,8 @@ lists! {
     StagePreposition "stage-preposition", AirPreposition "air-preposition", WorkLink "work-link", WorkOwner "work-owner",
     Nicknaming "nicknaming", Known "known",
 }
+
+const _: () = assert!(LISTS.len() <= 128, "a set of lists has a bit for each of 128: widen `Classes` first");
 
 /// The lists that a word stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]

@@ -261,21 +261,15 @@ impl Scanner<'_> {
             return Some(end);
         }
         let before = self.classes(at - 1);
-        let office = before.has(List::Title) || before.has(List::OrganisationWord) || before.has(List::Group);
+        let honour = self.is_honour(at - 1) && at.checked_sub(2).is_some_and(|b| self.is_name(b));
+        let office = before.has(List::Title) && !honour
+            || before.has(List::OrganisationWord)
+            || before.has(List::Group);
         let link = classes.has(List::NameJoint);
         let skip = usize::from(self.classes(at + 1).has(List::Determiner));
         let capital =
             self.token(at + 1 + skip).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
         (office && link && capital).then_some(at + 2 + skip)
-    }
-
-    /// "the Bakers and Millers Union": two trades in capitals, and what their body is.
-    fn joins_trades(&self, at: usize) -> Option<usize> {
-        const TRADES: Classes = Classes::of(&[List::RolePlural, List::NounPlural]);
-        let trade = |i: usize| self.is_name(i) && self.classes(i).any(TRADES);
-        let body = |i: usize| self.is_name(i) && self.classes(i).has(List::OrganisationWord);
-        let joined = self.classes(at).has(List::Coordinator) && trade(at.checked_sub(1)?) && trade(at + 1);
-        (joined && body(at + 2)).then_some(at + 3)
     }
 
     fn mention(&self, start: usize, end: usize, sentence: u32) -> Option<NameMention> {
@@ -330,7 +324,8 @@ impl Scanner<'_> {
                     && (t.tag == Tag::Noun || t.tag == Tag::Plural && self.classes(end).has(List::RolePlural))
             }),
             weak: classes.iter().all(|c| c.any(NO_NAMES) && !c.any(Classes::GIVEN))
-                || name_words.len() == 1 && self.is_former_office(first),
+                || name_words.len() == 1 && self.is_former_office(first)
+                || self.is_office_in_capitals(span),
         };
         Some(if marked { self.with_given_in_marks(name, first) } else { name })
     }

@@ -98,6 +98,9 @@ impl Roles<'_> {
         let comma =
             at.checked_sub(1).and_then(|b| self.list.get(b)).is_some_and(|t| t.kind == TokenKind::Comma);
         let end = if comma { at - 1 } else { self.before_brackets(floor, at) };
+        if let Some(office) = self.in_capitals(floor, end).filter(|_| comma) {
+            return Some(office);
+        }
         // "with his aide Bo Chen, Lee said": what ends in a name is somebody else's.
         if comma && end > floor && self.list.get(end - 1).is_some_and(|t| t.tag == Tag::Name) {
             return None;
@@ -115,6 +118,19 @@ impl Roles<'_> {
         }
         let words = self.words(start, end);
         (!words.is_empty() && start < end).then(|| self.span(start, end).map(|s| (s, words))).flatten()
+    }
+
+    /// "The Prime Minister, Ann Lee,": an office of several words in capitals, behind an article.
+    fn in_capitals(&self, floor: usize, end: usize) -> Option<Found> {
+        const MOST: usize = 6;
+        let named = |at: &usize| self.list.get(*at).is_some_and(|t| t.tag == Tag::Name);
+        let start = (floor.max(end.saturating_sub(MOST))..end).rev().take_while(named).last()?;
+        let known =
+            start.checked_sub(1).and_then(|b| self.list.get(b)).is_some_and(|t| t.tag == Tag::Determiner);
+        let office = self.span(start, end)?;
+        let lexicon = &self.grammar.lexicon;
+        let listed = lexicon.classes_of(&self.article.slice(office).to_lowercase()).any(ROLES);
+        (known && listed && end > start + 1).then(|| (office, self.words(end - 1, end)))
     }
 
     /// "Circle Officer (Kent) Ann Lee": where the brackets between an office and a name begin.

@@ -2,6 +2,7 @@
 
 use super::name::{BODIES, Scanner, TITLES};
 use crate::grammar::{Classes, List};
+use crate::span::Span;
 use crate::token::{Case, Tag};
 
 impl Scanner<'_> {
@@ -99,6 +100,21 @@ impl Scanner<'_> {
         determined && last.is_some_and(|l| l == start + 1 || !named(l))
     }
 
+    /// "the Bakers and Millers Union": two trades in capitals, and what their body is.
+    pub(super) fn joins_trades(&self, at: usize) -> Option<usize> {
+        const TRADES: Classes = Classes::of(&[List::RolePlural, List::NounPlural]);
+        let trade = |i: usize| self.is_name(i) && self.classes(i).any(TRADES);
+        let body = |i: usize| self.is_name(i) && self.classes(i).has(List::OrganisationWord);
+        let joined = self.classes(at).has(List::Coordinator) && trade(at.checked_sub(1)?) && trade(at + 1);
+        (joined && body(at + 2)).then_some(at + 3)
+    }
+
+    /// "the Prime Minister", "the Chief Constable": several words that are an office and nobody's name.
+    pub(super) fn is_office_in_capitals(&self, span: Span) -> bool {
+        let text = self.slice(span);
+        text.contains(' ') && self.lexicon_classes(&text.to_lowercase()).any(TITLES)
+    }
+
     /// Where a name ends before the letters behind it: "Ann Lee MP" is Ann Lee.
     pub(super) fn before_honours(&self, first: usize, end: usize) -> usize {
         let mut last = end;
@@ -109,7 +125,7 @@ impl Scanner<'_> {
     }
 
     /// MP, QC, MBE: letters of an office or an honour, no generation (III).
-    fn is_honour(&self, at: usize) -> bool {
+    pub(super) fn is_honour(&self, at: usize) -> bool {
         let letters = self.token(at).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
         letters && self.classes(at).has(List::NameSuffix) && !self.text(at).chars().all(|c| "IVX".contains(c))
     }

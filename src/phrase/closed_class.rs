@@ -111,6 +111,14 @@ impl Tagger<'_> {
                 || (has(List::PronounIndefinite) || has(List::Quantifier)) && self.report_follows();
             return Some(if alone { Tag::Pronoun } else { Tag::Determiner });
         }
+        // "who first called it so"
+        if has(List::NumberWord)
+            && has(List::Adverb)
+            && self.before() == Tag::Wh
+            && self.classes(self.at + 1).has(List::VerbPast)
+        {
+            return Some(Tag::Adverb);
+        }
         if has(List::NumberWord) {
             return Some(Tag::Number);
         }

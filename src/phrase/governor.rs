@@ -90,7 +90,7 @@ impl Walk<'_> {
         (verb.form == VerbForm::Finite && !verb.passive).then_some(quoted)
     }
 
-    /// "They heard a woman yelling", "with one writing: “…” and another adding: “…”": who stands right before the gerund, where a
+    /// "They heard a woman yelling", "Lee recalls her saying", "with one writing: “…” and another adding: “…”": who stands right before the gerund, where a
     /// verb of hearing or "with" leads it in, or where it is joined to one that is so led in.
     fn own(&self, gerund: usize) -> Option<Subject> {
         let before = gerund.checked_sub(1)?;
@@ -136,6 +136,14 @@ impl Walk<'_> {
             || self.parsed.classes(phrase.head).any(WHO)
     }
 
+    /// "saying “", "saying that", not "talking about “".
+    fn leads_to_words(&self) -> bool {
+        let end = self.parsed.chunks.get(self.index).map_or(0, |c| c.end);
+        self.parsed.token(end).is_some_and(|t| {
+            t.tag == Tag::That || matches!(t.kind, TokenKind::Quotation | TokenKind::Comma | TokenKind::Colon)
+        })
+    }
+
     /// Whether a verb of hearing or seeing ends right before an object.
     fn perceives(&self, object: usize) -> bool {
         let verb = object.checked_sub(1).and_then(|b| self.parsed.chunk(b)).filter(|c| c.end == object);
@@ -145,7 +153,8 @@ impl Walk<'_> {
         let perceives = |u: &CueUse| {
             lexicon.cue(u.cue).is_some_and(|c| c.pos == CuePos::Verb && c.class == CueClass::Perception)
         };
-        self.parsed.token(verb.head).is_some_and(|t| lexicon.uses(t.word).iter().any(perceives))
+        self.parsed.is(verb.head, List::Recalling) && self.leads_to_words()
+            || self.parsed.token(verb.head).is_some_and(|t| lexicon.uses(t.word).iter().any(perceives))
     }
 
     /// Whether one of the last gerunds has its subject right before it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::house;
 use super::work::Works;
 use crate::article::Article;
-use crate::grammar::{Frames, Grammar, List, WordId};
+use crate::grammar::{CueForm, CueUse, Frames, Grammar, List, WordId};
 use crate::quotation::{Closing, Quotation};
 use crate::span::Span;
 use crate::token::{Case, Tag, Token, TokenKind, TokenStream};
@@ -351,14 +351,14 @@ impl Splitter<'_> {
             && self.token(at + 1).is_some_and(|t| self.grammar.lexicon.classes(t.word).has(List::CueWord))
     }
 
+    /// A verb that reports words in marks: "The minister declined to appear" is no attribution of what stands before it.
     fn is_verb_cue(&self, token: &Token) -> bool {
-        self.grammar.lexicon.classes(token.word).has(List::CueWord)
-            && self
-                .grammar
-                .lexicon
-                .uses(token.word)
-                .iter()
-                .any(|u| matches!(u.form, crate::grammar::CueForm::Past | crate::grammar::CueForm::Third))
+        const QUOTED: Frames = Frames::of(&["quote", "obj-quote"]);
+        let lexicon = &self.grammar.lexicon;
+        let reports = |u: &CueUse| lexicon.cue(u.cue).is_some_and(|c| c.frames.intersects(QUOTED));
+        let finite = |u: &&CueUse| matches!(u.form, CueForm::Past | CueForm::Third);
+        lexicon.classes(token.word).has(List::CueWord)
+            && lexicon.uses(token.word).iter().filter(finite).any(reports)
     }
 
     /// A full stop inside a word's token ends the sentence too when the next word can only begin one.

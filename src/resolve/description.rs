@@ -121,7 +121,7 @@ fn is_told_by(context: &Context<'_>, id: EntityId, attribution: &Attribution, de
         return false;
     };
     let behind = context.article.slice(Span::new(cue.start, described.start));
-    let acts = behind.split_whitespace().any(|w| context.classes(w).has(List::Agent));
+    let acts = behind.split_whitespace().any(|w| w == "by");
     acts && context
         .story
         .recent()

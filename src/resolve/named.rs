@@ -16,7 +16,10 @@ use crate::span::Span;
 /// The source's head ends with a name: "House Speaker Ann Lee", "Lee", "the ministry".
 pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Option<Resolution> {
     let (name, link) = last_name(context, source).or_else(|| titled_name(context, source))?;
-    if is_by_origin(context, source, name) || is_beside_pronoun(context, source) {
+    if is_by_origin(context, source, name)
+        || is_beside_pronoun(context, source)
+        || is_office(context, source, name)
+    {
         return None;
     }
     // A name that nobody bears was no name.
@@ -57,13 +60,20 @@ fn survivor(context: &Context<'_>, name: &NameMention, link: &Link) -> Option<Re
 /// "the Spaniard": no name, but a word for somebody who has one.
 fn is_by_origin(context: &Context<'_>, source: &SourceMatch, name: &NameMention) -> bool {
     const NAMES: Classes = Classes::of(&[List::DemonymPlural]);
-    let whole = name.words.join(" ");
     let before = context.article.slice(Span::new(source.head.start, name.titled.start)).trim().to_lowercase();
-    let classes = context.classes(&whole);
+    let classes = context.classes(&name.words.join(" "));
     classes.has(List::Demonym)
         && !classes.has(List::Outlet)
         && !classes.any(NAMES)
         && context.classes(&before).has(List::DefiniteArticle)
+}
+
+/// "the Dean, Bo Lee,", "the Prime Minister, Bo Lee,": an office in capitals, whose holder may be named otherwise.
+fn is_office(context: &Context<'_>, source: &SourceMatch, name: &NameMention) -> bool {
+    let before =
+        context.article.slice(Span::new(source.head.start, name.titled.start.max(source.head.start)));
+    let known = context.classes(&before.trim().to_lowercase()).has(List::DefiniteArticle);
+    known && context.classes(&name.words.join(" ")).any(OFFICES)
 }
 
 /// Words of what somebody is: "the Labour MP for Kent" is no body.

@@ -1,14 +1,18 @@
 //! Passive verbs with those who use the words: "branded “a mess” by Lee", "described by Lee, the mayor, as “a mess”".
 
+use super::super::border::stretch_end;
 use super::super::cue::CueSite;
-use super::super::matcher::Range;
+use super::super::matcher::{Bound, Range, Stretch};
 use super::{Cue, Told, is_comma, is_quotation, may_speak, source_end};
 use crate::grammar::{CuePos, Frames, List};
-use crate::phrase::Parsed;
+use crate::phrase::{ChunkKind, Parsed};
 use crate::token::{Tag, Token, TokenKind};
 
 /// So many elements may stand between the verb and the words.
 const FAR: usize = 20;
+
+/// What verbs take that tell somebody something.
+const TELLING: Frames = Frames::of(&["obj-quote"]);
 
 /// "dismissed as “a mess” by Lee", "called “a feast” by the Times and “a mess” by the Post".
 pub(super) fn behind(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
@@ -32,6 +36,39 @@ pub(super) fn document(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize)
     Some(Told::quoted(Cue::Site(verb.0, verb.1), source, quotation))
 }
 
+/// "told by Lee, the mayor, that he was “a mess”": a clause in which some words stand in marks.
+pub(super) fn clause(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
+    let from = quotation.saturating_sub(FAR);
+    let reports = |at: usize| parsed.token(at).is_some_and(|t| t.cue && t.tag.is_verb());
+    let mut clause = (from..quotation).rev().take_while(|at| !is_quotation(parsed, *at) && !reports(*at));
+    let that = clause.find(|at| parsed.token(*at).is_some_and(|t| t.tag == Tag::That))?;
+    let (site, by) = agent_before(parsed, sites, that)?;
+    let end = without_time(parsed, if is_comma(parsed, that - 1) { that - 1 } else { that });
+    let verb = sites.get(site).filter(|s| s.passive && s.frames.intersects(TELLING))?;
+    let bound = Bound { parsed, parts: &[], cue: sites.get(site), sites, memo: None };
+    let border = stretch_end(&bound, that, Stretch::Clause).unwrap_or(quotation + 1);
+    let content =
+        (that, if is_comma(parsed, quotation + 1) { quotation + 1 } else { border.max(quotation + 1) });
+    Some(Told { cue: Cue::Site(site, by), source: (by + 1, end), content, addressee: told(verb) })
+}
+
+/// "by the warden on Saturday": when it was said is no part of who says it.
+fn without_time(parsed: &Parsed<'_>, end: usize) -> usize {
+    let last = end.checked_sub(1).and_then(|last| parsed.chunk(last)).filter(|c| c.kind == ChunkKind::Time);
+    let Some(start) = last.map(|time| time.start) else { return end };
+    let led = start.checked_sub(1).filter(|b| parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition));
+    led.unwrap_or(start)
+}
+
+/// The passive verb with "by" and a noun phrase, which ends before an element.
+fn agent_before(parsed: &Parsed<'_>, sites: &[CueSite], end: usize) -> Option<(usize, usize)> {
+    let mut phrase = (end.saturating_sub(FAR)..end).rev().take_while(|at| stays(parsed, *at));
+    let by = phrase.find(|at| is_by(parsed, *at))?;
+    let site = sites.iter().position(|s| s.end == by && is_participle(parsed, s))?;
+    parsed.noun_from(by + 1).filter(|phrase| phrase.end <= end)?;
+    Some((site, by))
+}
+
 /// "described by Lee, the mayor, as “a mess”", "told by Lee to “go home”".
 pub(super) fn before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
     let begins = behind_article(parsed, quotation);
@@ -41,13 +78,8 @@ pub(super) fn before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
     if !linked || is_by(parsed, link) {
         return None;
     }
-    let by = (link.saturating_sub(FAR)..link)
-        .rev()
-        .take_while(|at| stays(parsed, *at))
-        .find(|at| is_by(parsed, *at))?;
-    let site = sites.iter().position(|s| s.end == by && is_participle(parsed, s))?;
-    let end = if is_comma(parsed, link.checked_sub(1)?) { link - 1 } else { link };
-    parsed.noun_from(by + 1).filter(|phrase| phrase.end <= end)?;
+    let (site, by) = agent_before(parsed, sites, link)?;
+    let end = without_time(parsed, if is_comma(parsed, link.checked_sub(1)?) { link - 1 } else { link });
     let to = parsed.token(link).is_some_and(|t| t.tag == Tag::To);
     let content = (if to { link } else { quotation }, quotation + 1);
     Some(Told {
@@ -60,7 +92,6 @@ pub(super) fn before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
 
 /// "Lee was told by the clerk": who is told.
 fn told(site: &CueSite) -> Option<Range> {
-    const TELLING: Frames = Frames::of(&["obj-quote"]);
     let subject = site.subject.filter(|s| site.frames.intersects(TELLING) && s.antecedent.is_none())?;
     (subject.end > subject.start && subject.end <= site.start).then_some((subject.start, subject.end))
 }

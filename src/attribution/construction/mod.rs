@@ -2,6 +2,7 @@
 //! "in Lee's words, it was “a mess”".
 
 mod agent;
+mod noun;
 mod opinion;
 mod predicate;
 
@@ -48,10 +49,12 @@ pub(super) enum Cue {
 type Construction = fn(&Parsed<'_>, &[CueSite], usize) -> Option<Told>;
 
 /// Those with the names of their patterns that no reading comes before.
-const FIRST: [(&str, Construction); 3] = [
+const FIRST: [(&str, Construction); 5] = [
     ("cue-quote-by-source", agent::behind),
     ("cue-by-source-as-quote", agent::before),
+    ("cue-by-source-clause", agent::clause),
     ("cue-quote-in-document", agent::document),
+    ("owner-cue-clause", noun::owned),
 ];
 
 /// And those that are asked about what readings have left.
