@@ -71,8 +71,11 @@ impl Tagger<'_> {
         {
             return noun;
         }
-        // "after telling police she would leave"
-        if has(List::VerbGerund) && self.before() == Tag::Preposition && self.tells_that() {
+        // "after telling police she would leave", "quoted as telling reporters"
+        let quoted = || {
+            has(List::CueWord) && self.at.checked_sub(1).is_some_and(|b| self.classes(b).has(List::QuotedAs))
+        };
+        if has(List::VerbGerund) && self.before() == Tag::Preposition && (self.tells_that() || quoted()) {
             return Tag::Gerund;
         }
         if noun_context

@@ -79,6 +79,9 @@ impl Walk<'_> {
             if let Some(name) = outer {
                 return name;
             }
+            if let Some(name) = self.holder_of_post(chunk) {
+                return name;
+            }
             if personal(chunk) {
                 return at;
             }
@@ -114,6 +117,18 @@ impl Walk<'_> {
                 self.parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name && t.kind == TokenKind::Word);
             comma && led && named
         })
+    }
+
+    /// "Marcus Eddo, a porter at the Grand Regent, who …": whose post at a body a phrase tells.
+    fn holder_of_post(&self, body: &Chunk) -> Option<u32> {
+        let known = self.parsed.token(body.start).is_some_and(|t| t.tag == Tag::Determiner);
+        let named = |c: &Chunk| self.parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name);
+        let post = self.phrase_around(body).filter(|_| known && named(body))?;
+        let post = self.parsed.chunks.get(post as usize).filter(|c| !named(c))?;
+        let comma = post.start.checked_sub(1)?;
+        self.parsed.token(comma).filter(|t| t.kind == TokenKind::Comma)?;
+        let name = self.parsed.chunk_at.get(comma.checked_sub(1)?).copied().flatten()?;
+        self.parsed.chunks.get(name as usize).filter(|c| named(c)).map(|_| name)
     }
 
     /// For the object of a preposition, the phrase before it: "a man familiar with the talks".

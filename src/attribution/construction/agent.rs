@@ -5,7 +5,7 @@ use super::super::cue::CueSite;
 use super::super::matcher::{Bound, Range, Stretch};
 use super::{Cue, Told, is_comma, is_quotation, may_speak, source_end};
 use crate::grammar::{CuePos, Frames, List};
-use crate::phrase::{ChunkKind, Parsed};
+use crate::phrase::{ChunkKind, Parsed, VerbForm};
 use crate::token::{Tag, Token, TokenKind};
 
 /// So many elements may stand between the verb and the words.
@@ -13,6 +13,9 @@ const FAR: usize = 20;
 
 /// What verbs take that tell somebody something.
 const TELLING: Frames = Frames::of(&["obj-quote"]);
+
+/// And what those take that quote somebody as saying something.
+const QUOTING: Frames = Frames::of(&["obj-as"]);
 
 /// "dismissed as “a mess” by Lee", "called “a feast” by the Times and “a mess” by the Post".
 pub(super) fn behind(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
@@ -50,6 +53,26 @@ pub(super) fn clause(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
     let content =
         (that, if is_comma(parsed, quotation + 1) { quotation + 1 } else { border.max(quotation + 1) });
     Some(Told { cue: Cue::Site(site, by), source: (by + 1, end), content, addressee: told(verb) })
+}
+
+/// "Lee was quoted by Reuters as telling them that it was “a mess”": the words are his who is quoted.
+pub(super) fn quoted_by(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
+    const SAYING: Frames = Frames::of(&["quote", "obj-quote", "that", "obj-as"]);
+    let says = |s: &&CueSite| {
+        let linked = s.start.checked_sub(1).is_some_and(|link| parsed.is(link, List::QuotedAs));
+        linked && s.verb == Some(VerbForm::Gerund) && s.frames.intersects(SAYING) && s.end <= quotation
+    };
+    let near = |s: &&CueSite| s.start + FAR > quotation;
+    let (index, said) = sites.iter().enumerate().rev().find(|(_, s)| says(s) && near(s))?;
+    let (quoting, _) = agent_before(parsed, sites, said.start - 1)?;
+    let subject = sites.get(quoting).filter(|s| s.passive && s.frames.intersects(QUOTING))?.subject?;
+    let that = (said.end..quotation).find(|at| parsed.token(*at).is_some_and(|t| t.tag == Tag::That));
+    Some(Told {
+        cue: Cue::Site(index, said.end),
+        source: (subject.start, subject.end.max(subject.start + 1)),
+        content: (that.unwrap_or(said.end), quotation + 1),
+        addressee: None,
+    })
 }
 
 /// "by the warden on Saturday": when it was said is no part of who says it.

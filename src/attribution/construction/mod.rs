@@ -2,6 +2,7 @@
 //! "in Lee's words, it was “a mess”".
 
 mod agent;
+mod gap;
 mod noun;
 mod opinion;
 mod predicate;
@@ -41,6 +42,8 @@ impl Told {
 pub(super) enum Cue {
     /// A cue of the sentence, up to an element.
     Site(usize, usize),
+    /// A cue of the sentence that reports other words too.
+    Shared(usize),
     /// Other words: "in Lee's words".
     Words(Range),
 }
@@ -49,10 +52,13 @@ pub(super) enum Cue {
 type Construction = fn(&Parsed<'_>, &[CueSite], usize) -> Option<Told>;
 
 /// Those with the names of their patterns that no reading comes before.
-const FIRST: [(&str, Construction); 5] = [
+const FIRST: [(&str, Construction); 8] = [
     ("cue-quote-by-source", agent::behind),
     ("cue-by-source-as-quote", agent::before),
+    ("source-cue-by-as-clause", agent::quoted_by),
     ("cue-by-source-clause", agent::clause),
+    ("source-cue-quote", gap::first),
+    ("source-quote-without-cue", gap::second),
     ("cue-quote-in-document", agent::document),
     ("owner-cue-clause", noun::owned),
 ];
@@ -104,6 +110,10 @@ impl Choice<'_> {
                 captures.cue_end = Some(end);
                 super::circumstance::complete(self.parsed, Some(site), &mut captures);
                 self.use_up(site, end);
+                self.cue_match(site, &captures)
+            }
+            Cue::Shared(index) => {
+                let Some(site) = self.sites.get(index) else { return };
                 self.cue_match(site, &captures)
             }
             Cue::Words(range) => self.words_cue(range),
