@@ -80,7 +80,8 @@ fn without_time(parsed: &Parsed<'_>, end: usize) -> usize {
     let last = end.checked_sub(1).and_then(|last| parsed.chunk(last)).filter(|c| c.kind == ChunkKind::Time);
     let Some(start) = last.map(|time| time.start) else { return end };
     let led = start.checked_sub(1).filter(|b| parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition));
-    led.unwrap_or(start)
+    let end = led.unwrap_or(start);
+    end - usize::from(end > 0 && is_comma(parsed, end - 1))
 }
 
 /// The passive verb with "by" and a noun phrase, which ends before an element.

@@ -172,3 +172,6 @@ fn source_end(parsed: &Parsed<'_>, sites: &[CueSite], site: Option<usize>, at: u
     let whole = bound.source(at, &mut Captures::default()).unwrap_or(phrase);
     Some(if (phrase..whole).any(|at| is_quotation(parsed, at)) { phrase } else { whole })
 }
+
+#[cfg(test)]
+mod tests;
