@@ -74,7 +74,7 @@ fn reports(parsed: &Parsed<'_>, at: usize) -> bool {
 
 /// "For Lee, who ran it, it was “a mess”", "To the mayor, the plan is “madness”".
 pub(super) fn for_whom(parsed: &Parsed<'_>, _: &[CueSite], quotation: usize) -> Option<Told> {
-    let copula = copula_before(parsed, quotation)?;
+    let copula = copula_before(parsed, quotation).filter(|_| !is_like_title(parsed, quotation))?;
     let index = parsed.chunk_at.get(copula).copied().flatten()? as usize;
     let subject = parsed.subjects.get(index).copied().flatten()?;
     if is_person(parsed, subject.start) || subject.antecedent.is_some() {
@@ -98,9 +98,7 @@ pub(super) fn for_whom(parsed: &Parsed<'_>, _: &[CueSite], quotation: usize) -> 
 fn copula_before(parsed: &Parsed<'_>, quotation: usize) -> Option<usize> {
     const NEAR: usize = 3;
     let small = |at: usize| {
-        parsed.token(at).is_some_and(|t| {
-            matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adverb | Tag::Negation)
-        })
+        parsed.token(at).is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adverb))
     };
     let from = quotation.saturating_sub(NEAR);
     let mut before = (from..quotation).rev().skip_while(|at| small(*at));
@@ -128,4 +126,13 @@ fn is_person(parsed: &Parsed<'_>, at: usize) -> bool {
     const PERSONS: Classes =
         Classes::of(&[List::PronounMale, List::PronounFemale, List::PronounFirst, List::PronounSecond]);
     parsed.classes(at).any(PERSONS)
+}
+
+/// "To Lee, the book was “Emma”": a few words that begin with a capital and end without a mark.
+fn is_like_title(parsed: &Parsed<'_>, quotation: usize) -> bool {
+    const FEW: usize = 4;
+    let words = parsed.text(quotation).trim_matches(|c: char| !c.is_alphanumeric() && !".?!".contains(c));
+    words.starts_with(char::is_uppercase)
+        && !words.ends_with(['.', '?', '!'])
+        && words.split_whitespace().nth(FEW - 1).is_none()
 }

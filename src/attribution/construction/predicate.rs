@@ -18,15 +18,19 @@ pub(super) fn subject(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) 
     if !begins_clause(parsed, quotation) || !is_be(parsed, copula) {
         return None;
     }
-    let behind = parsed.chunk_from(copula)?.end;
+    // "“Sorry” is not a word she uses": nobody says it.
+    let behind = parsed.chunk_from(copula).filter(|c| !c.verb().is_some_and(|v| v.negative))?.end;
+    if parsed.token(behind).is_some_and(|t| t.tag == Tag::Negation) {
+        return None;
+    }
     if parsed.token(behind).is_some_and(|t| t.tag == Tag::Wh) || parsed.text(behind) == "all" {
-        let said = said_by(parsed, behind + 1, is_saying)?;
-        return Some(Told::quoted(verb_cue(sites, said.1), said.0, quotation));
+        let (source, verb) = said_by(parsed, behind + 1)?;
+        return Some(Told::quoted(saying(sites, verb)?, source, quotation));
     }
     let noun = word_noun(parsed, sites, behind)?;
-    let whose = owner(parsed, behind, noun)
-        .or_else(|| giver(parsed, sites, noun))
-        .or_else(|| said_by(parsed, noun + 1, |_, _| true).map(|(source, _)| source))?;
+    let whose = owner(parsed, behind, noun).or_else(|| giver(parsed, sites, noun)).or_else(|| {
+        named_user(parsed, noun + 1).or_else(|| said_by(parsed, noun + 1)).map(|(source, _)| source)
+    })?;
     Some(Told::quoted(Cue::Words((noun, noun + 1)), whose, quotation))
 }
 
@@ -36,7 +40,7 @@ pub(super) fn complement(parsed: &Parsed<'_>, _: &[CueSite], quotation: usize) -
     let begins = copula.saturating_sub(2 * NEAR);
     let known = |at: usize| at.checked_sub(1).is_some_and(|b| parsed.is(b, List::DefiniteArticle));
     let noun = (begins..copula).find(|at| parsed.is(*at, List::Wording) && known(*at))?;
-    let (source, verb) = named_user(parsed, noun + 1).or_else(|| said_by(parsed, noun + 1, |_, _| true))?;
+    let (source, verb) = named_user(parsed, noun + 1).or_else(|| said_by(parsed, noun + 1))?;
     (verb.1 <= copula).then_some(Told::quoted(Cue::Words((noun, noun + 1)), source, quotation))
 }
 
@@ -107,17 +111,12 @@ fn giver(parsed: &Parsed<'_>, sites: &[CueSite], noun: usize) -> Option<Range> {
 }
 
 /// The subject of the first verb behind an element, and that verb: "Lee put it", "that she would say".
-fn said_by(
-    parsed: &Parsed<'_>,
-    at: usize,
-    says: impl Fn(&Parsed<'_>, usize) -> bool,
-) -> Option<(Range, Range)> {
+fn said_by(parsed: &Parsed<'_>, at: usize) -> Option<(Range, Range)> {
     const FAR: usize = 24;
     let chunks = parsed.chunks.iter().zip(&parsed.subjects).skip_while(|(c, _)| c.start < at);
     let mut verbs = chunks.take_while(|(c, _)| c.start < at + FAR).filter(|(c, _)| c.verb().is_some());
     let (verb, subject) = verbs.find(|(_, s)| s.is_some_and(|s| s.start >= at && s.start <= at + 1))?;
-    let source = phrase_of(parsed, (*subject)?);
-    says(parsed, verb.head).then_some((source, (verb.start, verb.end)))
+    Some((phrase_of(parsed, (*subject)?), (verb.start, verb.end)))
 }
 
 fn phrase_of(parsed: &Parsed<'_>, subject: Subject) -> Range {
@@ -125,16 +124,11 @@ fn phrase_of(parsed: &Parsed<'_>, subject: Subject) -> Range {
     (subject.start, if is_comma(parsed, end - 1) { end - 1 } else { end })
 }
 
-/// The cue of a verb, "put it", or its words.
-fn verb_cue(sites: &[CueSite], verb: Range) -> Cue {
-    let site = sites.iter().position(|s| s.pos != CuePos::Noun && (verb.0..verb.1).contains(&s.head));
-    match site.and_then(|at| Some((at, sites.get(at)?.end))) {
-        Some((at, end)) => Cue::Site(at, end),
-        None => Cue::Words(verb),
-    }
-}
-
-/// Whether a verb reports words.
-fn is_saying(parsed: &Parsed<'_>, at: usize) -> bool {
-    parsed.token(at).is_some_and(|t| t.cue)
+/// The cue of a verb that reports words: "put it", not "watched".
+fn saying(sites: &[CueSite], verb: Range) -> Option<Cue> {
+    let says = |s: &CueSite| {
+        s.pos != CuePos::Noun && s.class == CueClass::Statement && (verb.0..verb.1).contains(&s.head)
+    };
+    let at = sites.iter().position(says)?;
+    Some(Cue::Site(at, sites.get(at)?.end))
 }

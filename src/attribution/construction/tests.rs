@@ -109,7 +109,13 @@ fn a_view_is_whose_words_it_stands_in() {
     );
     leaves(
         "for-source-quote",
-        &["For now, it is “closed”.", "For England, it was “job done”.", "For Ann Lee, he was “too late”."],
+        &[
+            "For now, it is “closed”.",
+            "For England, it was “job done”.",
+            "For Ann Lee, he was “too late”.",
+            "To Ann Lee, the book was “Emma”.",
+            "For Ann Lee, it is not “late”.",
+        ],
     );
 }
 
@@ -122,7 +128,14 @@ fn a_form_of_be_ties_words_to_whose_they_are() {
             ("“Stay home” was the advice of the mayor, Ann Lee.", "the mayor, Ann Lee"),
         ],
     );
-    leaves("quote-was-words-of-source", &["“Dark Moor” was a film that Ann Lee saw."]);
+    leaves(
+        "quote-was-words-of-source",
+        &[
+            "“Dark Moor” was a film that Ann Lee saw.",
+            "“Titanic” was what Ann Lee watched.",
+            "“Sorry” is not a word that Ann Lee uses.",
+        ],
+    );
     takes("words-of-source-was-quote", &[("The word Ann Lee uses is “chaos”.", "Ann Lee")]);
     leaves("words-of-source-was-quote", &["The road Ann Lee uses is “chaos”."]);
     takes(
