@@ -9,7 +9,7 @@ use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
 use crate::mention::name::fold;
 use crate::mention::spelling::stem;
-use crate::mention::{Entity, EntityId, Link, NameMention};
+use crate::mention::{Entity, EntityId, Gender, Link, NameMention};
 use crate::record::EntityKind;
 use crate::span::Span;
 
@@ -26,7 +26,30 @@ pub fn name(context: &Context<'_>, _: &Attribution, source: &SourceMatch) -> Opt
     if *link == Link::Several(Vec::new()) {
         return None;
     }
-    Some(survivor(context, name, link).unwrap_or_else(|| answer(context, name, link, "name")))
+    let one = survivor(context, name, link).or_else(|| of_that_gender(context, name, link));
+    Some(one.unwrap_or_else(|| answer(context, name, link, "name")))
+}
+
+/// "Lee herself said": of all who bear the name the only woman, whoever was named last.
+fn of_that_gender(context: &Context<'_>, name: &NameMention, link: &Link) -> Option<Resolution> {
+    let behind = context.article.text.get(name.span.range().end..)?;
+    let word =
+        behind.split_whitespace().next().map(fold).filter(|w| context.classes(w).has(List::Reflexive))?;
+    let gender = Gender::of(context.classes(&word), List::PronounMale, List::PronounFemale);
+    let is = |id: EntityId| context.mentions.entity(id).is_some_and(|e| e.gender.agrees(gender));
+    if gender == Gender::Unknown || link.one().is_some_and(is) {
+        return None;
+    }
+    let bears = |e: &Entity| {
+        e.kind == EntityKind::Person && e.gender == gender && e.words.last() == name.words.last()
+    };
+    // Nobody is looked for among so many: sources by the thousand stay linear.
+    const MOST: usize = 512;
+    let known = (0..).map(EntityId).zip(&context.mentions.entities).take(MOST);
+    let mut bearing = known.filter(|(_, e)| bears(e));
+    let (Some((one, _)), None) = (bearing.next(), bearing.next()) else { return None };
+    let evidence = format!("“{} {word}” is “{}”", context.article.slice(name.span), context.name(one));
+    Some(Resolution::new(Speaker::Named(one), "name", evidence))
 }
 
 /// "She and Lee said": what both say is not said by the one who is named.
@@ -87,10 +110,11 @@ fn last_name<'a>(context: &'a Context<'_>, source: &SourceMatch) -> Option<(&'a 
     let (name, link) = (mentions.names.get(at)?, mentions.links.get(at)?);
     // "the Times of India": the name goes on behind the noun on which the phrase turns.
     let office = name.words.iter().any(|w| context.classes(w).any(OFFICES));
-    let longer = name.span.end > end
-        && source.phrase.end == name.span.end
-        && source.head.overlaps(name.span)
-        && !office;
+    let lead = context.article.slice(Span::new(source.head.start, name.span.start.max(source.head.start)));
+    let begins =
+        lead.trim().is_empty() || context.classes(&lead.trim().to_lowercase()).has(List::DefiniteArticle);
+    let longer =
+        name.span.end > end && source.phrase.end == name.span.end && begins && !office && !source.conjoined;
     let whole = name.span.end == end && (!name.owner || end == source.span.end);
     (whole || longer && !name.owner).then_some((name, link))
 }

@@ -173,8 +173,9 @@ pub(super) fn is_new(context: &Context<'_>, head: &str, sentence: u32, near: u32
     let word = context.grammar.lexicon.id(head);
     let new = |t: &Token| {
         let classes = context.grammar.lexicon.classes(t.word);
-        (classes.has(List::Determiner) || classes.has(List::Possessive))
-            && !classes.has(List::DefiniteArticle)
+        // "told his keeper … The keeper answered"
+        let owned = near == 1 && classes.has(List::Possessive) && t.kind == TokenKind::Word;
+        (classes.has(List::Determiner) || owned) && !classes.has(List::DefiniteArticle)
     };
     // "Ann Lee, an officer," and "Lee is an officer" say who it is.
     let told = |t: &Token| t.kind == TokenKind::Comma || t.tag == Tag::Be;

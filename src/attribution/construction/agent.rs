@@ -99,10 +99,11 @@ pub(super) fn before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
     let link = begins.checked_sub(1)?;
     let linked = parsed.is(link, List::QuotedAs)
         || parsed.token(link).is_some_and(|t| matches!(t.tag, Tag::To | Tag::Preposition));
-    if !linked || is_by(parsed, link) {
+    if !linked {
         return None;
     }
     let (site, by) = agent_before(parsed, sites, link)?;
+    sites.get(site).filter(|s| takes(parsed, s, link))?;
     let end = without_time(parsed, if is_comma(parsed, link.checked_sub(1)?) { link - 1 } else { link });
     let to = parsed.token(link).is_some_and(|t| t.tag == Tag::To);
     let content = (if to { link } else { quotation }, quotation + 1);
@@ -112,6 +113,17 @@ pub(super) fn before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
         content,
         addressee: sites.get(site).and_then(told),
     })
+}
+
+/// Whether a verb takes what the word before the quotation leads to: "described as", "accused of", "praised for", "told to".
+fn takes(parsed: &Parsed<'_>, site: &CueSite, link: usize) -> bool {
+    let frames = match parsed.text(link) {
+        "of" => Frames::of(&["of", "obj-of"]),
+        "for" => Frames::of(&["for", "obj-for"]),
+        "to" => Frames::of(&["to", "obj-to", "obj-quote"]),
+        _ => QUOTING,
+    };
+    site.frames.intersects(frames) && (parsed.is(link, List::QuotedAs) || frames != QUOTING)
 }
 
 /// "Lee was told by the clerk": who is told.

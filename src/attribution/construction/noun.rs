@@ -18,6 +18,10 @@ pub(super) fn owned(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) ->
     let reports = |at: usize| parsed.token(at).is_some_and(|t| t.cue && t.tag.is_verb() && t.tag != Tag::Be);
     let mut clause = (from..quotation).rev().take_while(|at| !is_quotation(parsed, *at) && !reports(*at));
     let that = clause.find(|at| parsed.token(*at).is_some_and(|t| t.tag == Tag::That))?;
+    // "Lee's claim that it was late is “a lie”": what is said of the claim is another's.
+    if parsed.verbs_and_commas(that, quotation).0 > 1 {
+        return None;
+    }
     let said = |s: &CueSite| s.end == that && s.pos == CuePos::Noun && s.class == CueClass::Statement;
     let site = sites.iter().position(said)?;
     let noun = sites.get(site)?.head;

@@ -43,7 +43,13 @@ fn those_who_use_the_words_stand_behind_by() {
             ("She was praised by the judge for her “rare courage”.", "the judge"),
         ],
     );
-    leaves("cue-by-source-as-quote", &["An older sheet, held by a lone man, urged drivers to “honk”."]);
+    leaves(
+        "cue-by-source-as-quote",
+        &[
+            "He spoke to a crowd picked by Ann Lee of “friends”.",
+            "An older sheet, held by a lone man, urged drivers to “honk”.",
+        ],
+    );
     takes(
         "cue-by-source-clause",
         &[(
