@@ -163,23 +163,12 @@ impl<'a> Proposer<'a> {
             let setting = super::before::is_setting(self.parsed, contents);
             let misread = setting
                 || self.reports_behind(contents, site)
-                || self.is_another_sentence(contents, site)
                 || site.is_some_and(|s| self.is_object(s, &run.captures));
             if !contents.is_empty() && contents.iter().all(is_free) && !misread {
                 super::extent::widen(&run.bound, &mut run.captures);
                 hand_on(&mut run.captures);
             }
         }
-    }
-
-    /// “I have no answer.” The minister declined to appear: a quotation that a full stop ends is reported by a verb of speech or by none.
-    fn is_another_sentence(&self, contents: &[Range], site: Option<&CueSite>) -> bool {
-        const QUOTED: Frames = Frames::of(&["quote", "obj-quote"]);
-        let [(at, end)] = contents else { return false };
-        let lone = end - at == 1 && self.parsed.token(*at).is_some_and(|t| t.kind == TokenKind::Quotation);
-        let text = self.parsed.text(*at).trim_end_matches(['"', '”', '“', '’', '\'', '»']);
-        let verb = site.filter(|s| s.start > *at && s.verb.is_some() && s.pos == CuePos::Verb);
-        lone && text.ends_with('.') && verb.is_some_and(|s| !s.frames.intersects(QUOTED))
     }
 
     /// "Lee, as quoted by the Post, said he was “sorry”": the words are his, not those of whoever quotes him.

@@ -1,6 +1,8 @@
 //! Persons whom an article calls by what they are first and by name right behind it: "A landlord has branded the tax
 //! “absurd”. Bo Lee, 52, runs the Plough", "“I counted them in,” she says. … Ann Roe is a drummer".
 
+use smol_str::SmolStr;
+
 use super::{Context, Resolution, Speaker, Unnamed, Unresolved, nominal};
 use crate::article::Role;
 use crate::attribution::Attribution;
@@ -12,7 +14,7 @@ use crate::span::Span;
 use crate::token::{Tag, TokenKind};
 
 /// The sieve of persons who are named later.
-pub const NAMED_LATER: &str = "named-later";
+const NAMED_LATER: &str = "named-later";
 
 /// So many paragraphs behind the words the name must stand.
 const NEAR: u32 = 2;
@@ -22,7 +24,7 @@ struct Lead {
     /// Where.
     source: Span,
     /// The word that says what he or she is; none for a pronoun.
-    head: Option<smol_str::SmolStr>,
+    head: Option<SmolStr>,
     /// What the words tell of the gender.
     gender: Gender,
     /// Whether it is somebody whom everybody knows: "the mayor".
@@ -31,18 +33,12 @@ struct Lead {
 
 /// Gives the words of a person without a name, before whom nobody is named, to the one person who is named right behind.
 pub fn named_later(context: &Context<'_>, attributions: &[Attribution], resolutions: &mut [Resolution]) {
-    let first = context
-        .mentions
-        .names
-        .iter()
-        .zip(&context.mentions.links)
-        .position(|(n, link)| link.one().is_some_and(|id| person(context, n, id).is_some()));
-    let Some((name, id)) =
-        first.and_then(|at| Some((context.mentions.names.get(at)?, context.mentions.links.get(at)?.one()?)))
-    else {
-        return;
-    };
-    let Some(entity) = context.mentions.entity(id).filter(|_| is_subject(context, name)) else { return };
+    let mut names = context.mentions.names.iter().zip(&context.mentions.links);
+    let first = names.find_map(|(n, link)| {
+        let id = link.one()?;
+        person(context, n, id).map(|entity| (n, id, entity))
+    });
+    let Some((name, id, entity)) = first.filter(|(name, ..)| is_subject(context, name)) else { return };
     let mut found: Vec<Speaker> = Vec::new();
     let before = attributions.iter().take_while(|a| a.sentence < name.sentence).count();
     for (attribution, resolution) in attributions.iter().zip(resolutions.iter_mut()).take(before) {

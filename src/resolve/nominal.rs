@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use super::{Context, Resolution, Speaker, Unresolved, named};
 use crate::attribution::{Attribution, SourceMatch};
 use crate::grammar::{Classes, List};
-use crate::mention::{EntityId, Gender};
+use crate::mention::{Entity, EntityId, Gender};
 use crate::record::EntityKind;
 use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
@@ -54,7 +54,7 @@ pub fn role(context: &Context<'_>, attribution: &Attribution, source: &SourceMat
         return None;
     }
     let gender = Gender::of(classes, List::RoleMale, List::RoleFemale);
-    let mut seen = bearers(context, gender, |role| role == head);
+    let mut seen = bearers(context, gender, |e| e.role_words.iter().any(|r| r == head));
     if words.iter().any(|w| context.classes(w).has(List::Former)) {
         // "the former minister" is not the minister.
         seen.retain(|(_, id)| is_former(context, *id));
@@ -141,14 +141,11 @@ fn is_called(context: &Context<'_>, id: EntityId, word: &str) -> bool {
 }
 
 /// The persons who were mentioned, the last first, of whom a role word tells, each with the sentence.
-fn bearers(context: &Context<'_>, gender: Gender, told: impl Fn(&str) -> bool) -> Vec<(u32, EntityId)> {
+fn bearers(context: &Context<'_>, gender: Gender, told: impl Fn(&Entity) -> bool) -> Vec<(u32, EntityId)> {
     let mut seen: Vec<(u32, EntityId)> = Vec::new();
     for event in context.story.recent() {
         let Some(entity) = context.mentions.entity(event.entity) else { continue };
-        // "Mr Justice Lee" has his office in his name.
-        let office = entity.words.first().filter(|_| entity.words.len() > 1);
-        let bears =
-            entity.sure && (entity.role_words.iter().any(|r| told(r)) || office.is_some_and(|o| told(o)));
+        let bears = entity.sure && told(entity);
         if bears && entity.gender.agrees(gender) && !seen.iter().any(|(_, id)| *id == event.entity) {
             seen.push((event.sentence, event.entity));
         }
@@ -202,7 +199,10 @@ fn otherwise_called(
     let roles = lexicon.nicknames.get(&lexicon.id(&format!("{first} {head}")))?;
     let mut unnamed = context.story.unnamed.iter().rev().take(NEAR);
     let another = unnamed.any(|u| u.speaker.name.split_whitespace().any(|w| w.eq_ignore_ascii_case(head)));
-    let told = |role: &str| roles.contains(&lexicon.id(role));
+    let meant = |role: &str| roles.contains(&lexicon.id(role));
+    // "Mr Justice Lee" has his office in his name.
+    let office = |e: &Entity| e.words.len() > 1 && e.words.first().is_some_and(|w| meant(w));
+    let told = |e: &Entity| e.role_words.iter().any(|r| meant(r)) || office(e);
     match bearers(context, gender, told).as_slice() {
         [(_, only)] if !another && !is_introduced(context, head, sentence) => Some(*only),
         _ => None,
