@@ -9,6 +9,20 @@ use crate::quotation::Quotation;
 use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
+/// What somebody is called who may have words: his wife, the coach, the letter.
+pub(super) const DESCRIBED: Classes = Classes::of(&[
+    List::Role,
+    List::RoleMale,
+    List::RoleFemale,
+    List::RolePlural,
+    List::Kinship,
+    List::AgedPerson,
+    List::Group,
+    List::Document,
+    List::PronounPlural,
+    List::PronounIndefinite,
+]);
+
 impl Join<'_> {
     /// "Then she opened the door: “Go.”": the person whom the clause before the colon speaks of.
     pub(super) fn opener(
@@ -152,20 +166,8 @@ impl Join<'_> {
 
     /// Whether a source is called by what it is, and may have words: his wife, the coach, the letter.
     pub(super) fn is_described(&self, source: &SourceMatch) -> bool {
-        const WHO: Classes = Classes::of(&[
-            List::Role,
-            List::RoleMale,
-            List::RoleFemale,
-            List::RolePlural,
-            List::Kinship,
-            List::AgedPerson,
-            List::Group,
-            List::Document,
-            List::PronounPlural,
-            List::PronounIndefinite,
-        ]);
         let last = self.article.slice(source.head).split_whitespace().last().unwrap_or_default();
-        self.grammar.lexicon.classes(self.grammar.lexicon.id(&last.to_lowercase())).any(WHO)
+        self.grammar.lexicon.classes(self.grammar.lexicon.id(&last.to_lowercase())).any(DESCRIBED)
     }
 
     /// "Asked Tom Okafor:": the person behind a cue that begins a sentence.

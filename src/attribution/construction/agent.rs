@@ -1,9 +1,8 @@
 //! Passive verbs with those who use the words: "branded “a mess” by Lee", "described by Lee, the mayor, as “a mess”".
 
-use super::super::border::stretch_end;
 use super::super::cue::CueSite;
-use super::super::matcher::{Bound, Range, Stretch};
-use super::{Cue, Told, is_comma, is_quotation, may_speak, source_end};
+use super::super::matcher::Range;
+use super::{Cue, Told, clause_of, is_comma, is_quotation, may_speak, phrase_of, source_end, that_before};
 use crate::grammar::{CuePos, Frames, List};
 use crate::phrase::{ChunkKind, Parsed, VerbForm};
 use crate::token::{Tag, Token, TokenKind};
@@ -41,17 +40,11 @@ pub(super) fn document(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize)
 
 /// "told by Lee, the mayor, that he was “a mess”": a clause in which some words stand in marks.
 pub(super) fn clause(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
-    let from = quotation.saturating_sub(FAR);
-    let reports = |at: usize| parsed.token(at).is_some_and(|t| t.cue && t.tag.is_verb());
-    let mut clause = (from..quotation).rev().take_while(|at| !is_quotation(parsed, *at) && !reports(*at));
-    let that = clause.find(|at| parsed.token(*at).is_some_and(|t| t.tag == Tag::That))?;
+    let that = that_before(parsed, quotation)?;
     let (site, by) = agent_before(parsed, sites, that)?;
     let end = without_time(parsed, if is_comma(parsed, that - 1) { that - 1 } else { that });
     let verb = sites.get(site).filter(|s| s.passive && s.frames.intersects(TELLING))?;
-    let bound = Bound { parsed, parts: &[], cue: sites.get(site), sites, memo: None };
-    let border = stretch_end(&bound, that, Stretch::Clause).unwrap_or(quotation + 1);
-    let content =
-        (that, if is_comma(parsed, quotation + 1) { quotation + 1 } else { border.max(quotation + 1) });
+    let content = clause_of(parsed, sites, site, that, quotation);
     Some(Told { cue: Cue::Site(site, by), source: (by + 1, end), content, addressee: told(verb) })
 }
 
@@ -69,7 +62,7 @@ pub(super) fn quoted_by(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize
     let that = (said.end..quotation).find(|at| parsed.token(*at).is_some_and(|t| t.tag == Tag::That));
     Some(Told {
         cue: Cue::Site(index, said.end),
-        source: (subject.start, subject.end.max(subject.start + 1)),
+        source: phrase_of(parsed, subject),
         content: (that.unwrap_or(said.end), quotation + 1),
         addressee: None,
     })

@@ -2,7 +2,7 @@
 
 use super::super::cue::CueSite;
 use super::super::matcher::Range;
-use super::{Cue, Told, is_comma, is_quotation, may_speak};
+use super::{Cue, Told, is_comma, is_quotation, may_speak, phrase_of};
 use crate::grammar::{CuePos, List};
 use crate::phrase::Parsed;
 use crate::token::TokenKind;
@@ -25,8 +25,7 @@ pub(super) fn first(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) ->
     let object = quotation.checked_sub(1).filter(|at| parsed.is(*at, List::PronounObject))?;
     let cue = verb_of(parsed, sites, quotation)?;
     let site = sites.get(cue)?;
-    let subject = site.subject?;
-    let source = (subject.start, subject.end.max(subject.start + 1));
+    let source = phrase_of(parsed, site.subject?);
     Some(Told { cue: Cue::Site(cue, site.end), source, content: (object, quotation + 1), addressee: None })
 }
 

@@ -8,11 +8,13 @@ mod opinion;
 mod predicate;
 
 use super::CueMatch;
+use super::actor::DESCRIBED;
+use super::border::stretch_end;
 use super::cue::CueSite;
-use super::matcher::{Bound, Captures, Range};
+use super::matcher::{Bound, Captures, Range, Stretch};
 use super::select::Choice;
 use crate::grammar::{Classes, List};
-use crate::phrase::Parsed;
+use crate::phrase::{Parsed, Subject};
 use crate::record::CueClass;
 use crate::token::{Tag, TokenKind};
 
@@ -147,18 +149,7 @@ fn is_comma(parsed: &Parsed<'_>, at: usize) -> bool {
 
 /// Whether the noun phrase at an element is one of those who have words: a name, a role, a body, a document.
 fn may_speak(parsed: &Parsed<'_>, at: usize) -> bool {
-    const WHO: Classes = Classes::of(&[
-        List::Role,
-        List::RoleMale,
-        List::RoleFemale,
-        List::RolePlural,
-        List::Kinship,
-        List::AgedPerson,
-        List::Group,
-        List::Document,
-        List::BodyWord,
-        List::PronounObject,
-    ]);
+    const WHO: Classes = DESCRIBED.union(Classes::of(&[List::BodyWord, List::PronounObject]));
     let Some(phrase) = parsed.noun_from(at) else { return false };
     let classes = parsed.classes(phrase.head);
     let name = parsed.token(phrase.head).is_some_and(|t| t.tag == Tag::Name);
@@ -171,6 +162,44 @@ fn source_end(parsed: &Parsed<'_>, sites: &[CueSite], site: Option<usize>, at: u
     let phrase = parsed.noun_from(at)?.end;
     let whole = bound.source(at, &mut Captures::default()).unwrap_or(phrase);
     Some(if (phrase..whole).any(|at| is_quotation(parsed, at)) { phrase } else { whole })
+}
+
+/// The elements of a subject, without a comma behind it.
+fn phrase_of(parsed: &Parsed<'_>, subject: Subject) -> Range {
+    let end = subject.end.max(subject.start + 1);
+    (subject.start, if is_comma(parsed, end - 1) { end - 1 } else { end })
+}
+
+/// "Lee's answer", "her answer": whose the noun at an element is, as its phrase says from `from` on.
+fn owner(parsed: &Parsed<'_>, from: usize, noun: usize) -> Option<Range> {
+    let at = (from..noun).rev().find(|i| parsed.token(*i).is_some_and(|t| t.tag == Tag::Possessive))?;
+    let clitic = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Clitic);
+    let owner = if clitic { (from, at) } else { (at, at + 1) };
+    (owner.0 < owner.1).then_some(owner)
+}
+
+/// A verb that reports words has a source of its own.
+fn reports(parsed: &Parsed<'_>, at: usize) -> bool {
+    parsed.token(at).is_some_and(|t| t.cue && t.tag.is_verb() && t.tag != Tag::Be)
+}
+
+/// The "that" of the clause in which a quotation stands, where nothing else is reported between them.
+fn that_before(parsed: &Parsed<'_>, quotation: usize) -> Option<usize> {
+    const FAR: usize = 20;
+    let from = quotation.saturating_sub(FAR);
+    let mut clause =
+        (from..quotation).rev().take_while(|at| !is_quotation(parsed, *at) && !reports(parsed, *at));
+    clause.find(|at| parsed.token(*at).is_some_and(|t| t.tag == Tag::That))
+}
+
+/// The clause from "that" on, which holds the quotation.
+fn clause_of(parsed: &Parsed<'_>, sites: &[CueSite], site: usize, that: usize, quotation: usize) -> Range {
+    if is_comma(parsed, quotation + 1) {
+        return (that, quotation + 1);
+    }
+    let bound = Bound { parsed, parts: &[], cue: sites.get(site), sites, memo: None };
+    let end = stretch_end(&bound, that, Stretch::Clause).unwrap_or(quotation + 1);
+    (that, end.max(quotation + 1))
 }
 
 #[cfg(test)]

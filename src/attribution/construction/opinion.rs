@@ -1,7 +1,8 @@
 //! Whose view it is: "In Lee's words, it was “a mess”", "“a mess”, in the words of Lee", "For Lee, it was “a mess”".
 
 use super::super::cue::CueSite;
-use super::{Cue, Told, is_comma, is_quotation, may_speak, source_end};
+use super::super::matcher::Range;
+use super::{Cue, Told, is_comma, is_quotation, may_speak, owner, reports, source_end};
 use crate::grammar::{Classes, List};
 use crate::phrase::{Chunk, Parsed};
 use crate::token::{Tag, Token, TokenKind};
@@ -15,18 +16,18 @@ pub(super) fn words_of(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize)
     let before = (from..quotation).rev().take_while(|at| !is_quotation(parsed, *at));
     let before = before.filter_map(|at| wording(parsed, sites, at)).find(|(cue, _)| {
         let between = cue.1..quotation;
-        is_parted(parsed, cue.0) && !between.clone().any(|at| reports(parsed, at))
+        is_parted(parsed, cue.0) && !between.into_iter().any(|at| reports(parsed, at))
     });
     let (cue, source) = before.or_else(|| {
         let parted = is_parting(parsed, quotation + 1);
         wording(parsed, sites, quotation + 1 + usize::from(parted))
-            .filter(|_| parted || ends_inside(parsed, quotation))
+            .filter(|_| parted || parsed.holds_comma(quotation))
     })?;
     Some(Told::quoted(Cue::Words(cue), source, quotation))
 }
 
 /// "in Lee's words", "in the words of Lee": the words, and who is named in them.
-fn wording(parsed: &Parsed<'_>, sites: &[CueSite], at: usize) -> Option<((usize, usize), (usize, usize))> {
+fn wording(parsed: &Parsed<'_>, sites: &[CueSite], at: usize) -> Option<(Range, Range)> {
     const LONG: usize = 8;
     parsed.token(at).filter(|t| t.tag == Tag::Preposition)?;
     let begins = at + 1;
@@ -37,11 +38,8 @@ fn wording(parsed: &Parsed<'_>, sites: &[CueSite], at: usize) -> Option<((usize,
         parsed.token(*i).is_some_and(|t| !ends(t))
     };
     let noun = (begins..begins + LONG).take_while(inside).find(|i| parsed.is(*i, List::Wording))?;
-    let possessive = |i: &usize| parsed.token(*i).is_some_and(|t| t.tag == Tag::Possessive);
-    if let Some(owner) = (begins..noun).rev().find(possessive) {
-        let clitic = parsed.token(owner).is_some_and(|t| t.kind == TokenKind::Clitic);
-        let source = if clitic { (begins, owner) } else { (owner, owner + 1) };
-        return (source.0 < source.1).then_some(((at, noun + 1), source));
+    if let Some(owner) = owner(parsed, begins, noun) {
+        return Some(((at, noun + 1), owner));
     }
     // "in terms of cost" has no article.
     let of = noun > begins && parsed.text(noun + 1) == "of";
@@ -60,16 +58,6 @@ fn is_parting(parsed: &Parsed<'_>, at: usize) -> bool {
         || parsed
             .token(at)
             .is_some_and(|t| matches!(t.kind, TokenKind::Dash | TokenKind::Colon | TokenKind::Open))
-}
-
-/// “a mess,”: a comma inside the marks.
-fn ends_inside(parsed: &Parsed<'_>, quotation: usize) -> bool {
-    parsed.holds_comma(quotation)
-}
-
-/// A verb that reports words has a source of its own.
-fn reports(parsed: &Parsed<'_>, at: usize) -> bool {
-    parsed.token(at).is_some_and(|t| t.cue && t.tag.is_verb() && t.tag != Tag::Be)
 }
 
 /// "For Lee, who ran it, it was “a mess”", "To the mayor, the plan is “madness”".

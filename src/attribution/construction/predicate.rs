@@ -3,9 +3,9 @@
 
 use super::super::cue::CueSite;
 use super::super::matcher::Range;
-use super::{Cue, Told, is_comma, source_end};
+use super::{Cue, Told, is_comma, owner, phrase_of, source_end};
 use crate::grammar::{CuePos, List};
-use crate::phrase::{Parsed, Subject, Verb, VerbForm};
+use crate::phrase::{Parsed, Verb, VerbForm};
 use crate::record::CueClass;
 use crate::token::{Tag, TokenKind};
 
@@ -95,14 +95,6 @@ fn word_noun(parsed: &Parsed<'_>, sites: &[CueSite], at: usize) -> Option<usize>
     (at..at + NEAR).take_while(inside).filter(noun).last()
 }
 
-/// "Lee's answer", "her answer"
-fn owner(parsed: &Parsed<'_>, from: usize, noun: usize) -> Option<Range> {
-    let at = (from..noun).rev().find(|i| parsed.token(*i).is_some_and(|t| t.tag == Tag::Possessive))?;
-    let clitic = parsed.token(at).is_some_and(|t| t.kind == TokenKind::Clitic);
-    let owner = if clitic { (from, at) } else { (at, at + 1) };
-    (owner.0 < owner.1).then_some(owner)
-}
-
 /// "the answer from Lee", "the verdict of the mayor, Bo Lee"
 fn giver(parsed: &Parsed<'_>, sites: &[CueSite], noun: usize) -> Option<Range> {
     let from = matches!(parsed.text(noun + 1), "of" | "from");
@@ -117,11 +109,6 @@ fn said_by(parsed: &Parsed<'_>, at: usize) -> Option<(Range, Range)> {
     let mut verbs = chunks.take_while(|(c, _)| c.start < at + FAR).filter(|(c, _)| c.verb().is_some());
     let (verb, subject) = verbs.find(|(_, s)| s.is_some_and(|s| s.start >= at && s.start <= at + 1))?;
     Some((phrase_of(parsed, (*subject)?), (verb.start, verb.end)))
-}
-
-fn phrase_of(parsed: &Parsed<'_>, subject: Subject) -> Range {
-    let end = subject.end.max(subject.start + 1);
-    (subject.start, if is_comma(parsed, end - 1) { end - 1 } else { end })
 }
 
 /// The cue of a verb that reports words: "put it", not "watched".
