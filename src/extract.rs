@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::attribution::{self, Attribution};
+use crate::attribution::{self, Attribution, Marked};
 use crate::diag::Report;
 use crate::document::{Content, Document, Metadata};
 use crate::grammar::Grammar;
@@ -42,7 +42,7 @@ pub struct Extraction {
     pub quotations: Vec<Quotation>,
     /// Tokens with quotations folded, in sentences.
     pub elements: Elements,
-    /// Sources, cues and contents.
+    /// Sources, cues and contents; behind those of the body what its headings repeat of them.
     pub attributions: Vec<Attribution>,
     /// Names and whom they stand for.
     pub mentions: Mentions,
@@ -105,7 +105,15 @@ impl Extractor {
         let tokens = token::tokenize(&article, grammar);
         let quotations = quotation::find_quotations(&tokens, &article, grammar, &mut report);
         let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
-        let attributions = attribution::attribute(&mut elements, &tokens, &quotations, &article, grammar);
+        let mut attributions = attribution::attribute(&mut elements, &tokens, &quotations, &article, grammar);
+        let headings = token::tokenize_headings(&article, grammar);
+        if !headings.tokens.is_empty() {
+            // What is odd about the marks of a heading, an apostrophe as a rule, is nothing to warn of.
+            let marked = quotation::find_quotations(&headings, &article, grammar, &mut Report::default());
+            let body = Marked { stream: &tokens, quotations: &quotations };
+            let headings = Marked { stream: &headings, quotations: &marked };
+            attributions.extend(attribution::headings(&attributions, body, headings, &article));
+        }
         let mentions = mention::find_mentions(&elements, &tokens, &quotations, &article, grammar);
         let resolutions = resolve::resolve(&attributions, &mentions, &elements, &article, grammar);
         Extraction {

@@ -27,6 +27,8 @@ static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b([0-9]{1,2})(?:st|nd|rd|th)?\.?[ \xa0\xc2-]+([A-Za-z\x80-\xff]+)\.?,?[ \xa0\xc2-]+([0-9]{4})\b",
     )
 });
+static NUMBERS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| expression(r"\b([0-9]{1,2})([./-])([0-9]{1,2})([./-])([0-9]{4})\b"));
 
 /// A day found in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +52,23 @@ pub fn day(line: &str, words: &Furniture) -> Option<Day> {
         let iso = iso(number(part(year))?, month, number(part(day))?)?;
         Some(Day { iso, range: found.get(0)?.range() })
     };
-    find(&ISO, [1, 2, 3]).or_else(|| find(&MONTH_FIRST, [3, 1, 2])).or_else(|| find(&DAY_FIRST, [3, 2, 1]))
+    find(&ISO, [1, 2, 3])
+        .or_else(|| find(&MONTH_FIRST, [3, 1, 2]))
+        .or_else(|| find(&DAY_FIRST, [3, 2, 1]))
+        .or_else(|| in_numbers(line).and_then(|(range, iso)| Some(Day { iso: iso?, range })))
+}
+
+/// 27/08/2022, where it stands, and the day where one of the first two numbers can be no month: some put the day first and some the month.
+fn in_numbers(line: &str) -> Option<(std::ops::Range<usize>, Option<String>)> {
+    const MONTHS: std::ops::RangeInclusive<u32> = 1..=12;
+    let found = NUMBERS.as_ref()?.captures(line.as_bytes())?;
+    let part = |i| found.get(i).and_then(|m| line.get(m.range()));
+    let number = |i| part(i)?.parse::<u32>().ok();
+    let (a, b, year) = (number(1)?, number(3)?, number(5)?);
+    let (month, day) = if MONTHS.contains(&b) { (b, a) } else { (a, b) };
+    let written = iso(year, month, day).filter(|_| part(2) == part(4))?;
+    let open = MONTHS.contains(&a) && MONTHS.contains(&b) && a != b;
+    Some((found.get(0)?.range(), (!open).then_some(written)))
 }
 
 /// Whether there are a number of four digits and another one, as in every day in full: most lines have no two.
@@ -70,9 +88,10 @@ pub fn is_date_line(line: &str, words: &Furniture) -> bool {
     if line.len() > LONG {
         return false;
     }
-    let Some(day) = day(line, words) else { return false };
-    let before = line.get(..day.range.start).unwrap_or_default();
-    let behind = line.get(day.range.end..).unwrap_or_default();
+    let written = day(line, words).map(|day| day.range);
+    let Some(range) = written.or_else(|| Some(in_numbers(line)?.0)) else { return false };
+    let before = line.get(..range.start).unwrap_or_default();
+    let behind = line.get(range.end..).unwrap_or_default();
     is_preface(before, words) && is_time(behind, words)
 }
 
@@ -114,9 +133,23 @@ mod tests {
             "Updated on 2025-06-23T10:31:00Z",
             "23-Jun-2025 14:05",
             "Mon 23 Jun 2025 07.00 BST",
+            "Issued on: 23/06/2025 - 09:12",
+            "06/23/2025 9:12 AM",
+            "23.06.2025",
         ] {
             assert_eq!(day(line, &grammar.furniture).map(|d| d.iso).as_deref(), Some("2025-06-23"), "{line}");
             assert!(is_date_line(line, &grammar.furniture), "{line}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_may_be_month_or_day_make_a_date_line_and_no_day() {
+        let grammar = Grammar::english();
+        assert!(is_date_line("Modified: 03/06/2025", &grammar.furniture));
+        assert_eq!(day("Modified: 03/06/2025", &grammar.furniture), None);
+        assert_eq!(day("06/06/2025", &grammar.furniture).map(|d| d.iso).as_deref(), Some("2025-06-06"));
+        for line in ["13/13/2025", "3/6-2025", "Won 10-12 in 2025"] {
+            assert!(!is_date_line(line, &grammar.furniture), "{line}");
         }
     }
 

@@ -26,7 +26,10 @@ fn is_subheading(page: &Page<'_>, index: usize) -> bool {
     let Some([before, part, behind]) = page.parts.get(index - 1..=index + 1) else { return false };
     let shape = &part.shape;
     let titled = shape.capitalised(60);
-    let shaped = shape.title() && shape.ending == Ending::Open && shape.opening == Opening::Capital;
+    // Somebody's words in a clean text may have a line for themselves without a stop.
+    let quoted = page.saved && shape.opening == Opening::Quote && shape.quote_last;
+    let begins = shape.opening == Opening::Capital || quoted;
+    let shaped = shape.title() && shape.ending == Ending::Open && begins;
     let short = shape.words <= MOST_PLAIN_WORDS || (shape.words <= MOST_WORDS && titled);
     let apart = !page.spaced || part.gap;
     let speaker = page.line(index).contains(": ") && (shape.words < COLON_WORDS || !titled);
@@ -50,6 +53,15 @@ mod tests {
         let text = "The seals came back to the outer harbour in the second week of March.\n\nA Harbour Without Ferries\n\n\
             The ferry company has asked twice for them to be moved.";
         assert_eq!(roles(text), "BSB");
+    }
+
+    #[test]
+    fn words_in_marks_between_paragraphs_of_a_page_are_subheadings() {
+        let menu = "Menu\nHome\nLocal\nSport\nWeather\nShare\nPrint\nLog in\nSubscribe\n\n";
+        let body = "The seals came back to the outer harbour in the second week of March.\n\n‘A lot of fish’\n\n\
+            The ferry company has asked twice for them to be moved.";
+        assert_eq!(roles(&format!("{menu}{body}")), "FFFFFFFFFBSB");
+        assert_eq!(roles(body), "BBB");
     }
 
     #[test]

@@ -28,7 +28,8 @@ pub use sign::is_end_mark;
 /// What a paragraph is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// The article's own text: the only role in which quotations are sought.
+    /// The article's own text: the only role in which attributions are sought. What stands above and between it is asked only for
+    /// words in marks that it repeats.
     Body,
     /// The title or a standfirst under it.
     Headline,

@@ -41,7 +41,7 @@ pub fn mark(
     elements: &Elements,
     article: &Article,
 ) {
-    let quoted = Quoted::of(found, stream, quotations, article);
+    let quoted = Quoted::of(found.iter().map(|a| (a, Marked { stream, quotations })), article);
     let mut bare = FxHashMap::default();
     for index in 0..found.len() {
         let Some(attribution) = found.get(index) else { continue };
@@ -75,6 +75,15 @@ fn is_alone(attribution: &Attribution, elements: &Elements, article: &Article) -
     attribution.cue.is_none() && attribution.kind == QuoteKind::Direct && one && whole
 }
 
+/// Tokens, and the passages in marks among them.
+#[derive(Debug, Clone, Copy)]
+pub struct Marked<'a> {
+    /// The tokens of some paragraphs.
+    pub stream: &'a TokenStream,
+    /// The passages.
+    pub quotations: &'a [Quotation],
+}
+
 /// A word in marks.
 #[derive(Debug, Clone, Copy)]
 struct Word {
@@ -90,7 +99,7 @@ struct Word {
 }
 
 /// All words in marks, in order of attributions.
-struct Quoted {
+pub(super) struct Quoted {
     words: Vec<Word>,
     /// For each attribution where its words begin.
     starts: Vec<usize>,
@@ -101,14 +110,16 @@ struct Quoted {
 }
 
 impl Quoted {
-    fn of(found: &[Attribution], stream: &TokenStream, quotations: &[Quotation], article: &Article) -> Self {
-        let outermost = quotations.iter().filter(|q| q.parent.is_none());
-        let mut words = Vec::with_capacity(outermost.map(|q| q.tokens.len()).sum());
-        let mut starts = Vec::with_capacity(found.len() + 1);
-        for (owner, attribution) in (0..).zip(found) {
+    /// The words of attributions, each with the tokens that it is made of.
+    pub(super) fn of<'a>(
+        found: impl Iterator<Item = (&'a Attribution, Marked<'a>)>,
+        article: &Article,
+    ) -> Self {
+        let (mut words, mut starts) = (Vec::new(), Vec::new());
+        for (owner, (attribution, marked)) in (0..).zip(found) {
             starts.push(words.len());
             if attribution.kind != QuoteKind::Indirect {
-                push_words(&mut words, owner, attribution, stream, quotations, article);
+                push_words(&mut words, owner, attribution, marked, article);
             }
         }
         starts.push(words.len());
@@ -123,7 +134,7 @@ impl Quoted {
     }
 
     /// The other attributions in which all words of this one stand in a row.
-    fn repeats(&self, index: usize, alone: bool) -> Vec<u32> {
+    pub(super) fn repeats(&self, index: usize, alone: bool) -> Vec<u32> {
         let own = self.own(index);
         let places: Vec<usize> = match own {
             [] => return Vec::new(),
@@ -204,8 +215,7 @@ fn push_words(
     words: &mut Vec<Word>,
     owner: u32,
     attribution: &Attribution,
-    stream: &TokenStream,
-    quotations: &[Quotation],
+    Marked { stream, quotations }: Marked<'_>,
     article: &Article,
 ) {
     for content in &attribution.contents {

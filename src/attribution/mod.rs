@@ -15,6 +15,7 @@ pub mod extent;
 pub mod floating;
 mod floor;
 mod fuller;
+mod heading;
 pub mod holder;
 mod inner;
 pub mod limit;
@@ -34,6 +35,9 @@ pub mod tallies;
 pub mod trace;
 pub mod transcript;
 pub mod weighed;
+
+pub use echo::Marked;
+pub use heading::headings;
 
 use std::cell::Cell;
 

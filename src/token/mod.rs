@@ -6,7 +6,7 @@ mod plain;
 pub mod tag;
 mod waiting;
 
-use crate::article::Article;
+use crate::article::{Article, Role};
 use crate::grammar::{Grammar, WordId};
 use crate::span::Span;
 
@@ -102,7 +102,7 @@ pub enum Case {
 /// The tokens of an article, with the range of each paragraph's.
 #[derive(Debug, Clone, Default)]
 pub struct TokenStream {
-    /// All tokens of body paragraphs, in order.
+    /// All tokens of the paragraphs that were asked for, in order.
     pub tokens: Vec<Token>,
     /// For each paragraph of the article, its tokens as a range of indices.
     pub paragraphs: Vec<std::ops::Range<u32>>,
@@ -111,11 +111,21 @@ pub struct TokenStream {
 /// Cuts the body paragraphs of an article into tokens.
 #[must_use]
 pub fn tokenize(article: &Article, grammar: &Grammar) -> TokenStream {
+    of_roles(article, grammar, &[Role::Body], article.text.len() / 5)
+}
+
+/// Cuts what stands above and between the paragraphs of the body, and under its pictures, into tokens.
+#[must_use]
+pub fn tokenize_headings(article: &Article, grammar: &Grammar) -> TokenStream {
+    of_roles(article, grammar, &[Role::Headline, Role::Subheading, Role::Caption], 0)
+}
+
+fn of_roles(article: &Article, grammar: &Grammar, roles: &[Role], expected: usize) -> TokenStream {
     let mut stream = TokenStream::default();
-    stream.tokens.reserve(article.text.len() / 5);
+    stream.tokens.reserve(expected);
     for paragraph in &article.paragraphs {
         let from = u32::try_from(stream.tokens.len()).unwrap_or(u32::MAX);
-        if paragraph.role == crate::article::Role::Body {
+        if roles.contains(&paragraph.role) {
             lexer::lex(article.slice(paragraph.span), paragraph.span.start, grammar, &mut stream.tokens);
         }
         let to = u32::try_from(stream.tokens.len()).unwrap_or(u32::MAX);
