@@ -27,17 +27,6 @@ pub(super) fn behind(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
     Some(Told::quoted(Cue::Site(verb.0, verb.1), source, quotation))
 }
 
-/// "described as “a mess” in a report by the county"
-pub(super) fn document(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
-    let within = parsed.is(quotation + 1, List::MediumPreposition) && parsed.text(quotation + 1) == "in";
-    let document =
-        parsed.noun_from(quotation + 2).filter(|phrase| within && parsed.is(phrase.head, List::Document))?;
-    let verb =
-        verb_before(parsed, sites, quotation).filter(|verb| sites.get(verb.0).is_some_and(|s| s.passive))?;
-    let source = (document.start, source_end(parsed, sites, Some(verb.0), document.start)?);
-    Some(Told::quoted(Cue::Site(verb.0, verb.1), source, quotation))
-}
-
 /// "told by Lee, the mayor, that he was “a mess”": a clause in which some words stand in marks.
 pub(super) fn clause(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
     let that = that_before(parsed, quotation)?;
@@ -145,7 +134,11 @@ fn behind_article(parsed: &Parsed<'_>, quotation: usize) -> usize {
 }
 
 /// The passive verb right before a quotation, or before the "as" that leads to it, and where it ends with that.
-fn verb_before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<(usize, usize)> {
+pub(super) fn verb_before(
+    parsed: &Parsed<'_>,
+    sites: &[CueSite],
+    quotation: usize,
+) -> Option<(usize, usize)> {
     let begins = behind_article(parsed, quotation);
     let ends = |at: usize| sites.iter().position(|s| s.end == at && is_participle(parsed, s));
     let linked = begins.checked_sub(1).filter(|link| {

@@ -2,6 +2,7 @@
 //! "in Lee's words, it was “a mess”".
 
 mod agent;
+mod document;
 mod gap;
 mod noun;
 mod opinion;
@@ -54,14 +55,15 @@ pub(super) enum Cue {
 type Construction = fn(&Parsed<'_>, &[CueSite], usize) -> Option<Told>;
 
 /// Those with the names of their patterns that no reading comes before.
-const FIRST: [(&str, Construction); 8] = [
+const FIRST: [(&str, Construction); 9] = [
     ("cue-quote-by-source", agent::behind),
     ("cue-by-source-as-quote", agent::before),
     ("source-cue-by-as-clause", agent::quoted_by),
     ("cue-by-source-clause", agent::clause),
     ("source-cue-quote", gap::first),
     ("source-quote-without-cue", gap::second),
-    ("cue-quote-in-document", agent::document),
+    ("cue-quote-in-document", document::within),
+    ("document-cue-quote", document::says),
     ("owner-cue-clause", noun::owned),
 ];
 

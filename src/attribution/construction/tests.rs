@@ -64,6 +64,23 @@ fn those_who_use_the_words_stand_behind_by() {
     );
     leaves("cue-quote-in-document", &["The bridge was described as “a habit” in a small town."]);
     takes(
+        "document-cue-quote",
+        &[
+            ("Rents rise fast, says a report highlighting the “sad state” of sheds.", "a report"),
+            ("Fans were shown a survey by the club that found a “sense of loss”.", "a survey by the club"),
+        ],
+    );
+    leaves(
+        "document-cue-quote",
+        &[
+            "Ann Lee wrote a letter accusing the board of “cowardice”.",
+            "Ann Lee put out a statement calling it “cowardice”.",
+            "In a letter accusing the board of “cowardice”, Ann Lee left.",
+            "A road leading to the “sad state” of sheds was shut.",
+            "Ann Lee said a report highlighting the “sad state” of sheds was late.",
+        ],
+    );
+    takes(
         "source-cue-by-as-clause",
         &[("Ann Lee was quoted by Reuters as telling them that it was “late”.", "Ann Lee")],
     );
