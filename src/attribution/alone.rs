@@ -1,5 +1,6 @@
 //! Whose a quotation is that stands alone in its paragraph, or begins it.
 
+use super::across::ACROSS;
 use super::floating::Join;
 use super::matcher::{Captures, Range};
 use super::passage::prepositional;
@@ -104,6 +105,10 @@ impl Join<'_> {
                     let source = self.out.get(reply).and_then(|a| a.source);
                     return (source, Some(reply), "floating-turn");
                 }
+                if let Some(spoke) = self.goes_on_across(index, sentence) {
+                    let source = self.out.get(spoke).and_then(|a| a.source);
+                    return (source, Some(spoke), ACROSS);
+                }
                 let actor = self.main_subject(before, None).filter(|s| self.is_person(s));
                 (actor, None, PARAGRAPH_AFTER_ACTION)
             }
@@ -155,7 +160,7 @@ impl Join<'_> {
     }
 
     /// Whether a sentence that ends its paragraph begins it too.
-    fn is_whole(&self, sentence: &Sentence) -> bool {
+    pub(super) fn is_whole(&self, sentence: &Sentence) -> bool {
         let at = self.elements.sentences.partition_point(|s| s.paragraph < sentence.paragraph);
         self.elements.sentences.get(at) == Some(sentence)
     }

@@ -14,11 +14,12 @@ pub const REPLY: &str = "paragraph-after-question";
 pub const HEADED: &str = "name-above-quote";
 
 /// Patterns of quotations beside which no word says whose they are.
-pub(super) const FLOATING: [&str; 6] = [
+pub(super) const FLOATING: [&str; 7] = [
     REPLY,
     "floating-paragraph",
     "floating-ambiguous",
     "floating-turn",
+    super::across::ACROSS,
     super::alone::AFTER_COLON,
     super::alone::PARAGRAPH_AFTER_ACTION,
 ];

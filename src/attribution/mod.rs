@@ -1,5 +1,6 @@
 //! Attributions: which words report which content, and whose they are said to be.
 
+mod across;
 mod actor;
 mod alone;
 pub mod answers;
