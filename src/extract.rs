@@ -10,7 +10,7 @@ use crate::grammar::Grammar;
 use crate::mention::{self, Mentions};
 use crate::phrase::{self, Elements};
 use crate::quotation::{self, Quotation};
-use crate::resolve::{self, Resolution};
+use crate::resolve::{self, Resolution, Speaker};
 use crate::span::OffsetUnit;
 use crate::token::{self, TokenStream};
 
@@ -106,16 +106,18 @@ impl Extractor {
         let quotations = quotation::find_quotations(&tokens, &article, grammar, &mut report);
         let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
         let mut attributions = attribution::attribute(&mut elements, &tokens, &quotations, &article, grammar);
+        let body = attributions.len();
         let headings = token::tokenize_headings(&article, grammar);
         if !headings.tokens.is_empty() {
             // What is odd about the marks of a heading, an apostrophe as a rule, is nothing to warn of.
             let marked = quotation::find_quotations(&headings, &article, grammar, &mut Report::default());
-            let body = Marked { stream: &tokens, quotations: &quotations };
+            let text = Marked { stream: &tokens, quotations: &quotations };
             let headings = Marked { stream: &headings, quotations: &marked };
-            attributions.extend(attribution::headings(&attributions, body, headings, &article));
+            attributions.extend(attribution::headings(&attributions, text, headings, &article));
         }
         let mentions = mention::find_mentions(&elements, &tokens, &quotations, &article, grammar);
-        let resolutions = resolve::resolve(&attributions, &mentions, &elements, &article, grammar);
+        let mut resolutions = resolve::resolve(&attributions, &mentions, &elements, &article, grammar);
+        keep_told(&mut attributions, &mut resolutions, body);
         Extraction {
             article,
             tokens,
@@ -128,6 +130,21 @@ impl Extractor {
             grammar: Arc::clone(grammar),
             options: self.options,
         }
+    }
+}
+
+/// Leaves out those words of headings, which stand behind the `body`, whose speaker the text leaves open: they are as likely a name.
+fn keep_told(attributions: &mut Vec<Attribution>, resolutions: &mut Vec<Resolution>, body: usize) {
+    let told =
+        |index: usize| !matches!(resolutions.get(index).map(|r| &r.speaker), Some(Speaker::Unresolved(_)));
+    let kept: Vec<usize> = (body..attributions.len()).filter(|index| told(*index)).collect();
+    if kept.len() + body < attributions.len() {
+        for (slot, from) in (body..).zip(&kept) {
+            attributions.swap(slot, *from);
+            resolutions.swap(slot, *from);
+        }
+        attributions.truncate(body + kept.len());
+        resolutions.truncate(body + kept.len());
     }
 }
 

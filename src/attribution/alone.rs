@@ -18,6 +18,9 @@ pub(super) const AFTER_COLON: &str = "floating-after-colon";
 /// Pattern of a quotation that begins a paragraph, behind one in which somebody acts: much weaker than the same within a paragraph.
 pub(super) const PARAGRAPH_AFTER_ACTION: &str = "paragraph-after-action";
 
+/// Pattern of a quotation that begins a paragraph, where nobody spoke or acts in the one before.
+pub(super) const NOBODY_BESIDE: &str = "paragraph-beside-nobody";
+
 impl Join<'_> {
     /// Whose a quotation is that stands alone in its paragraph, or begins it.
     pub(super) fn alone(
@@ -110,7 +113,7 @@ impl Join<'_> {
                     return (source, Some(spoke), ACROSS);
                 }
                 let actor = self.main_subject(before, None).filter(|s| self.is_person(s));
-                (actor, None, PARAGRAPH_AFTER_ACTION)
+                (actor, None, if actor.is_some() { PARAGRAPH_AFTER_ACTION } else { NOBODY_BESIDE })
             }
             [(last, a), rest @ ..] => {
                 let asked =

@@ -14,7 +14,7 @@ pub const REPLY: &str = "paragraph-after-question";
 pub const HEADED: &str = "name-above-quote";
 
 /// Patterns of quotations beside which no word says whose they are.
-pub(super) const FLOATING: [&str; 7] = [
+pub(super) const FLOATING: [&str; 8] = [
     REPLY,
     "floating-paragraph",
     "floating-ambiguous",
@@ -22,6 +22,7 @@ pub(super) const FLOATING: [&str; 7] = [
     super::across::ACROSS,
     super::alone::AFTER_COLON,
     super::alone::PARAGRAPH_AFTER_ACTION,
+    super::alone::NOBODY_BESIDE,
 ];
 
 /// Whether a pattern of that name leaves it to the lines around the words who says them.

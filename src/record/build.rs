@@ -8,10 +8,9 @@ use super::{
     ArticleRecord, Because, CueRecord, Cutter, DiagnosticRecord, Excerpt, Modality, Polarity, QuoteKind,
     QuoteRecord, QuoteSheet, SCHEMA, SelectorRecord,
 };
-use crate::article::Role;
 use crate::attribution::{Attribution, CueMatch, apart};
 use crate::extract::Extraction;
-use crate::resolve::{Resolution, Speaker};
+use crate::resolve::Resolution;
 use crate::span::Span;
 
 impl Extraction {
@@ -32,7 +31,7 @@ fn sheet(extraction: &Extraction) -> QuoteSheet {
     let mut in_place: Vec<_> = attributions.filter(|(_, a)| !a.contents.is_empty()).collect();
     in_place.sort_by_key(|(_, a)| a.contents.first().map(|c| c.start));
     for (index, attribution) in in_place {
-        if (extraction.options.all || is_speech(attribution)) && is_told(extraction, index, attribution) {
+        if extraction.options.all || is_speech(attribution) {
             let id = format!("Q{}", quotes.len() + 1);
             quotes.push(quote(extraction, &cutter, &mut speakers, id, index, attribution));
         }
@@ -71,14 +70,6 @@ const SURE: f32 = 0.78;
 
 /// A speaker who is likelier wrong than right is not given to quoted words.
 const EVEN: f64 = 0.5;
-
-/// Words in marks above the text or between its paragraphs whose speaker the text leaves open are as likely a name.
-fn is_told(extraction: &Extraction, index: usize, attribution: &Attribution) -> bool {
-    let paragraph = extraction.article.paragraphs.get(attribution.paragraph as usize);
-    let unresolved = |r: &Resolution| matches!(r.speaker, Speaker::Unresolved(_));
-    paragraph.is_none_or(|p| p.role == Role::Body)
-        || !extraction.resolutions.get(index).is_some_and(unresolved)
-}
 
 /// A sheet lists speech of which we are sure; beliefs and wishes only where their words are quoted.
 fn is_speech(attribution: &Attribution) -> bool {
