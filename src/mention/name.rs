@@ -77,6 +77,7 @@ const NO_NAMES: Classes = TITLES.union(Classes::of(&[
     List::WhWord,
 ]));
 pub(super) const BODIES: Classes = Classes::of(&[List::OrganisationWord, List::Group]);
+const PRONOUNS: Classes = Classes::of(&[List::PronounMale, List::PronounFemale]);
 const AUXILIARIES: Classes = Classes::of(&[List::Be, List::Have]);
 
 /// Finds the names of all sentences.
@@ -274,7 +275,10 @@ impl Scanner<'_> {
 
     fn mention(&self, start: usize, end: usize, sentence: u32) -> Option<NameMention> {
         let first = self.after_titles(start, end);
-        if first >= end || self.is_office(start, end) {
+        // "CONGRESS HAS INVESTIGATED HIM —": a line above what follows it.
+        let shouted =
+            |i: usize| self.token(i).is_some_and(|t| t.case == Case::Upper) && self.classes(i).any(PRONOUNS);
+        if first >= end || self.is_office(start, end) || (first..end).any(shouted) {
             return None;
         }
         let name_words: SmallVec<[usize; 6]> =

@@ -8,6 +8,7 @@ use nom::multi::many0_count;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Input, Parser};
 
+use super::broken;
 use super::plain::{Plain, plain};
 use super::waiting::Waiting;
 use super::{Case, Tag, Token, TokenKind};
@@ -157,7 +158,14 @@ fn letters_and_digits(input: &str) -> IResult<&str, &str> {
     let (rest, _) = letter_or_digit(input)?;
     let end = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit() && !is_invisible(c));
     let length = input.len() - rest.len() + end.unwrap_or(rest.len());
-    Ok(input.take_split(length))
+    let length = length + broken::second_byte(input, length).unwrap_or_default();
+    match input.get(length..).and_then(|rest| rest.chars().next()) {
+        Some(c) if is_letter(c) => {
+            let (rest, _) = letters_and_digits(input.get(length..).unwrap_or_default())?;
+            Ok(input.take_split(input.len() - rest.len()))
+        }
+        _ => Ok(input.take_split(length)),
+    }
 }
 
 fn letter_or_digit(input: &str) -> IResult<&str, char> {
@@ -169,7 +177,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
         '\u{300}'..='\u{36f}' => true,

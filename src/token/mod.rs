@@ -1,5 +1,6 @@
 //! Tokens: words, numbers and marks with their places, looked up in the lexicon once.
 
+mod broken;
 pub mod input;
 pub mod lexer;
 mod plain;
