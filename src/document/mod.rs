@@ -12,6 +12,7 @@ use crate::diag::Report;
 pub use decode::Undecodable;
 #[cfg(feature = "html")]
 pub(crate) use decode::mended;
+pub(crate) use mojibake::mended as mended_words;
 
 /// One document to be read by [`Extractor::read`](crate::Extractor::read).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

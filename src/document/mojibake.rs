@@ -72,10 +72,10 @@ const HIGH: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The byte that windows-1252 reads as this character.
+/// The byte that windows-1252 reads as this character, or Latin-1, which has control characters from 80 to 9F.
 pub fn byte(c: char) -> Option<u8> {
     match u32::from(c) {
-        code @ (0..0x80 | 0xA0..=0xFF) => u8::try_from(code).ok(),
+        code @ 0..=0xFF => u8::try_from(code).ok(),
         _ => HIGH.iter().position(|h| *h == c).and_then(|at| u8::try_from(at + 0x80).ok()),
     }
 }
@@ -101,6 +101,11 @@ mod tests {
         let text = "“We didn’t,” said Zoë – at the café… for £5 and 3\u{a0}€. ‘No.’";
         assert_eq!(mended(&broken(text)), Some((text.to_owned(), 12)));
         assert_eq!(mended(&broken(&broken(text))).map(|(t, _)| t), Some(text.to_owned()));
+    }
+
+    #[test]
+    fn what_was_read_as_latin_1_is_mended_too() {
+        assert_eq!(mended("FranÃ\u{83}Â§ois").map(|(t, _)| t).as_deref(), Some("François"));
     }
 
     #[test]

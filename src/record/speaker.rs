@@ -1,8 +1,10 @@
 //! Speaker records: everyone who speaks in a sheet, in order of first quote.
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{EntityKind, SpeakerRecord};
+use crate::document::mended_words;
 use crate::extract::Extraction;
 use crate::mention::EntityId;
 use crate::resolve::Speaker;
@@ -64,7 +66,7 @@ fn record(name: String, kind: EntityKind) -> SpeakerRecord {
 fn named(extraction: &Extraction, id: EntityId) -> Option<SpeakerRecord> {
     let entity = extraction.mentions.entity(id)?;
     let text = |span: &crate::span::Span| one_line(extraction.article.slice(*span));
-    let name = one_line(entity.called(&extraction.article));
+    let name = readable(entity.called(&extraction.article));
     let also = entity.names.iter().map(text).filter(|n| *n != name).collect();
     Some(SpeakerRecord { roles: entity.roles.iter().map(text).collect(), also, ..record(name, entity.kind) })
 }
@@ -81,12 +83,19 @@ fn one_line(text: &str) -> String {
     line
 }
 
+/// A name on one line, with letters as they were meant where the article has them in a broken encoding.
+fn readable(name: &str) -> String {
+    let line = one_line(name);
+    let mended = if line.is_ascii() { None } else { mended_words(&line.nfc().collect::<String>()) };
+    mended.map_or(line, |(name, _)| name)
+}
+
 /// What a speaker is called.
 #[must_use]
 pub fn name(extraction: &Extraction, speaker: &Speaker) -> Option<String> {
     match speaker {
         Speaker::Named(id) => {
-            extraction.mentions.entity(*id).map(|e| one_line(e.called(&extraction.article)))
+            extraction.mentions.entity(*id).map(|e| readable(e.called(&extraction.article)))
         }
         Speaker::Unnamed(unnamed) => Some(unnamed.name.clone()),
         Speaker::Unresolved(_) => None,
@@ -98,6 +107,6 @@ pub fn name(extraction: &Extraction, speaker: &Speaker) -> Option<String> {
 pub fn candidates(extraction: &Extraction, ids: &[EntityId]) -> Vec<String> {
     ids.iter()
         .filter_map(|id| extraction.mentions.entity(*id))
-        .map(|e| one_line(e.called(&extraction.article)))
+        .map(|e| readable(e.called(&extraction.article)))
         .collect()
 }
