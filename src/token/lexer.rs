@@ -156,15 +156,15 @@ fn letters_and_digits(input: &str) -> IResult<&str, &str> {
         return Ok(input.take_split(end));
     }
     let (rest, _) = letter_or_digit(input)?;
-    let end = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit() && !is_invisible(c));
-    let length = input.len() - rest.len() + end.unwrap_or(rest.len());
-    let length = length + broken::second_byte(input, length).unwrap_or_default();
-    match input.get(length..).and_then(|rest| rest.chars().next()) {
-        Some(c) if is_letter(c) => {
-            let (rest, _) = letters_and_digits(input.get(length..).unwrap_or_default())?;
-            Ok(input.take_split(input.len() - rest.len()))
+    let mut length = input.len() - rest.len();
+    loop {
+        let rest = input.get(length..).unwrap_or_default();
+        let end = rest.find(|c: char| !is_letter(c) && !c.is_ascii_digit() && !is_invisible(c));
+        length += end.unwrap_or(rest.len());
+        match broken::second_byte(input, length) {
+            Some(byte) => length += byte,
+            None => return Ok(input.take_split(length)),
         }
-        _ => Ok(input.take_split(length)),
     }
 }
 
