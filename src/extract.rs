@@ -135,17 +135,14 @@ impl Extractor {
 
 /// Leaves out those words of headings, which stand behind the `body`, whose speaker the text leaves open: they are as likely a name.
 fn keep_told(attributions: &mut Vec<Attribution>, resolutions: &mut Vec<Resolution>, body: usize) {
-    let told =
-        |index: usize| !matches!(resolutions.get(index).map(|r| &r.speaker), Some(Speaker::Unresolved(_)));
-    let kept: Vec<usize> = (body..attributions.len()).filter(|index| told(*index)).collect();
-    if kept.len() + body < attributions.len() {
-        for (slot, from) in (body..).zip(&kept) {
-            attributions.swap(slot, *from);
-            resolutions.swap(slot, *from);
-        }
-        attributions.truncate(body + kept.len());
-        resolutions.truncate(body + kept.len());
+    if attributions.len() == body {
+        return;
     }
+    let open = |r: &Resolution| matches!(r.speaker, Speaker::Unresolved(_));
+    let kept: Vec<bool> = resolutions.iter().enumerate().map(|(at, r)| at < body || !open(r)).collect();
+    let (mut first, mut second) = (kept.iter(), kept.iter());
+    attributions.retain(|_| first.next() != Some(&false));
+    resolutions.retain(|_| second.next() != Some(&false));
 }
 
 /// The article of a document: its text as it is, or what is the article's in a web page.

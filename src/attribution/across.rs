@@ -10,8 +10,8 @@ use crate::token::{Tag, Token, TokenKind};
 pub(super) const ACROSS: &str = "floating-across";
 
 impl Join<'_> {
-    /// “They gave us a leaflet,” said Lee. / The river has flooded three times. / “We asked for a wall. / “Nobody came.”: the attribution
-    /// that goes on, where the sentence at an index begins a row of paragraphs in marks.
+    /// “It took the shed,” said Lee. / The river has flooded three times. / “We asked for a wall.” / “Nobody came.”: the attribution that
+    /// goes on, where the sentence at an index begins a row of paragraphs in marks.
     pub(super) fn goes_on_across(&self, index: usize, sentence: &Sentence) -> Option<usize> {
         let next = self.elements.sentences.get(index + 1)?;
         let between = self.elements.sentences.get(index.checked_sub(1)?)?.paragraph;

@@ -79,11 +79,11 @@ fn relative_before(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
 /// The noun phrase for a document that ends before an element, perhaps with whom it is by or to.
 fn document_before<'p>(parsed: &'p Parsed<'_>, end: usize) -> Option<&'p Chunk> {
     let ending = |end: usize| parsed.chunk(end.checked_sub(1)?).filter(|c| c.is_noun() && c.end == end);
-    let last = ending(end)?;
-    let led =
-        last.start.checked_sub(1).filter(|b| parsed.token(*b).is_some_and(|t| t.tag == Tag::Preposition));
     let is_document = |c: &&Chunk| parsed.is(c.head, List::Document);
-    ending(end).filter(is_document).or_else(|| ending(led?).filter(is_document))
+    let preposition = |at: &usize| parsed.token(*at).is_some_and(|t| t.tag == Tag::Preposition);
+    let last = ending(end)?;
+    let led = last.start.checked_sub(1).filter(preposition);
+    Some(last).filter(is_document).or_else(|| ending(led?).filter(is_document))
 }
 
 /// Whether somebody is said to make a document, or to say something in it: "she sent a letter", "in a report".
