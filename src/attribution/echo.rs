@@ -41,7 +41,7 @@ pub fn mark(
     elements: &Elements,
     article: &Article,
 ) {
-    let quoted = Quoted::of(found.iter().map(|a| (a, Marked { stream, quotations })), article);
+    let quoted = Quoted::of(found.iter().map(|a| (a, Marked { stream, quotations })), article, LONG_WORD);
     let mut bare = FxHashMap::default();
     for index in 0..found.len() {
         let Some(attribution) = found.get(index) else { continue };
@@ -111,9 +111,11 @@ pub(super) struct Quoted {
 
 impl Quoted {
     /// The words of attributions, each with the tokens that it is made of.
+    /// One word alone repeats another from a length of `least` bytes on.
     pub(super) fn of<'a>(
         found: impl Iterator<Item = (&'a Attribution, Marked<'a>)>,
         article: &Article,
+        least: u32,
     ) -> Self {
         let (mut words, mut starts) = (Vec::new(), Vec::new());
         for (owner, (attribution, marked)) in (0..).zip(found) {
@@ -124,7 +126,7 @@ impl Quoted {
         }
         starts.push(words.len());
         let pairs = pairs(&words, &starts);
-        let single = singles(&words, &starts);
+        let single = singles(&words, &starts, least);
         Self { words, starts, pairs, single }
     }
 
@@ -194,9 +196,9 @@ fn pairs(words: &[Word], starts: &[usize]) -> FxHashMap<u64, Vec<usize>> {
 }
 
 /// Where the long words stand that are all that some attribution holds in marks.
-fn singles(words: &[Word], starts: &[usize]) -> FxHashMap<u64, Vec<usize>> {
+fn singles(words: &[Word], starts: &[usize], least: u32) -> FxHashMap<u64, Vec<usize>> {
     let alone = |pair: &[usize]| match words.get(*pair.first()?..*pair.last()?)? {
-        [one] if one.len >= LONG_WORD => Some((one.hash, Vec::new())),
+        [one] if one.len >= least => Some((one.hash, Vec::new())),
         _ => None,
     };
     let mut places: FxHashMap<u64, Vec<usize>> = starts.windows(2).filter_map(alone).collect();

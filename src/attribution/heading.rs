@@ -7,6 +7,9 @@ use crate::article::Article;
 use crate::quotation::Quotation;
 use crate::record::QuoteKind;
 
+/// A word alone is somebody's from so many letters on: a heading picks it out for that.
+const LEAST: u32 = 4;
+
 /// The passages in marks of headings that repeat what somebody says in the body. `found` are the attributions of the body, in
 /// order; what comes out stands behind them, in the sentences that tell whose words they are.
 #[must_use]
@@ -22,7 +25,7 @@ pub fn headings(
         return passages;
     }
     let all = found.iter().map(|a| (a, body)).chain(passages.iter().map(|p| (p, headings)));
-    let quoted = Quoted::of(all, article);
+    let quoted = Quoted::of(all, article, LEAST);
     let told = |(index, passage): (usize, &Attribution)| {
         let repeats = quoted.repeats(index, true);
         let said = repeats.iter().filter_map(|r| found.get(*r as usize)).filter(|a| is_said(a));

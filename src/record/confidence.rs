@@ -13,10 +13,13 @@ pub fn confidence(
     resolution: Option<&Resolution>,
 ) -> Option<f64> {
     let answer = answers::is_unlabelled(&attribution.pattern);
-    if answer || attribution.pattern == echo::REPEATED || apart::setting(&attribution.pattern).is_some() {
+    if answer || apart::setting(&attribution.pattern).is_some() {
         return None; // no labelled corpus holds them
     }
     let resolution = resolution.filter(|r| !matches!(r.speaker, Speaker::Unresolved(_)))?;
+    if attribution.pattern == echo::REPEATED {
+        return of_repeated(extraction, attribution, &resolution.speaker);
+    }
     let measured = &extraction.grammar.measured;
     let path = attribution_path(attribution);
     // Whose words they are is told elsewhere: how the sentence at hand leads to them says nothing.
@@ -24,6 +27,17 @@ pub fn confidence(
     let attributed = measured.precision(told)?;
     let resolved = measured.precision(&speaker_path(resolution))?;
     Some((attributed * resolved * 100.0).round() / 100.0)
+}
+
+/// That of the words elsewhere which a heading or a sentence pulled out of the text repeats.
+fn of_repeated(extraction: &Extraction, attribution: &Attribution, speaker: &Speaker) -> Option<f64> {
+    let told = attribution.repeats.iter().filter_map(|index| {
+        let told = extraction.attributions.get(*index as usize)?;
+        let resolution = extraction.resolutions.get(*index as usize)?;
+        let same = told.pattern != echo::REPEATED && resolution.speaker == *speaker;
+        same.then(|| confidence(extraction, told, Some(resolution))).flatten()
+    });
+    told.reduce(f64::max)
 }
 
 /// So many steps of an attribution's path tell of what kind it is.
