@@ -61,7 +61,7 @@ pub fn check(grammar: &Grammar) -> Vec<CheckFault> {
 /// takes in, not that it wins.
 fn roles_found(grammar: &Grammar, text: &str, pattern: &Pattern) -> Option<Vec<(Span, String)>> {
     let article = article(text);
-    let tokens = token::tokenize(&article, grammar);
+    let tokens = token::tokenize(&article, grammar, token::BODY);
     let quotations =
         quotation::find_quotations(&tokens, &article, grammar, &mut crate::diag::Report::default());
     let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);

@@ -102,12 +102,12 @@ impl Extractor {
             grammar,
             &mut report,
         );
-        let tokens = token::tokenize(&article, grammar);
+        let tokens = token::tokenize(&article, grammar, token::BODY);
         let quotations = quotation::find_quotations(&tokens, &article, grammar, &mut report);
         let mut elements = phrase::elements(&tokens, &quotations, &article, grammar);
         let mut attributions = attribution::attribute(&mut elements, &tokens, &quotations, &article, grammar);
         let body = attributions.len();
-        let headings = token::tokenize_headings(&article, grammar);
+        let headings = token::tokenize(&article, grammar, token::HEADINGS);
         if !headings.tokens.is_empty() {
             // What is odd about the marks of a heading, an apostrophe as a rule, is nothing to warn of.
             let marked = quotation::find_quotations(&headings, &article, grammar, &mut Report::default());

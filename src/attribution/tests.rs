@@ -59,7 +59,7 @@ fn laid_out(lines: &[(&str, Option<(Setting, ApartPart)>)]) -> Article {
 /// The pattern of each attribution, its source, and its contents.
 fn attributed(article: &Article) -> Vec<(String, String, Vec<String>)> {
     let grammar = Grammar::english();
-    let tokens = token::tokenize(article, &grammar);
+    let tokens = token::tokenize(article, &grammar, token::BODY);
     let quotations = quotation::find_quotations(&tokens, article, &grammar, &mut Report::default());
     let mut elements = phrase::elements(&tokens, &quotations, article, &grammar);
     let found = super::attribute(&mut elements, &tokens, &quotations, article, &grammar);

@@ -38,7 +38,7 @@ impl<'a> Frame<'a> {
         let (start, end) = said(attributions, article);
         let lines = lines(article, start, end);
         let title = title(&lines, article);
-        let stream = token::tokenize(&lines, grammar);
+        let stream = token::tokenize(&lines, grammar, token::BODY);
         let mut unread = Report::default();
         let quotations = quotation::find_quotations(&stream, &lines, grammar, &mut unread);
         let mut elements = phrase::elements(&stream, &quotations, &lines, grammar);

@@ -109,21 +109,19 @@ pub struct TokenStream {
     pub paragraphs: Vec<std::ops::Range<u32>>,
 }
 
-/// Cuts the body paragraphs of an article into tokens.
-#[must_use]
-pub fn tokenize(article: &Article, grammar: &Grammar) -> TokenStream {
-    of_roles(article, grammar, &[Role::Body], article.text.len() / 5)
-}
+/// The paragraphs in which attributions are sought.
+pub const BODY: &[Role] = &[Role::Body];
 
-/// Cuts what stands above and between the paragraphs of the body, and under its pictures, into tokens.
-#[must_use]
-pub fn tokenize_headings(article: &Article, grammar: &Grammar) -> TokenStream {
-    of_roles(article, grammar, &[Role::Headline, Role::Subheading, Role::Caption], 0)
-}
+/// What stands above and between them, and under pictures.
+pub const HEADINGS: &[Role] = &[Role::Headline, Role::Subheading, Role::Caption];
 
-fn of_roles(article: &Article, grammar: &Grammar, roles: &[Role], expected: usize) -> TokenStream {
+/// Cuts the paragraphs of an article that have one of the roles into tokens.
+#[must_use]
+pub fn tokenize(article: &Article, grammar: &Grammar, roles: &[Role]) -> TokenStream {
     let mut stream = TokenStream::default();
-    stream.tokens.reserve(expected);
+    if roles == BODY {
+        stream.tokens.reserve(article.text.len() / 5);
+    }
     for paragraph in &article.paragraphs {
         let from = u32::try_from(stream.tokens.len()).unwrap_or(u32::MAX);
         if roles.contains(&paragraph.role) {
