@@ -1,5 +1,6 @@
 //! Paragraphs in marks behind one that is about nobody: whoever spoke before it goes on.
 
+use super::actor::PERSONS;
 use super::floating::Join;
 use crate::grammar::{Classes, List};
 use crate::phrase::Sentence;
@@ -34,19 +35,16 @@ impl Join<'_> {
 
     /// Whether a paragraph names nobody and quotes nobody, and speaks of no he or she.
     fn is_about_nobody(&self, paragraph: u32) -> bool {
-        const SOMEBODY: Classes = Classes::of(&[
-            List::PronounMale,
-            List::PronounFemale,
-            List::PronounFirst,
-            List::PronounPlural,
-            List::Role,
-            List::RolePlural,
-        ]);
+        const PRONOUNS: Classes =
+            Classes::of(&[List::PronounMale, List::PronounFemale, List::PronounFirst, List::PronounPlural]);
         let sentences = &self.elements.sentences;
         let from = sentences.partition_point(|s| s.paragraph < paragraph);
         let here = sentences.get(from..).unwrap_or_default().iter().take_while(|s| s.paragraph == paragraph);
         let somebody = |t: &Token| {
-            matches!(t.tag, Tag::Name | Tag::Quotation) || self.grammar.lexicon.classes(t.word).any(SOMEBODY)
+            let classes = self.grammar.lexicon.classes(t.word);
+            // "public spaces" are not the public.
+            let noun = matches!(t.tag, Tag::Noun | Tag::Plural) && classes.any(PERSONS);
+            matches!(t.tag, Tag::Name | Tag::Quotation) || noun || classes.any(PRONOUNS)
         };
         here.flat_map(|s| self.elements.list.get(s.range.clone()).unwrap_or_default()).all(|t| !somebody(t))
     }

@@ -9,8 +9,8 @@ use crate::quotation::Quotation;
 use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
 
-/// What somebody is called who may have words: his wife, the coach, the letter.
-pub(super) const DESCRIBED: Classes = Classes::of(&[
+/// What persons are called, one or many: his wife, the coach, the police.
+pub(super) const PERSONS: Classes = Classes::of(&[
     List::Role,
     List::RoleMale,
     List::RoleFemale,
@@ -18,10 +18,11 @@ pub(super) const DESCRIBED: Classes = Classes::of(&[
     List::Kinship,
     List::AgedPerson,
     List::Group,
-    List::Document,
-    List::PronounPlural,
-    List::PronounIndefinite,
 ]);
+
+/// What somebody is called who may have words: those, the letter, they, another.
+pub(super) const DESCRIBED: Classes =
+    PERSONS.union(Classes::of(&[List::Document, List::PronounPlural, List::PronounIndefinite]));
 
 impl Join<'_> {
     /// "Then she opened the door: “Go.”": the person whom the clause before the colon speaks of.
