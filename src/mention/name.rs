@@ -146,7 +146,13 @@ impl Scanner<'_> {
             return self.is_called_by_day(at) || self.is_paper(at);
         }
         self.token(at).is_some_and(is_tagged_name)
-            && !(classes.has(List::Month) && !(classes.any(Classes::GIVEN) && self.capital_follows(at)))
+            && (!classes.has(List::Month) || classes.any(Classes::GIVEN) && self.is_called_by_month(at))
+    }
+
+    /// "April Jones", but not "In April Ann Jones said".
+    fn is_called_by_month(&self, at: usize) -> bool {
+        let led = at.checked_sub(1).is_some_and(|b| self.classes(b).has(List::Preposition));
+        self.capital_follows(at) && !(led && self.classes(at + 1).any(Classes::GIVEN))
     }
 
     /// "Striker Sunday Obi", "the scorer, Sunday Obi,": in some countries days are given names.

@@ -86,7 +86,7 @@ pub fn chunks(
     chunks: &mut Vec<Chunk>,
     chunk_at: &mut Vec<Option<u32>>,
 ) {
-    let chunker = Chunker { article, grammar };
+    let chunker = Chunker { tokens, article, grammar };
     chunks.clear();
     chunks.reserve(tokens.len() / 2);
     chunk_at.clear();
@@ -110,6 +110,7 @@ pub fn chunks(
 }
 
 struct Chunker<'a> {
+    tokens: &'a [Token],
     article: &'a Article,
     grammar: &'a Grammar,
 }
@@ -209,8 +210,11 @@ impl Chunker<'_> {
             if !self.goes_on(next, rest, before, head.is_some(), determined) {
                 break;
             }
-            let is_time = self.is_time(next) && !self.is_given(next, rest.0.get(1));
-            if head.is_some() && !time && is_time && next.case == Case::Capital {
+            let is_time = self.is_time(next) && !self.is_given(rest);
+            // "3 March" is one phrase, "Lee March" two.
+            let number = |h: usize| input.0.get(h).is_some_and(|t| t.kind == TokenKind::Number);
+            let dated = head.is_some_and(number) && self.classes(next).has(List::Month);
+            if head.is_some() && !time && is_time && next.case == Case::Capital && !dated {
                 break;
             }
             if next.tag == Tag::Possessive {
@@ -219,13 +223,15 @@ impl Chunker<'_> {
                 continue;
             }
             if next.tag.is_nominal() {
+                // "March 6", but not "Saturday's 81-77 win"
+                let beside = head.is_some_and(|h| h + 1 == at);
+                time = is_time || time && beside && next.tag == Tag::Number;
                 head = Some(at);
-                time = is_time;
             }
             rest = rest.take_from(1);
             if time
                 && rest.0.first().is_some_and(|t| t.tag == Tag::Name && !self.is_time(t) && !self.is_paper(t))
-                && next.case == Case::Capital
+                && (next.case == Case::Capital || next.kind == TokenKind::Number)
             {
                 break;
             }
@@ -237,7 +243,8 @@ impl Chunker<'_> {
             (Some(noun), Some(next)) => next.tag == Tag::Adjective && self.is_office(noun, next),
             _ => false,
         };
-        let end = head + 1 + usize::from(office);
+        let year = if time { self.year_behind(input, head) } else { 0 };
+        let end = head + 1 + usize::from(office) + year;
         Ok((input.take_from(end), (if time { ChunkKind::Time } else { ChunkKind::Noun }, head)))
     }
 
@@ -247,6 +254,24 @@ impl Chunker<'_> {
         let (rest, adjective) =
             opt(token(|t| matches!(t.tag, Tag::Adjective | Tag::Participle))).parse(rest)?;
         Ok((rest, (ChunkKind::Noun, words - 1 + usize::from(adjective.is_some()))))
+    }
+
+    /// "March 6, 2019", "6 March, 2019": how many elements the year behind a day or month takes, with its comma.
+    fn year_behind(&self, input: Tokens<'_>, day: usize) -> usize {
+        let year = |t: &Token| {
+            let digits = self.article.slice(t.span);
+            t.tag == Tag::Number && digits.len() == 4 && digits.starts_with(['1', '2'])
+        };
+        match input.0.get(day..) {
+            Some([day, comma, next, ..])
+                if comma.kind == TokenKind::Comma
+                    && (day.tag == Tag::Number || self.classes(day).has(List::Month))
+                    && year(next) =>
+            {
+                2
+            }
+            _ => 0,
+        }
     }
 
     fn is_time(&self, token: &Token) -> bool {
@@ -261,14 +286,17 @@ impl Chunker<'_> {
         token.tag == Tag::Name && self.classes(token).has(List::MediaName)
     }
 
-    /// "says Dawn Lee": a given name before a surname.
-    fn is_given(&self, token: &Token, behind: Option<&Token>) -> bool {
+    /// "says Dawn Lee", "said April Okafor": a given name before a surname; but not "In April Okafor left".
+    fn is_given(&self, rest: Tokens<'_>) -> bool {
+        let [token, behind, ..] = rest.0 else { return false };
         let classes = self.classes(token);
-        let named = |t: &Token| t.tag == Tag::Name && !self.is_time(t);
+        let before = (self.tokens.len() - rest.0.len()).checked_sub(1).and_then(|b| self.tokens.get(b));
+        let month = || classes.has(List::Month) && before.is_none_or(|b| b.tag != Tag::Preposition);
         token.tag == Tag::Name
-            && behind.is_some_and(named)
+            && behind.tag == Tag::Name
+            && !self.is_time(behind)
             && classes.any(Classes::GIVEN)
-            && classes.has(List::TimeNoun)
+            && (classes.has(List::TimeNoun) || month())
             && !classes.has(List::Weekday)
     }
 

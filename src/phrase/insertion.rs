@@ -19,7 +19,7 @@ impl Walk<'_> {
             TokenKind::Quotation => TokenKind::Comma,
             kind => kind,
         };
-        let (mut finite, mut joined) = (false, false);
+        let (mut finite, mut joined, mut reduced) = (false, false, true);
         let floor = comma.saturating_sub(FAR);
         let mut at = comma;
         while at > floor {
@@ -38,7 +38,9 @@ impl Walk<'_> {
                     return Some(here + 1);
                 }
             }
-            if token.kind == kind && here + 1 < comma {
+            // "the tall, balding man", "March 6, 2019": a comma inside of a phrase parts nothing.
+            let parts = token.kind == kind && self.parsed.chunk(here).is_none();
+            if parts && here + 1 < comma {
                 let next = self.parsed.token(here + 1)?;
                 let wh = |at: usize| self.parsed.token(at).is_some_and(|t| t.tag == Tag::Wh);
                 // "Ann Lee, who was there, and who had seen it, said": the insertion began before.
@@ -51,15 +53,25 @@ impl Walk<'_> {
                     || next.tag == Tag::Preposition && wh(here + 2)
                     || next.tag == Tag::Subordinator;
                 // Between two dashes there may be a sentence of its own.
-                if !finite || relative || kind == TokenKind::Dash {
+                // "The warning, in a report dated May 6, describes": a participle behind its noun is no verb of the insertion.
+                let led = reduced && next.tag == Tag::Preposition;
+                if !finite || relative || led || kind == TokenKind::Dash {
                     return Some(here);
                 }
             }
             // The verb of a relative clause inside the insertion makes it no clause of its own.
-            finite = !matches!(token.tag, Tag::Wh | Tag::That) && (finite || self.parsed.is_finite(here));
+            let verb = self.parsed.is_finite(here);
+            reduced &= !verb || self.is_participle_behind_noun(here);
+            finite = !matches!(token.tag, Tag::Wh | Tag::That) && (finite || verb);
             at = here;
         }
         None
+    }
+
+    /// "a report dated Monday": whether the verb group at a place may be a participle that belongs to the noun before it.
+    fn is_participle_behind_noun(&self, verb: usize) -> bool {
+        let group = self.parsed.chunk_from(verb).filter(|c| self.is_reduced(c));
+        group.is_some_and(|c| self.noun_before(c.start))
     }
 
     /// "Ann Lee, from Leeds, who was there, said": the comma itself, where a name stands before it and a preposition behind it.

@@ -15,6 +15,7 @@ mod relative;
 pub mod rivals;
 pub mod sentence;
 pub mod subject;
+mod surname;
 pub mod tagger;
 mod work;
 

@@ -289,7 +289,7 @@ impl Walk<'_> {
 
     /// "a report released last year found": with a second verb behind it, the first is a participle though it does
     /// not look like one.
-    fn is_reduced(&self, chunk: &Chunk) -> bool {
+    pub(super) fn is_reduced(&self, chunk: &Chunk) -> bool {
         chunk.end == chunk.start + 1 && self.parsed.is(chunk.start, List::VerbParticiple)
     }
 
@@ -309,9 +309,11 @@ impl Walk<'_> {
         (parted && self.noun_before(comma)).then_some(comma)
     }
 
-    /// A time behind a noun phrase, or one that no month begins: May can be a person's name.
+    /// A time behind a noun phrase, one that ends with a number, or one that no month begins: May can be a person's name.
     fn is_passed_over(&self, time: &Chunk) -> bool {
-        self.noun_before(time.start) || !(time.start..time.end).any(|i| self.parsed.is(i, List::Month))
+        self.noun_before(time.start)
+            || self.parsed.token(time.end - 1).is_some_and(|t| t.tag == Tag::Number)
+            || !(time.start..time.end).any(|i| self.parsed.is(i, List::Month))
     }
 
     /// "who spent nine days trapped"
@@ -319,7 +321,7 @@ impl Walk<'_> {
         at.checked_sub(1).and_then(|b| self.parsed.chunk(b)).is_some_and(|c| c.kind == ChunkKind::Time)
     }
 
-    fn noun_before(&self, at: usize) -> bool {
+    pub(super) fn noun_before(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|b| self.parsed.chunk(b)).is_some_and(|c| c.is_noun())
     }
 

@@ -1,0 +1,113 @@
+//! Surnames that are words of time as well: what stands behind a given name or a title is no month.
+
+use super::Elements;
+use crate::article::Article;
+use crate::grammar::{Classes, Grammar, List, WordId};
+use crate::token::{Case, Token, TokenKind};
+
+/// Months, seasons, parts of the day. A weekday may stand behind a name and be none of it: "Pope Francis Sunday urged".
+const TIMES: Classes = Classes::of(&[List::Month, List::TimeNoun]);
+
+/// What stands right before a surname.
+const CALLED: Classes = Classes::GIVEN.union(Classes::of(&[
+    List::Honorific,
+    List::HonorificMale,
+    List::HonorificFemale,
+    List::Title,
+]));
+
+/// What stands before a time, or parts it from what would be its name.
+const TIMED: Classes = Classes::of(&[
+    List::Preposition,
+    List::Determiner,
+    List::Adjective,
+    List::Adverb,
+    List::TimeAdverb,
+    List::Weekday,
+    List::NumberWord,
+]);
+
+/// What makes a word that may be an adjective a verb: said.
+const VERBS: Classes = Classes::of(&[List::VerbPast, List::VerbThird]);
+
+/// What follows "may" where that is a verb: May I go?
+const INVERTED: Classes = Classes::of(&[List::PronounSubject, List::Determiner, List::Possessive]);
+
+/// Takes the words that are somebody's surname out of the lists of times, wherever they stand for him: "Theresa May … Mrs May … May said".
+/// The name then reads as any other that no list has.
+pub fn settle(elements: &mut Elements, article: &Article, grammar: &Grammar) {
+    let classes = |t: &Token| match t.kind {
+        TokenKind::Word => grammar.lexicon.classes(t.word),
+        _ => Classes::default(),
+    };
+    let mut found: Vec<(usize, WordId)> = Vec::new();
+    for (at, pair) in elements.list.windows(2).enumerate() {
+        if let [before, word] = pair
+            && word.case == Case::Capital
+            && before.case != Case::Lower
+            && classes(word).any(TIMES)
+            && classes(before).any(CALLED)
+            && !classes(before).has(List::Weekday)
+            && !classes(word).has(List::MediaName)
+            && !is_dated(elements.list.get(at + 2), article)
+        {
+            found.push((at + 1, word.word));
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    let times = |before: Classes| before.any(TIMED) && !before.any(VERBS);
+    let surname = |word: WordId| found.iter().any(|(_, known)| *known == word);
+    let alone = elements.list.iter().enumerate().filter(|(at, token)| {
+        let before = at.checked_sub(1).and_then(|b| elements.list.get(b));
+        let behind = elements.list.get(at + 1);
+        token.case == Case::Capital
+            && surname(token.word)
+            && before.is_none_or(|b| b.kind != TokenKind::Number && !times(classes(b)))
+            && behind.is_none_or(|b| !classes(b).any(INVERTED))
+            && !is_dated(behind, article)
+    });
+    let places: Vec<usize> = alone.map(|(at, _)| at).chain(found.iter().map(|(at, _)| *at)).collect();
+    for at in places {
+        if let Some(token) = elements.list.get_mut(at) {
+            (token.word, token.cue) = (WordId::UNKNOWN, false);
+        }
+    }
+}
+
+/// Whether what stands behind a month makes it one: "May 6", "May of 1968".
+fn is_dated(behind: Option<&Token>, article: &Article) -> bool {
+    behind.is_some_and(|t| t.kind == TokenKind::Number || article.slice(t.span) == "of")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    /// The speakers of a text, one a quotation.
+    fn speakers(text: &str) -> Vec<Option<String>> {
+        let sheet = Extractor::english().extract("t", text).sheet();
+        sheet.quotes.into_iter().map(|q| q.speaker).collect()
+    }
+
+    #[test]
+    fn a_month_behind_a_given_name_or_a_title_is_a_surname_from_then_on() {
+        let text = "“No,” Theresa May said.\n\n“Never,” said Mrs May.\n\nMay said: “Not in May.”\n\n“Why?” asked May.";
+        assert_eq!(speakers(text), vec![Some("Theresa May".to_owned()); 4]);
+        let text = "“We will fix it,” Laura Winters said.\n\n“Or not,” said Winters.";
+        assert_eq!(speakers(text), vec![Some("Laura Winters".to_owned()); 2]);
+    }
+
+    #[test]
+    fn dates_stay_dates() {
+        for text in [
+            "“No,” Ann Lee said in May.",
+            "In June Ann Lee said: “No.”",
+            "“No,” Ann Lee told Pope Francis May 6.",
+            "On a March morning in 1968, “no,” Ann Lee said.",
+        ] {
+            assert_eq!(speakers(text), [Some("Ann Lee".to_owned())], "{text}");
+        }
+    }
+}
