@@ -14,6 +14,7 @@ mod office;
 mod own;
 pub mod role;
 pub mod spelling;
+mod time;
 mod title;
 
 pub use entity::{Entity, EntityId, Gender};

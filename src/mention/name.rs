@@ -64,7 +64,7 @@ pub(super) const TITLES: Classes = Classes::of(&[
     List::RoleMale,
     List::RoleFemale,
 ]);
-const ROLES: Classes =
+pub(super) const ROLES: Classes =
     Classes::of(&[List::Role, List::RoleMale, List::RoleFemale, List::Honorific, List::HonorificMale]);
 /// Words of which a name cannot consist alone.
 const NO_NAMES: Classes = TITLES.union(Classes::of(&[
@@ -110,7 +110,7 @@ pub fn names(elements: &Elements, article: &Article, grammar: &Grammar) -> Vec<N
     found
 }
 
-fn is_tagged_name(token: &Token) -> bool {
+pub(super) fn is_tagged_name(token: &Token) -> bool {
     token.tag == Tag::Name && token.kind == TokenKind::Word
 }
 
@@ -149,26 +149,7 @@ impl Scanner<'_> {
             && (!classes.has(List::Month) || classes.any(Classes::GIVEN) && self.is_called_by_month(at))
     }
 
-    /// "April Jones", but not "In April Ann Jones said".
-    fn is_called_by_month(&self, at: usize) -> bool {
-        let led = at.checked_sub(1).is_some_and(|b| self.classes(b).has(List::Preposition));
-        self.capital_follows(at) && !(led && self.classes(at + 1).any(Classes::GIVEN))
-    }
-
-    /// "Striker Sunday Obi", "the scorer, Sunday Obi,": in some countries days are given names.
-    fn is_called_by_day(&self, at: usize) -> bool {
-        let comma = at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.kind == TokenKind::Comma);
-        let role = at.checked_sub(1 + usize::from(comma)).filter(|r| *r >= self.begin);
-        let surname = self.token(at + 1).is_some_and(is_tagged_name);
-        surname && !self.classes(at + 1).any(BODIES) && role.is_some_and(|r| self.classes(r).any(ROLES))
-    }
-
-    /// "the Sunday Times"
-    fn is_paper(&self, day: usize) -> bool {
-        self.token(day + 1).is_some_and(is_tagged_name) && self.classes(day + 1).has(List::MediaName)
-    }
-
-    fn capital_follows(&self, at: usize) -> bool {
+    pub(super) fn capital_follows(&self, at: usize) -> bool {
         self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
     }
 

@@ -109,9 +109,9 @@ pub fn chunks(
     }
 }
 
-struct Chunker<'a> {
-    tokens: &'a [Token],
-    article: &'a Article,
+pub(super) struct Chunker<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) article: &'a Article,
     grammar: &'a Grammar,
 }
 
@@ -130,7 +130,7 @@ const fn is_modifier(tag: Tag) -> bool {
 }
 
 impl Chunker<'_> {
-    fn classes(&self, token: &Token) -> Classes {
+    pub(super) fn classes(&self, token: &Token) -> Classes {
         if token.kind == TokenKind::Quotation {
             Classes::default()
         } else {
@@ -254,50 +254,6 @@ impl Chunker<'_> {
         let (rest, adjective) =
             opt(token(|t| matches!(t.tag, Tag::Adjective | Tag::Participle))).parse(rest)?;
         Ok((rest, (ChunkKind::Noun, words - 1 + usize::from(adjective.is_some()))))
-    }
-
-    /// "March 6, 2019", "6 March, 2019": how many elements the year behind a day or month takes, with its comma.
-    fn year_behind(&self, input: Tokens<'_>, day: usize) -> usize {
-        let year = |t: &Token| {
-            let digits = self.article.slice(t.span);
-            t.tag == Tag::Number && digits.len() == 4 && digits.starts_with(['1', '2'])
-        };
-        match input.0.get(day..) {
-            Some([day, comma, next, ..])
-                if comma.kind == TokenKind::Comma
-                    && (day.tag == Tag::Number || self.classes(day).has(List::Month))
-                    && year(next) =>
-            {
-                2
-            }
-            _ => 0,
-        }
-    }
-
-    fn is_time(&self, token: &Token) -> bool {
-        let classes = self.classes(token);
-        classes.has(List::Weekday)
-            || (classes.has(List::Month) && token.case == Case::Capital)
-            || classes.has(List::TimeNoun) && !self.is_paper(token)
-    }
-
-    /// "the Times"
-    fn is_paper(&self, token: &Token) -> bool {
-        token.tag == Tag::Name && self.classes(token).has(List::MediaName)
-    }
-
-    /// "says Dawn Lee", "said April Okafor": a given name before a surname; but not "In April Okafor left".
-    fn is_given(&self, rest: Tokens<'_>) -> bool {
-        let [token, behind, ..] = rest.0 else { return false };
-        let classes = self.classes(token);
-        let before = (self.tokens.len() - rest.0.len()).checked_sub(1).and_then(|b| self.tokens.get(b));
-        let month = || classes.has(List::Month) && before.is_none_or(|b| b.tag != Tag::Preposition);
-        token.tag == Tag::Name
-            && behind.tag == Tag::Name
-            && !self.is_time(behind)
-            && classes.any(Classes::GIVEN)
-            && (classes.has(List::TimeNoun) || month())
-            && !classes.has(List::Weekday)
     }
 
     /// "attorney general", "president elect": an office whose adjective stands behind its noun.

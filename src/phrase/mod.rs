@@ -17,6 +17,7 @@ pub mod sentence;
 pub mod subject;
 mod surname;
 pub mod tagger;
+mod time;
 mod work;
 
 pub use chunk::{Chunk, ChunkKind, Verb, VerbForm};
