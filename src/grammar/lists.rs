@@ -45,11 +45,18 @@ lists! {
     Nicknaming "nicknaming", Known "known",
 }
 
-const _: () = assert!(LISTS.len() <= 128, "a set of lists has a bit for each of 128: widen `Classes` first");
+/// How many numbers of 64 bits a set of lists is made of.
+const NUMBERS: usize = 3;
+
+/// The bytes of a set of lists.
+pub const SET: usize = NUMBERS * 8;
+
+const _: () =
+    assert!(LISTS.len() <= SET * 8, "a set of lists has a bit for each: give `Classes` more numbers first");
 
 /// The lists that a word stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Classes(u128);
+pub struct Classes([u64; NUMBERS]);
 
 impl Classes {
     /// Given names.
@@ -59,53 +66,72 @@ impl Classes {
     pub const PERSON_NAME: Self = Self::GIVEN.union(Self::of(&[List::Surname]));
 
     /// The set that [`Classes::to_bytes`] wrote.
-    pub(super) const fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self(u128::from_le_bytes(bytes))
+    #[inline]
+    pub(super) fn from_bytes(bytes: &[u8; SET]) -> Self {
+        let mut numbers = [0; NUMBERS];
+        numbers.iter_mut().zip(bytes.as_chunks().0).for_each(|(n, b)| *n = u64::from_le_bytes(*b));
+        Self(numbers)
     }
 
     /// The set as bytes.
-    pub(super) const fn to_bytes(self) -> [u8; 16] {
-        self.0.to_le_bytes()
+    pub(super) fn to_bytes(self) -> [u8; SET] {
+        let mut bytes = [0; SET];
+        bytes.as_chunks_mut().0.iter_mut().zip(self.0).for_each(|(b, n)| *b = n.to_le_bytes());
+        bytes
+    }
+
+    /// The number in which the bit of a list stands, and that bit.
+    const fn bit(list: List) -> (usize, u64) {
+        (list as usize / 64, 1 << (list as usize % 64))
     }
 
     /// Adds a list.
     pub fn insert(&mut self, list: List) {
-        self.0 |= 1 << list as u8;
+        *self = self.union(Self::of(&[list]));
     }
 
     /// Whether the word stands in that list.
     #[must_use]
+    #[inline]
     pub const fn has(self, list: List) -> bool {
-        self.0 & (1 << list as u8) != 0
+        let (number, bit) = Self::bit(list);
+        self.0[number] & bit != 0
     }
 
     /// Whether the word stands in one of the lists.
     #[must_use]
+    #[inline]
     pub const fn any(self, lists: Self) -> bool {
-        self.0 & lists.0 != 0
+        let (Self([a, b, c]), Self([d, e, f])) = (self, lists);
+        a & d | b & e | c & f != 0
     }
 
     /// Whether the word stands in no list.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        let Self([a, b, c]) = self;
+        a | b | c == 0
     }
 
     /// The classes of either.
     #[must_use]
+    #[inline]
     pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        let (Self([a, b, c]), Self([d, e, f])) = (self, other);
+        Self([a | d, b | e, c | f])
     }
 
     /// The set of those lists.
     #[must_use]
     pub const fn of(lists: &[List]) -> Self {
-        let mut bits = 0;
+        let mut set = [0; NUMBERS];
         let mut i = 0;
         while i < lists.len() {
-            bits |= 1 << lists[i] as u8;
+            let (number, bit) = Self::bit(lists[i]);
+            set[number] |= bit;
             i += 1;
         }
-        Self(bits)
+        Self(set)
     }
 }

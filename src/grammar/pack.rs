@@ -18,8 +18,8 @@ pub fn pack(grammar: &Grammar) -> Vec<u8> {
     let lexicon = &grammar.lexicon;
     let words = &lexicon.words;
     section(&mut out, words.text.as_bytes(), 0);
-    section(&mut out, words.records.as_flattened(), 0);
-    section(&mut out, words.places.as_flattened(), 0);
+    section(&mut out, words.rows.as_flattened(), 0);
+    section(&mut out, words.sets.as_flattened(), 0);
     for table in [&words.table, &words.common].into_iter().chain(&grammar.weights.tables) {
         section(&mut out, table.buckets.as_flattened(), table.len);
     }

@@ -16,13 +16,9 @@ use crate::record::CueClass;
 #[must_use]
 pub fn unpack(packed: &'static [u8]) -> Option<Grammar> {
     let mut sections = Sections(packed);
-    let words = Words {
-        text: Cow::Borrowed(std::str::from_utf8(sections.next()?.0).ok()?),
-        records: sections.rows()?.0,
-        places: sections.rows()?.0,
-        table: sections.table()?,
-        common: sections.table()?,
-    };
+    let text = Cow::Borrowed(std::str::from_utf8(sections.next()?.0).ok()?);
+    let (rows, sets) = (sections.rows()?.0, sections.rows()?.0);
+    let words = Words::packed(text, rows, sets, [sections.table()?, sections.table()?]);
     let tables = [sections.table()?, sections.table()?, sections.table()?, sections.table()?];
     let weights = Weights { tables, rows: [sections.pattern_rows()?, sections.pattern_rows()?] };
     let cues = cues(std::str::from_utf8(sections.next()?.0).ok()?, sections.numbers()?)?;

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::hash::{hash, join, tail};
-use super::lists::{Classes, List};
+use rustc_hash::FxHashMap;
+
+use super::lists::{Classes, List, SET};
 use super::table::{Rows, Table, key, number, set_number};
 
 /// A word or phrase that the grammar knows; [`WordId::UNKNOWN`] stands for all others.
@@ -67,18 +69,33 @@ pub fn hash_of_head(head: &Head) -> u64 {
     join(state, tail(rest, left))
 }
 
-/// All words, numbered in the order in which they came. A look-up touches a bucket and a record.
+/// What is known of a word, half a cache line: its head; its hash; where it begins in the text of all words; the number of the set of
+/// lists that it stands in; its length.
+///
+/// ```text
+/// row = head, 16 bytes; hash, 8; start, 4; set, 2; length, 2
+/// ```
+pub type Row = [u8; 32];
+
+/// The numbers of a row, as its 32-bit words: the halves of the hash, the start, set and length together.
+const HASH: [usize; 2] = [4, 5];
+const START: usize = 6;
+const SET_AND_LENGTH: usize = 7;
+
+/// All words, numbered in the order in which they came. A look-up touches a bucket and a row.
 #[derive(Debug, Clone)]
 pub struct Words {
     /// All words, one behind the other.
     pub(super) text: Cow<'static, str>,
-    /// Of each word its lists and its head.
-    pub(super) records: Rows<32>,
-    /// Of each word where it begins in `text`, its length, and the two halves of its hash.
-    pub(super) places: Rows<16>,
+    /// What is known of each.
+    pub(super) rows: Rows<32>,
+    /// The sets of lists that words stand in: hundreds, for tens of thousands of words. The first is empty.
+    pub(super) sets: Rows<SET>,
     pub(super) table: Table,
     /// The most frequent words once more, in a table so small that it stays near the processor.
     pub(super) common: Table,
+    /// The numbers of the sets, while words are put into lists.
+    known: FxHashMap<Classes, u16>,
 }
 
 /// So many words count as frequent.
@@ -89,15 +106,26 @@ impl Default for Words {
         // The entry of the unknown word, so that numbers are indices.
         Self {
             text: Cow::default(),
-            records: Cow::Owned(vec![[0; 32]]),
-            places: Cow::Owned(vec![[0; 16]]),
+            rows: Cow::Owned(vec![[0; 32]]),
+            sets: Cow::Owned(vec![[0; SET]]),
             table: Table::default(),
             common: Table::default(),
+            known: FxHashMap::default(),
         }
     }
 }
 
 impl Words {
+    /// Words that were packed.
+    pub(super) fn packed(
+        text: Cow<'static, str>,
+        rows: Rows<32>,
+        sets: Rows<SET>,
+        [table, common]: [Table; 2],
+    ) -> Self {
+        Self { text, rows, sets, table, common, known: FxHashMap::default() }
+    }
+
     /// The number of a word whose hash and head are known; its text is looked at only where the head does not hold it.
     #[inline(always)]
     pub fn find(&self, word: &str, hash: u64, head: &Head) -> WordId {
@@ -127,8 +155,8 @@ impl Words {
     #[inline(always)]
     pub fn settled(&self, likely: u32, word: &str, hash: u64, head: &Head) -> WordId {
         let is = |id: u32| {
-            let record = self.records.get(id as usize).and_then(|r| r.last_chunk::<16>());
-            record == Some(head) && (usize::from(head[LETTERS]) <= LETTERS || self.text(WordId(id)) == word)
+            let known = self.rows.get(id as usize).and_then(|r| r.first_chunk::<16>());
+            known == Some(head) && (usize::from(head[LETTERS]) <= LETTERS || self.text(WordId(id)) == word)
         };
         // Two words with one key are rare enough to be looked for anew.
         if likely == 0 || is(likely) { WordId(likely) } else { WordId(self.table.find(key(hash), is)) }
@@ -136,23 +164,25 @@ impl Words {
 
     /// The text of a word; empty for the unknown.
     pub fn text(&self, id: WordId) -> &str {
-        let Some(place) = self.places.get(id.0 as usize) else { return "" };
-        let (start, len) = (number(place, 0) as usize, number(place, 1) as usize);
+        let Some(row) = self.rows.get(id.0 as usize) else { return "" };
+        let (start, len) = (number(row, START) as usize, (number(row, SET_AND_LENGTH) >> 16) as usize);
         self.text.get(start..start + len).unwrap_or_default()
     }
 
     /// The hash of a word; of no use for the unknown.
     #[inline]
     pub fn hash(&self, id: WordId) -> u64 {
-        let place = self.places.get(id.0 as usize);
-        place.map_or(0, |p| u64::from(number(p, 3)) << 32 | u64::from(number(p, 2)))
+        let [low, high] = HASH;
+        let row = self.rows.get(id.0 as usize);
+        row.map_or(0, |r| u64::from(number(r, high)) << 32 | u64::from(number(r, low)))
     }
 
     /// The lists that a word stands in.
     #[inline]
     pub fn classes(&self, id: WordId) -> Classes {
-        let record = self.records.get(id.0 as usize).and_then(|r| r.first_chunk::<16>());
-        record.map(|r| Classes::from_bytes(*r)).unwrap_or_default()
+        let row = self.rows.get(id.0 as usize);
+        let set = row.and_then(|r| self.sets.get((number(r, SET_AND_LENGTH) & 0xffff) as usize));
+        set.map(Classes::from_bytes).unwrap_or_default()
     }
 
     /// The number of a word, which is added when it is new.
@@ -163,15 +193,16 @@ impl Words {
             return known;
         }
         let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let id = fit(self.records.len());
-        let mut place = [0; 16];
-        let numbers = [fit(self.text.len()), fit(word.len()), hash as u32, (hash >> 32) as u32];
-        numbers.iter().enumerate().for_each(|(i, n)| set_number(&mut place, i, *n));
-        let mut record = [0; 32];
-        record.iter_mut().skip(16).zip(head).for_each(|(r, h)| *r = h);
+        let id = fit(self.rows.len());
+        let mut row: Row = [0; 32];
+        row.iter_mut().zip(head).for_each(|(r, h)| *r = h);
+        let length = u32::from(u16::try_from(word.len()).unwrap_or(u16::MAX)) << 16;
+        let [low, high] = HASH;
+        let numbers = [(low, hash as u32), (high, (hash >> 32) as u32), (START, fit(self.text.len()))];
+        numbers.iter().for_each(|(index, n)| set_number(&mut row, *index, *n));
+        set_number(&mut row, SET_AND_LENGTH, length);
         self.text.to_mut().push_str(word);
-        self.places.to_mut().push(place);
-        self.records.to_mut().push(record);
+        self.rows.to_mut().push(row);
         self.table.insert(key(hash), id);
         WordId(id)
     }
@@ -183,27 +214,55 @@ impl Words {
             return;
         }
         classes.insert(list);
-        if let Some(record) = self.records.to_mut().get_mut(id.0 as usize) {
-            record.iter_mut().zip(classes.to_bytes()).for_each(|(r, b)| *r = b);
+        let set = self.number_of(classes);
+        if let Some(row) = self.rows.to_mut().get_mut(id.0 as usize) {
+            set_of(row, set);
         }
+    }
+
+    /// The number of a set of lists, which is added when it is new.
+    fn number_of(&mut self, classes: Classes) -> u16 {
+        if self.known.is_empty() {
+            self.known.extend(self.sets.iter().map(Classes::from_bytes).zip(0..));
+        }
+        let next = u16::try_from(self.sets.len()).unwrap_or_default();
+        *self.known.entry(classes).or_insert_with(|| {
+            self.sets.to_mut().push(classes.to_bytes());
+            next
+        })
+    }
+
+    /// Numbers the sets anew, in the order of the words that stand in them: those of frequent words lie together, and those that words
+    /// were in for a while only are gone.
+    fn renumber_sets(&mut self) {
+        let old: Vec<Classes> = (0..).map(WordId).take(self.rows.len()).map(|id| self.classes(id)).collect();
+        self.sets = Cow::Owned(vec![[0; SET]]);
+        self.known.clear();
+        for (at, classes) in old.into_iter().enumerate() {
+            let set = self.number_of(classes);
+            if let Some(row) = self.rows.to_mut().get_mut(at) {
+                set_of(row, set);
+            }
+        }
+        self.known = FxHashMap::default();
     }
 
     /// Numbers the words anew, by their counts, the highest first: common words then lie close together in memory.
     /// Gives the new number of each old one.
     pub fn renumber(&mut self, counts: &[u32]) -> Vec<WordId> {
-        let mut order: Vec<usize> = (1..self.records.len()).collect();
+        let mut order: Vec<usize> = (1..self.rows.len()).collect();
         order.sort_by_key(|old| Reverse(counts.get(*old).copied().unwrap_or_default()));
-        let mut numbers = vec![WordId::UNKNOWN; self.records.len()];
+        let mut numbers = vec![WordId::UNKNOWN; self.rows.len()];
         for (new, old) in (1..).zip(&order) {
             if let Some(number) = numbers.get_mut(*old) {
                 *number = WordId(new);
             }
         }
-        self.records = in_order(&self.records, &order);
-        self.places = in_order(&self.places, &order);
+        self.rows = in_order(&self.rows, &order);
+        self.renumber_sets();
         self.table.replace(|old| numbers.get(old as usize).map_or(0, |new| new.0));
         self.common = Table::default();
-        for id in 1..COMMON.min(u32::try_from(self.records.len()).unwrap_or(COMMON)) {
+        for id in 1..COMMON.min(u32::try_from(self.rows.len()).unwrap_or(COMMON)) {
             self.common.set(key(self.hash(WordId(id))), id);
         }
         numbers
@@ -211,12 +270,18 @@ impl Words {
 
     /// How many words there are, the unknown one left aside.
     pub fn count(&self) -> usize {
-        self.records.len() - 1
+        self.rows.len() - 1
     }
 }
 
+/// Writes the number of a word's set of lists into its row.
+fn set_of(row: &mut Row, set: u16) {
+    let length = number(row, SET_AND_LENGTH) & 0xffff_0000;
+    set_number(row, SET_AND_LENGTH, length | u32::from(set));
+}
+
 /// The rows of words in another order, behind that of the unknown word.
-fn in_order<const BYTES: usize>(rows: &Rows<BYTES>, order: &[usize]) -> Rows<BYTES> {
+fn in_order(rows: &Rows<32>, order: &[usize]) -> Rows<32> {
     let all = [0].iter().chain(order);
     Cow::Owned(all.filter_map(|old| rows.get(*old)).copied().collect())
 }
