@@ -42,7 +42,7 @@ lists! {
     LabelAsks "label-asks", LabelAnswers "label-answers",
     Work "work", WorkMaker "work-maker", Staged "staged", Staging "staging", Titled "titled", NamedWork "named-work",
     StagePreposition "stage-preposition", AirPreposition "air-preposition", WorkLink "work-link", WorkOwner "work-owner",
-    Nicknaming "nicknaming", Known "known",
+    Nicknaming "nicknaming", Known "known", GoingOn "speech-going-on",
 }
 
 /// How many numbers of 64 bits a set of lists is made of.

@@ -18,12 +18,16 @@ impl Walk<'_> {
             return Some(other);
         }
         let before = self.parsed.chunks.get(..self.index)?.iter().enumerate().rev().take(12);
+        let goes_on = parted && self.parsed.is(start, List::GoingOn);
         for (i, chunk) in before {
             if start - chunk.end > REACH {
                 return None;
             }
             let finite = chunk.verb().is_some_and(|v| v.form == VerbForm::Finite);
             let subject = self.found.get(i).copied().flatten();
+            if goes_on && subject.is_some_and(|s| self.is_reported(s)) {
+                continue;
+            }
             // "Lopez spoke after the vote was lost, noting that": what a comma parts belongs to the main clause.
             if finite && !(parted && subject.is_some_and(|s| self.is_subordinate(s))) {
                 return self.behind_verb(i).or(subject);
@@ -164,6 +168,19 @@ impl Walk<'_> {
             let gerund = c.verb().is_some_and(|v| v.form == VerbForm::Gerund);
             gerund && self.found.get(i).copied().flatten().is_some_and(|s| s.ends_at(c.start))
         })
+    }
+
+    /// "said the team had been poor", "said on Monday that the team had been poor": whether a subject stands in front of what a verb of
+    /// speech before it reports.
+    fn is_reported(&self, subject: Subject) -> bool {
+        const NEAR: usize = 12;
+        let punctuation = |at: usize| self.parsed.token(at).is_some_and(|t| t.tag == Tag::Punctuation);
+        let mut before =
+            (subject.start.saturating_sub(NEAR)..subject.start).rev().take_while(|at| !punctuation(*at));
+        let verb = before.find_map(|at| self.parsed.chunk(at).filter(|c| c.verb().is_some()));
+        let speaks = verb.is_some_and(|c| self.parsed.is(c.head, List::CueWord));
+        let joined = |at: usize| self.parsed.token(at).is_some_and(|t| t.tag == Tag::That);
+        speaks || subject.start.checked_sub(1).is_some_and(joined)
     }
 
     /// Whether the clause of a subject hangs on the one before it: "after she won", "while they waited".

@@ -317,7 +317,9 @@ fn unnamed_antecedent(context: &Context<'_>, gender: Gender, sentence: u32, plac
         let fits = named && entity.is_some_and(|p| p.gender == gender) && near(e.sentence);
         let person = || context.mentions.entity(e.entity).is_some_and(|p| p.kind == EntityKind::Person);
         let speaks = e.spoke && e.sentence >= last.sentence && person();
-        fits || speaks || entity.is_some() && e.first && e.sentence > last.sentence
+        // A name that only its place tells to be a person's is one all the same, in front of a sentence behind.
+        let leads = e.first && e.sentence > last.sentence && (entity.is_some() || named && person());
+        fits || speaks || leads
     });
     (suits && near(last.sentence) && !overtaken).then(|| last.speaker.clone())
 }
