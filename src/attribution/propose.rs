@@ -163,7 +163,7 @@ impl<'a> Proposer<'a> {
             let setting = super::before::is_setting(self.parsed, contents);
             let misread = setting
                 || self.reports_behind(contents, site)
-                || site.is_some_and(|s| self.is_object(s, &run.captures));
+                || site.is_some_and(|s| self.is_object(s, &run.captures) || self.is_told(s, &run.captures));
             if !contents.is_empty() && contents.iter().all(is_free) && !misread {
                 super::extent::widen(&run.bound, &mut run.captures);
                 hand_on(&mut run.captures);
@@ -197,6 +197,13 @@ impl<'a> Proposer<'a> {
             particle.is_some_and(|p| self.parsed.token(p).is_some_and(|t| t.tag == Tag::Preposition));
         let behind = captures.contents.first().is_some_and(|c| c.0 > site.end);
         preposition && behind && captures.source.is_some_and(|source| source.0 == site.end)
+    }
+
+    /// "Lee was told: “…”": who is told something does not say it, whoever does.
+    fn is_told(&self, site: &CueSite, captures: &Captures) -> bool {
+        const TELLING: Frames = Frames::of(&["obj-quote"]);
+        let told = site.passive && site.pos == CuePos::Verb && site.frames.intersects(TELLING);
+        told && captures.source.is_some_and(|source| source.0 < site.start)
     }
 
     /// The elements at which a pattern may begin; `own` is room for those that no other pattern asks for.

@@ -34,7 +34,7 @@ pub(super) fn clause(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
     let end = without_time(parsed, if is_comma(parsed, that - 1) { that - 1 } else { that });
     let verb = sites.get(site).filter(|s| s.passive && s.frames.intersects(TELLING))?;
     let content = clause_of(parsed, sites, site, that, quotation);
-    Some(Told { cue: Cue::Site(site, by), source: (by + 1, end), content, addressee: told(verb) })
+    Some(Told { cue: Cue::Site(site, by), source: Some((by + 1, end)), content, addressee: told(verb) })
 }
 
 /// "Lee was quoted by Reuters as telling them that it was “a mess”": the words are his who is quoted.
@@ -51,7 +51,7 @@ pub(super) fn quoted_by(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize
     let that = (said.end..quotation).find(|at| parsed.token(*at).is_some_and(|t| t.tag == Tag::That));
     Some(Told {
         cue: Cue::Site(index, said.end),
-        source: phrase_of(parsed, subject),
+        source: Some(phrase_of(parsed, subject)),
         content: (that.unwrap_or(said.end), quotation + 1),
         addressee: None,
     })
@@ -91,7 +91,7 @@ pub(super) fn before(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
     let content = (if to { link } else { quotation }, quotation + 1);
     Some(Told {
         cue: Cue::Site(site, by),
-        source: (by + 1, end),
+        source: Some((by + 1, end)),
         content,
         addressee: sites.get(site).and_then(told),
     })

@@ -26,7 +26,12 @@ pub(super) fn first(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) ->
     let cue = verb_of(parsed, sites, quotation)?;
     let site = sites.get(cue)?;
     let source = phrase_of(parsed, site.subject?);
-    Some(Told { cue: Cue::Site(cue, site.end), source, content: (object, quotation + 1), addressee: None })
+    Some(Told {
+        cue: Cue::Site(cue, site.end),
+        source: Some(source),
+        content: (object, quotation + 1),
+        addressee: None,
+    })
 }
 
 fn earlier(parsed: &Parsed<'_>, quotation: usize) -> Option<usize> {

@@ -4,6 +4,7 @@
 mod agent;
 mod document;
 mod gap;
+mod hearer;
 mod noun;
 mod opinion;
 mod predicate;
@@ -26,8 +27,8 @@ const PROBABILITY: f32 = 0.9;
 pub(super) struct Told {
     /// The verb that reports it, or the words that do.
     pub cue: Cue,
-    /// Whose words it is.
-    pub source: Range,
+    /// Whose words it is, if the sentence says so.
+    pub source: Option<Range>,
     /// The quotation, with what belongs to it.
     pub content: Range,
     /// Whom it is said to.
@@ -37,7 +38,7 @@ pub(super) struct Told {
 impl Told {
     /// Words in marks, said to nobody in particular.
     fn quoted(cue: Cue, source: Range, quotation: usize) -> Self {
-        Self { cue, source, content: (quotation, quotation + 1), addressee: None }
+        Self { cue, source: Some(source), content: (quotation, quotation + 1), addressee: None }
     }
 }
 
@@ -55,11 +56,12 @@ pub(super) enum Cue {
 type Construction = fn(&Parsed<'_>, &[CueSite], usize) -> Option<Told>;
 
 /// Those with the names of their patterns that no reading comes before.
-const FIRST: [(&str, Construction); 9] = [
+const FIRST: [(&str, Construction); 10] = [
     ("cue-quote-by-source", agent::behind),
     ("cue-by-source-as-quote", agent::before),
     ("source-cue-by-as-clause", agent::quoted_by),
     ("cue-by-source-clause", agent::clause),
+    ("hearer-cue-quote", hearer::told),
     ("source-cue-quote", gap::first),
     ("source-quote-without-cue", gap::second),
     ("cue-quote-in-document", document::within),
@@ -104,10 +106,12 @@ impl Choice<'_> {
     fn take_told(&mut self, name: &str, told: &Told) {
         let mut captures = Captures::default();
         captures.contents.push(told.content);
-        captures.source = Some(told.source);
-        captures.head = self.parsed.chunk_at.get(told.source.0).copied().flatten();
+        captures.source = told.source;
         captures.addressee = told.addressee;
-        captures.conjoined = (told.source.0..told.source.1).any(|at| self.parsed.is(at, List::Coordinator));
+        if let Some((from, to)) = told.source {
+            captures.head = self.parsed.chunk_at.get(from).copied().flatten();
+            captures.conjoined = (from..to).any(|at| self.parsed.is(at, List::Coordinator));
+        }
         let cue = match told.cue {
             Cue::Site(index, end) => {
                 let Some(site) = self.sites.get(index) else { return };

@@ -26,5 +26,5 @@ pub(super) fn owned(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) ->
     }
     let owner = (phrase.start..noun).rev().find(clitic).filter(|owner| *owner > phrase.start)?;
     let content = clause_of(parsed, sites, site, that, quotation);
-    Some(Told { cue: Cue::Site(site, that), source: (phrase.start, owner), content, addressee: None })
+    Some(Told { cue: Cue::Site(site, that), source: Some((phrase.start, owner)), content, addressee: None })
 }

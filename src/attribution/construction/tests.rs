@@ -167,3 +167,23 @@ fn a_form_of_be_ties_words_to_whose_they_are() {
     );
     leaves("source-used-words-quote", &["Ann Lee refused to use the word “sorry”."]);
 }
+
+#[test]
+fn who_is_told_something_does_not_say_it() {
+    takes(
+        "hearer-cue-quote",
+        &[
+            ("Ann Lee rang the council to complain and was told: “We have no staff.”", ""),
+            ("She was told, “Go home.”", ""),
+            ("Ann Lee asked the clerk what to do and was told, “Go home.”", "the clerk"),
+        ],
+    );
+    leaves(
+        "hearer-cue-quote",
+        &[
+            "Ann Lee told the clerk: “Go home.”",
+            "Ann Lee was told by the clerk: “Go home.”",
+            "Ann Lee, who was told, said: “No.”",
+        ],
+    );
+}
