@@ -21,6 +21,9 @@ pub(super) const PARAGRAPH_AFTER_ACTION: &str = "paragraph-after-action";
 /// Pattern of a quotation that begins a paragraph, where nobody spoke or acts in the one before.
 pub(super) const NOBODY_BESIDE: &str = "paragraph-beside-nobody";
 
+/// Pattern of a quotation that begins a paragraph, behind a sentence that says whom the article's own people asked.
+pub(super) const INTERVIEWED: &str = "paragraph-after-interviewed";
+
 impl Join<'_> {
     /// Whose a quotation is that stands alone in its paragraph, or begins it.
     pub(super) fn alone(
@@ -91,6 +94,10 @@ impl Join<'_> {
             let reporter = self.reporter(before);
             let source = self.inverted(before).or(reporter).or_else(|| self.main_subject(before, None));
             return (source, None, AFTER_COLON);
+        }
+        if let Some(asked) = self.interviewed(before) {
+            let pattern = if asked.is_some() { INTERVIEWED } else { NOBODY_BESIDE };
+            return (asked, None, pattern);
         }
         let place = self.span(before);
         let here =
@@ -262,6 +269,9 @@ impl Join<'_> {
         // "And what does the stranger do? “He asks.”": who is asked about does not answer.
         if self.ends_in_question(before) {
             return None;
+        }
+        if let Some(asked) = self.interviewed(before) {
+            return asked;
         }
         // "Her dog barked. “Good boy.”": what cannot speak leaves the word to whoever has it.
         self.main_subject(before, None).filter(|s| self.is_person(s) || self.is_described(s))

@@ -14,8 +14,9 @@ pub const REPLY: &str = "paragraph-after-question";
 pub const HEADED: &str = "name-above-quote";
 
 /// Patterns of quotations beside which no word says whose they are.
-pub(super) const FLOATING: [&str; 8] = [
+pub(super) const FLOATING: [&str; 9] = [
     REPLY,
+    super::alone::INTERVIEWED,
     "floating-paragraph",
     "floating-ambiguous",
     "floating-turn",

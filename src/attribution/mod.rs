@@ -19,6 +19,7 @@ mod fuller;
 mod heading;
 pub mod holder;
 mod inner;
+mod interviewed;
 pub mod limit;
 mod list;
 mod made;

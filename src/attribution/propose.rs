@@ -199,11 +199,16 @@ impl<'a> Proposer<'a> {
         preposition && behind && captures.source.is_some_and(|source| source.0 == site.end)
     }
 
-    /// "Lee was told: “…”": who is told something does not say it, whoever does.
+    /// "Lee was told: “…”": who is told something does not say it, whoever does. Behind the words a court stands for what is said in it:
+    /// “He fell,” the inquest was told; a person never does.
     fn is_told(&self, site: &CueSite, captures: &Captures) -> bool {
         const TELLING: Frames = Frames::of(&["obj-quote"]);
         let told = site.passive && site.pos == CuePos::Verb && site.frames.intersects(TELLING);
-        told && captures.source.is_some_and(|source| source.0 < site.start)
+        let behind = captures.contents.first().is_some_and(|c| c.0 >= site.end);
+        let before = captures.source.filter(|source| told && source.0 < site.start);
+        let head =
+            before.and_then(|source| self.parsed.chunk(source.0)).and_then(|c| self.parsed.token(c.head));
+        before.is_some() && (behind || head.is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Pronoun)))
     }
 
     /// The elements at which a pattern may begin; `own` is room for those that no other pattern asks for.

@@ -48,6 +48,7 @@ phrase_lists! {
     GuestBefore "guest-before" Anywhere, GuestBehind "guest-behind" Anywhere, GuestLead "guest-lead" Start, GuestTopic "guest-topic" Start,
     CaptionLabel "caption-label" Start, FilmLabel "film-label" Start,
     CaptionCue "caption-cue" Anywhere, HostBehind "host-behind" Anywhere, TalksTo "talks-to" Anywhere,
+    Interviewing "interviewing" Start, Interviewer "interviewer" Words,
 }
 
 /// The lists of a grammar.

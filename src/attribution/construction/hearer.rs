@@ -16,22 +16,32 @@ const REPORTING: Frames = Frames::of(&["obj-that", "obj-wh"]);
 /// What verbs take that ask somebody something.
 const ASKING: Frames = Frames::of(&["obj-wh"]);
 
-/// The words behind "was told", with whoever was asked before; nobody is their source where nobody was.
+/// The words behind "was told", with whoever was asked before, or before it; nobody is their source where nobody was asked.
 pub(super) fn told(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -> Option<Told> {
     let parted = quotation.checked_sub(1).filter(|b| is_mark(parsed, *b)).unwrap_or(quotation);
-    let index = sites.iter().position(|s| s.end == parted && is_telling(s))?;
+    let told = |s: &CueSite| is_telling(s) && (s.end == parted || hears_behind(parsed, s, quotation));
+    let index = sites.iter().position(told)?;
     let site = sites.get(index)?;
     let hearer = site.subject?;
+    let source = asked(parsed, sites, site, hearer.start);
     // "According to the handbook, they were told: “…”"
     let reported = sites.iter().any(|s| s.pos == CuePos::Phrase && s.verb.is_none());
     let hears = hearer.start < site.start && hearer.antecedent.is_none() && !reported;
-    let source = asked(parsed, sites, site, hearer.start);
     hears.then(|| Told {
         cue: Cue::Site(index, site.end),
         source,
         content: (quotation, quotation + 1),
         addressee: Some(phrase_of(parsed, hearer)).filter(|phrase| phrase.1 <= site.start),
     })
+}
+
+/// “You are late,” Ann Lee was told: a court stands for what is said in it, a person does not.
+fn hears_behind(parsed: &Parsed<'_>, site: &CueSite, quotation: usize) -> bool {
+    let parted = usize::from(is_mark(parsed, quotation + 1));
+    let hearer = site.subject.filter(|s| s.start == quotation + 1 + parted);
+    let head = hearer.and_then(|s| parsed.chunks.get(s.chunk as usize)).and_then(|c| parsed.token(c.head));
+    head.is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Pronoun))
+        && parsed.token(site.end).is_none_or(|t| t.tag == Tag::Punctuation)
 }
 
 fn is_telling(site: &CueSite) -> bool {

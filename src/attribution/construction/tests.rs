@@ -175,6 +175,7 @@ fn who_is_told_something_does_not_say_it() {
         &[
             ("Ann Lee rang the council to complain and was told: “We have no staff.”", ""),
             ("She was told, “Go home.”", ""),
+            ("“You are late,” Ann Lee was told.", ""),
             ("Ann Lee asked the clerk what to do and was told, “Go home.”", "the clerk"),
         ],
     );
@@ -183,6 +184,8 @@ fn who_is_told_something_does_not_say_it() {
         &[
             "Ann Lee told the clerk: “Go home.”",
             "Ann Lee was told by the clerk: “Go home.”",
+            "“You are late,” she was told by the clerk.",
+            "“He fell,” the inquest was told.",
             "Ann Lee, who was told, said: “No.”",
         ],
     );
