@@ -6,7 +6,7 @@ use super::{Context, Speaker, Unnamed};
 use crate::grammar::{Classes, List};
 use crate::mention::Gender;
 use crate::mention::name::fold;
-use crate::phrase::Parsed;
+use crate::phrase::{Chunk, Parsed, Subject};
 use crate::record::EntityKind;
 use crate::span::Span;
 use crate::token::{Tag, Token, TokenKind};
@@ -95,11 +95,12 @@ fn somebody(context: &Context<'_>, sentence: u32) -> Option<Span> {
     const PERSONS: Classes = Classes::of(&[List::Role, List::Kinship]);
     let either =
         |c: Classes| c.any(PERSONS) && Gender::of(c, List::RoleMale, List::RoleFemale) == Gender::Unknown;
-    let subject = first_subject(context, sentence, either)?;
+    let subject = leading_subject(context, sentence, either)?;
     let first = context.article.slice(subject).split_whitespace().next()?.to_lowercase();
     let classes = context.classes(&first);
-    let new =
-        classes.has(List::Determiner) && !classes.has(List::DefiniteArticle) && !classes.has(List::Negation);
+    // "One skipper", "their teacher"
+    const NEW: Classes = Classes::of(&[List::Determiner, List::NumberWord, List::Possessive]);
+    let new = classes.any(NEW) && !classes.has(List::DefiniteArticle) && !classes.has(List::Negation);
     // "A consultant, Dr Alan Frew, met her": that one has a name.
     const BESIDE: u32 = 4;
     let sentence = context.elements.sentences.get(sentence as usize)?.range.clone();
@@ -111,6 +112,34 @@ fn somebody(context: &Context<'_>, sentence: u32) -> Option<Span> {
 
 /// The first subject of a sentence, if it turns on a common noun of that kind.
 fn first_subject(context: &Context<'_>, sentence: u32, wanted: impl Fn(Classes) -> bool) -> Option<Span> {
+    let verb = |parsed: &Parsed<'_>| {
+        let first = parsed.finite_verbs().next().and_then(|(_, s)| s)?;
+        (first.antecedent.is_none() && !first.conjoined).then_some(first.chunk as usize)
+    };
+    subject_by(context, sentence, wanted, verb)
+}
+
+/// The same where a relative clause may stand behind it, if the sentence begins with it: "One skipper, who crosses it at night, steers …".
+fn leading_subject(context: &Context<'_>, sentence: u32, wanted: impl Fn(Classes) -> bool) -> Option<Span> {
+    let verb = |parsed: &Parsed<'_>| {
+        let first = parsed.finite_verbs().next().and_then(|(_, s)| s)?;
+        if first.antecedent.is_none() {
+            return (!first.conjoined).then_some(first.chunk as usize);
+        }
+        let phrase = parsed.chunks.iter().position(Chunk::is_noun)?;
+        let own = |s: Subject| s.antecedent.is_none() && !s.conjoined && s.chunk as usize == phrase;
+        parsed.finite_verbs().any(|(_, s)| s.is_some_and(own)).then_some(phrase)
+    };
+    subject_by(context, sentence, wanted, verb)
+}
+
+/// The subject of a sentence that `chosen` finds there.
+fn subject_by(
+    context: &Context<'_>,
+    sentence: u32,
+    wanted: impl Fn(Classes) -> bool,
+    chosen: impl Fn(&Parsed<'_>) -> Option<usize>,
+) -> Option<Span> {
     let range = context.elements.sentences.get(sentence as usize)?.range.clone();
     let tokens = context.elements.list.get(range)?;
     // Only sentences that begin with such a noun are taken apart.
@@ -118,11 +147,6 @@ fn first_subject(context: &Context<'_>, sentence: u32, wanted: impl Fn(Classes) 
     let mut few = tokens.iter().take(NEAR).filter(|t| t.kind == TokenKind::Word);
     few.find(|t| wanted(classes(t)))?;
     let parsed = Parsed::new(tokens, context.article, context.grammar);
-    let subject = parsed
-        .finite_verbs()
-        .next()
-        .and_then(|(_, s)| s)
-        .filter(|s| s.antecedent.is_none() && !s.conjoined)?;
-    let chunk = parsed.chunks.get(subject.chunk as usize)?;
+    let chunk = parsed.chunks.get(chosen(&parsed)?)?;
     wanted(parsed.classes(chunk.head)).then(|| parsed.called(chunk))
 }

@@ -49,6 +49,8 @@ impl Marks {
     pub const CREDIT: Self = Self(1 << 18);
     /// A link around paragraphs.
     pub const TEASER: Self = Self(1 << 19);
+    /// Shown, but not read aloud: a picture's sign, what stands elsewhere too, and with some outlets every caption.
+    pub const SILENT: Self = Self(1 << 20);
 
     /// Both.
     pub const fn and(self, other: Self) -> Self {
@@ -96,7 +98,7 @@ pub fn marks(element: &Element, words: &Furniture) -> Marks {
         marks = marks.and(match name {
             "role" => of_role(value),
             "hidden" => Marks::HIDDEN,
-            "aria-hidden" if value.eq_ignore_ascii_case("true") => Marks::HIDDEN,
+            "aria-hidden" if value.eq_ignore_ascii_case("true") => Marks::SILENT,
             "style" if is_hidden(value) => Marks::HIDDEN,
             "itemprop" if value.eq_ignore_ascii_case("articlebody") => Marks::BODY,
             _ if NAMES.contains(&name) => of_names(value, name == "aria-label", words),

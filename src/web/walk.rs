@@ -124,6 +124,7 @@ impl<'d> Walk<'d, '_> {
     /// Begins an element with text in it: a part of the line, or a box.
     fn open(&mut self, node: &NodeRef<'d>, element: &Element, name: &str) {
         let marks = marks(element, self.words);
+        let marks = if self.is_lost(marks) { marks.and(Marks::HIDDEN) } else { marks };
         if INLINE.contains(&name) && !holds_blocks(node) && !(name == "cite" && self.is_credit(node)) {
             if self.line.text.ends_with(char::is_alphanumeric) && self.is_label(node, marks) {
                 self.line.text.push_str("\n\n");
@@ -173,6 +174,12 @@ impl<'d> Walk<'d, '_> {
         let ended =
             before.ends_with(['.', '!', '?', '”', '"', '…']) || !before.contains(char::is_alphanumeric);
         ended && last() && node.ancestors_it(Some(3)).any(|n| quotation(&n))
+    }
+
+    /// What is not read aloud is taken for what is not shown, but in a caption.
+    fn is_lost(&self, marks: Marks) -> bool {
+        let caption = |id| self.tree.get(id).is_some_and(|b| b.marks.has(Marks::CAPTION));
+        marks.has(Marks::SILENT) && !self.tree.outwards(self.inside).any(caption)
     }
 
     fn is_in_post(&self) -> bool {
