@@ -78,12 +78,6 @@ fn talks(caption: &str, film: bool, words: &Furniture) -> bool {
     led || !film || says(before, words)
 }
 
-/// Whether a caption quotes somebody, and has a word that says so.
-#[must_use]
-pub fn is_told_caption(caption: &str, words: &Furniture) -> bool {
-    talks(caption, false, words) && words.find(PhraseList::CaptionCue, caption).is_some()
-}
-
 /// Whether a capitalised name and a word such as "says" begin it.
 fn says(text: &str, words: &Furniture) -> bool {
     let named = text.starts_with(char::is_uppercase);

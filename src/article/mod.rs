@@ -21,7 +21,6 @@ use crate::diag::{Report, Stage};
 use crate::document::Metadata;
 use crate::grammar::{Furniture, Grammar};
 use crate::span::Span;
-pub use caption::is_told_caption;
 use meta::Header;
 use page::{Page, Part};
 pub use sign::is_end_mark;

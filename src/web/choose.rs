@@ -58,6 +58,9 @@ pub fn article(
     let mut blocks = [above, blocks].concat();
     view.headings_of_links(&mut blocks, title);
     let blocks = view.without_galleries(blocks);
+    if outside::is_front(tree, metadata, &blocks) {
+        return Chosen::default();
+    }
     Chosen { blocks: view.once(blocks), first_prose, title }
 }
 

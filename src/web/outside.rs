@@ -92,3 +92,27 @@ pub fn other_articles(tree: &Tree, metadata: &Metadata, outside: &mut [bool]) {
         }
     }
 }
+
+/// Whether a page is a list of articles in small: each line of its prose stands below a headline that leads elsewhere, in a box with little more,
+/// and the page has neither author nor date. Entries of a live blog are such boxes too; their page has a date.
+pub fn is_front(tree: &Tree, metadata: &Metadata, blocks: &[usize]) -> bool {
+    const LEAST: usize = 4;
+    const SHARE: usize = 80;
+    const SHORTEST_HEADLINE: usize = 25;
+    if metadata.published.is_some() || metadata.byline.is_some() {
+        return false;
+    }
+    let small = |id: &BoxId| {
+        let page_box = tree.get(*id);
+        let blocks = page_box.and_then(|b| tree.blocks.get(b.first..b.end)).unwrap_or_default();
+        let leads = |b: &Block| {
+            b.is_link() && (matches!(b.tag, Tag::Heading(_)) || b.text.len() >= SHORTEST_HEADLINE)
+        };
+        blocks.len() <= MOST_OF_CARD && blocks.iter().any(leads)
+    };
+    let prose = blocks.iter().filter_map(|i| tree.blocks.get(*i)).filter(|b| b.is_sentence());
+    let cards: Vec<Option<BoxId>> = prose.map(|b| tree.outwards(b.inside).take(3).find(small)).collect();
+    let mut boxes: Vec<BoxId> = cards.iter().flatten().copied().collect();
+    boxes.dedup();
+    boxes.len() >= LEAST && boxes.len() * 100 >= cards.len() * SHARE
+}

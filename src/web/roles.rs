@@ -7,7 +7,7 @@ use super::choose::Chosen;
 use super::jsonld::Linked;
 use super::marks::Marks;
 use super::voices;
-use crate::article::{Apart, Layout, Placed, Role, Voice, is_told_caption, label};
+use crate::article::{Apart, Layout, Placed, Role, Voice, label};
 use crate::diag::{Report, Stage};
 use crate::document::{Metadata, mended};
 use crate::grammar::{Furniture, Grammar};
@@ -155,8 +155,7 @@ impl View<'_> {
             return Some(Role::Headline);
         }
         if marks.has(Marks::CAPTION) {
-            let told = is_told_caption(&block.text, self.words);
-            return Some(if told { Role::Body } else { Role::Caption });
+            return Some(Role::Caption);
         }
         if marks.has(Marks::QUOTATION.and(Marks::EMBED)) {
             return None;
