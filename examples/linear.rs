@@ -5,7 +5,7 @@
 use quotesheet::Extractor;
 
 /// Texts that a careless program needs quadratic time for: the name and what is repeated, `#` being a number.
-pub const KINDS: [(&str, &str); 36] = [
+pub const KINDS: [(&str, &str); 38] = [
     ("nothing", ""),
     (
         "prose",
@@ -31,6 +31,11 @@ pub const KINDS: [(&str, &str); 36] = [
     ("short-quotes", "“a” “b” "),
     ("single-in-double", "'\" "),
     ("floating-chain", "“No.” “ . "),
+    ("surnames", "Theresa May and Ann Lee# told Bo March and Joan Winters# that May would go.\n\n"),
+    (
+        "asked-and-told",
+        "The Argus spoke to Ann Lee.\n\n“It was told.”\n\n“No,” Ann Lee was told. She asked Bo what to do and was told: “Go.”\n\n",
+    ),
     ("families", "Aa# Bb# and her husband, Cc#, said so. Her husband left.\n\n"),
     ("titles", "the film “Dark Tide!” and “Late Snow,” "),
     ("names-one-paragraph", "Aa# Bb# "),

@@ -1,5 +1,7 @@
 //! Surnames that are words of time as well: what stands behind a given name or a title is no month.
 
+use rustc_hash::FxHashSet;
+
 use super::Elements;
 use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List, WordId};
@@ -40,7 +42,8 @@ pub fn settle(elements: &mut Elements, article: &Article, grammar: &Grammar) {
         TokenKind::Word => grammar.lexicon.classes(t.word),
         _ => Classes::default(),
     };
-    let mut found: Vec<(usize, WordId)> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
+    let mut surnames: FxHashSet<WordId> = FxHashSet::default();
     for (at, pair) in elements.list.windows(2).enumerate() {
         if let [before, word] = pair
             && word.case == Case::Capital
@@ -51,24 +54,24 @@ pub fn settle(elements: &mut Elements, article: &Article, grammar: &Grammar) {
             && !classes(word).has(List::MediaName)
             && !is_dated(elements.list.get(at + 2), article)
         {
-            found.push((at + 1, word.word));
+            places.push(at + 1);
+            surnames.insert(word.word);
         }
     }
-    if found.is_empty() {
+    if surnames.is_empty() {
         return;
     }
     let times = |before: Classes| before.any(TIMED) && !before.any(VERBS);
-    let surname = |word: WordId| found.iter().any(|(_, known)| *known == word);
     let alone = elements.list.iter().enumerate().filter(|(at, token)| {
         let before = at.checked_sub(1).and_then(|b| elements.list.get(b));
         let behind = elements.list.get(at + 1);
         token.case == Case::Capital
-            && surname(token.word)
+            && surnames.contains(&token.word)
             && before.is_none_or(|b| b.kind != TokenKind::Number && !times(classes(b)))
             && behind.is_none_or(|b| !classes(b).any(INVERTED))
             && !is_dated(behind, article)
     });
-    let places: Vec<usize> = alone.map(|(at, _)| at).chain(found.iter().map(|(at, _)| *at)).collect();
+    places.extend(alone.map(|(at, _)| at));
     for at in places {
         if let Some(token) = elements.list.get_mut(at) {
             (token.word, token.cue) = (WordId::UNKNOWN, false);
