@@ -265,6 +265,13 @@ impl Scanner<'_> {
         // "CONGRESS HAS INVESTIGATED HIM —": a line above what follows it.
         let shouted =
             |i: usize| self.token(i).is_some_and(|t| t.case == Case::Upper) && self.classes(i).any(PRONOUNS);
+        // "The Minister for Schooling": what the office is for is nobody's name.
+        let portfolio = first > start
+            && self.token(first).is_some_and(|t| t.case == Case::Lower)
+            && self.classes(first).has(List::NameJoint);
+        if portfolio {
+            return self.mention(start, first, sentence);
+        }
         if first >= end || self.is_office(start, end) || (first..end).any(shouted) {
             return None;
         }
