@@ -144,6 +144,24 @@ fn words_set_apart_are_quotations_of_whom_the_page_names() {
 }
 
 #[test]
+fn words_set_apart_under_a_heading_are_not_of_whoever_spoke_above_it() {
+    let prose =
+        "<p>Marlys Engstrom has left the tower where she watched for fire for forty years and more.</p>";
+    let pilot =
+        "<p>A pilot, Gus Tamura, once took her off its roof. “She was covering the typewriter,” he said.</p>";
+    let words =
+        "<blockquote><p>I was lonely in Portland. Up there I had the weather for company.</p></blockquote>";
+    let told = |between: &str| {
+        let page = format!("<title>Lookout</title><body><h1>Lookout</h1>{prose}{pilot}{between}{words}");
+        let sheet = Extractor::english().read(Document::html("a", page)).sheet();
+        sheet.quotes.into_iter().map(|q| q.speaker).collect::<Vec<_>>()
+    };
+    let gus = || Some("Gus Tamura".to_owned());
+    assert_eq!(told(""), [gus(), gus()]);
+    assert_eq!(told("<h3>On solitude</h3>"), [gus(), None]);
+}
+
+#[test]
 fn a_page_that_is_indented_all_over_quotes_nothing_by_that() {
     let prose =
         "<p>We went to the pier on Monday and counted the planks, which took us until the evening.</p>";

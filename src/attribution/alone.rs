@@ -5,7 +5,7 @@ use super::floating::Join;
 use super::matcher::{Captures, Range};
 use super::passage::prepositional;
 use super::{Attribution, SourceMatch, answers, apart};
-use crate::article::Setting;
+use crate::article::{Role, Setting};
 use crate::grammar::{Classes, CuePos, List};
 use crate::phrase::{Chunk, ChunkKind, Parsed, Sentence};
 use crate::record::QuoteKind;
@@ -43,8 +43,18 @@ impl Join<'_> {
             (_, _, pattern) if apart.setting == Setting::Post && pattern != AFTER_COLON => {
                 (None, None, plain)
             }
+            // What stands under a heading of its own, nobody leads to.
+            _ if self.is_headed(index, sentence) => (None, None, plain),
             (source, follows, _) => (source, follows, plain),
         }
+    }
+
+    /// Whether a heading parts a paragraph from the sentence before it.
+    fn is_headed(&self, index: usize, sentence: &Sentence) -> bool {
+        let before = index.checked_sub(1).and_then(|b| self.elements.sentences.get(b));
+        let between = before.map_or(0, |b| b.paragraph as usize + 1)..sentence.paragraph as usize;
+        let between = self.article.paragraphs.get(between).unwrap_or_default();
+        between.iter().any(|p| p.role == Role::Subheading)
     }
 
     /// Where and when words that are set apart were said: as the line with their author tells, or the sentence that leads to them.
