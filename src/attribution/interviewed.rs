@@ -5,7 +5,7 @@ use super::actor::PERSONS;
 use super::floating::Join;
 use crate::grammar::{Classes, List, PhraseList};
 use crate::phrase::{Chunk, Parsed, Sentence, Subject};
-use crate::token::Tag;
+use crate::token::{Case, Tag, TokenKind};
 
 /// Words for several, of whom it could be each: "dozens of residents".
 const MANY: Classes =
@@ -42,26 +42,26 @@ impl Join<'_> {
             .noun_from(phrase.end + 1)
             .filter(|c| parsed.token(c.head).is_some_and(|t| t.tag == Tag::Name));
         let role = parsed.classes(phrase.head).any(PERSONS);
-        let comma = parsed.text(phrase.end) == ",";
+        let comma = parsed.token(phrase.end).is_some_and(|t| t.kind == TokenKind::Comma);
         name.filter(|_| role && comma).unwrap_or(phrase)
     }
 
     /// "I", "our reporter", "the Argus", "reporter Ann Lee".
     fn is_interviewer(&self, parsed: &Parsed<'_>, subject: &Subject, verb: usize) -> bool {
         let words = subject.start..subject.end.min(verb).max(subject.start + 1);
+        // US is no pronoun.
         let own = |at: usize| {
-            parsed.is(at, List::PronounFirst) && !parsed.text(at).ends_with(char::is_uppercase)
-                || parsed.text(at) == "I"
+            let small = parsed.token(at).is_some_and(|t| t.case != Case::Upper || t.span.len() == 1);
+            parsed.is(at, List::PronounFirst) && small
         };
         let paper = |at: usize| {
             parsed.token(at).is_some_and(|t| t.tag == Tag::Name)
                 && parsed.classes(at).any(Classes::of(&[List::Outlet, List::MediaName]))
         };
-        let called = words.clone().map(|at| parsed.text(at));
         let outlet = self.article.about.outlet.as_deref();
         let name = self.article.slice(parsed.span(words.start, words.end));
         words.clone().any(|at| own(at) || paper(at))
-            || called.into_iter().any(|word| self.grammar.furniture.is(PhraseList::Interviewer, word))
+            || words.clone().any(|at| self.grammar.furniture.is(PhraseList::Interviewer, parsed.text(at)))
             || outlet.is_some_and(|o| o.eq_ignore_ascii_case(name))
     }
 }

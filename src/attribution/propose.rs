@@ -202,8 +202,7 @@ impl<'a> Proposer<'a> {
     /// "Lee was told: “…”": who is told something does not say it, whoever does. Behind the words a court stands for what is said in it:
     /// “He fell,” the inquest was told; a person never does.
     fn is_told(&self, site: &CueSite, captures: &Captures) -> bool {
-        const TELLING: Frames = Frames::of(&["obj-quote"]);
-        let told = site.passive && site.pos == CuePos::Verb && site.frames.intersects(TELLING);
+        let told = site.passive && site.pos == CuePos::Verb && site.frames.intersects(Frames::TELLING);
         let behind = captures.contents.first().is_some_and(|c| c.0 >= site.end);
         let before = captures.source.filter(|source| told && source.0 < site.start);
         let head =

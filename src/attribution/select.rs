@@ -243,9 +243,8 @@ impl<'a> Choice<'a> {
 
     /// Whether a reading has its source behind a passive verb that it is told by.
     fn told_by(&self, reading: &Reading) -> bool {
-        const TELLING: Frames = Frames::of(&["obj-quote"]);
         let site = self.sites.get(reading.site);
-        let told = site.filter(|s| s.passive && s.frames.intersects(TELLING));
+        let told = site.filter(|s| s.passive && s.frames.intersects(Frames::TELLING));
         told.is_some_and(|s| reading.captures.source.is_some_and(|source| source.0 >= s.end))
     }
 

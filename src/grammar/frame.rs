@@ -96,6 +96,9 @@ const fn is_same(a: &str, b: &str) -> bool {
 pub struct Frames(pub(super) u64);
 
 impl Frames {
+    /// What verbs take that tell somebody something: "told Lee “no”".
+    pub const TELLING: Self = Self::of(&["obj-quote"]);
+
     /// The frames of those names; names that are none are left out.
     #[must_use]
     pub const fn of(names: &[&str]) -> Self {

@@ -112,12 +112,11 @@ impl Tagger<'_> {
 
     /// "The 34-year-old told reporters", "the first told them": behind what stands for a noun, before whom it is said to.
     pub(super) fn tells_somebody(&self) -> bool {
-        const TELLING: Frames = Frames::of(&["obj-quote"]);
         let uses = self.sentence.get(self.at).map(|t| self.grammar.lexicon.uses(t.word)).unwrap_or_default();
         let telling = |u: &CueUse| {
             let cue = self.grammar.lexicon.cue(u.cue);
             u.form == CueForm::Past
-                && cue.is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(TELLING))
+                && cue.is_some_and(|c| c.pos == CuePos::Verb && c.frames.intersects(Frames::TELLING))
         };
         let listener = Classes::of(&[List::NounPlural, List::RolePlural, List::Group, List::PronounObject]);
         let next = self.sentence.get(self.at + 1);

@@ -339,9 +339,10 @@ impl Splitter<'_> {
 
     /// Whether the cue at a place takes the one whom it is said to.
     fn is_told(&self, at: usize) -> bool {
-        const TOLD: Frames = Frames::of(&["obj-quote"]);
         let uses = self.token(at).map(|t| self.grammar.lexicon.uses(t.word)).unwrap_or_default();
-        uses.iter().filter_map(|u| self.grammar.lexicon.cue(u.cue)).any(|c| c.frames.intersects(TOLD))
+        uses.iter()
+            .filter_map(|u| self.grammar.lexicon.cue(u.cue))
+            .any(|c| c.frames.intersects(Frames::TELLING))
     }
 
     /// “Why?” I ask: a verb behind "I" or "we" has no ending.

@@ -3,7 +3,6 @@
 use rustc_hash::FxHashSet;
 
 use super::Elements;
-use crate::article::Article;
 use crate::grammar::{Classes, Grammar, List, WordId};
 use crate::token::{Case, Token, TokenKind};
 
@@ -37,7 +36,7 @@ const INVERTED: Classes = Classes::of(&[List::PronounSubject, List::Determiner, 
 
 /// Takes the words that are somebody's surname out of the lists of times, wherever they stand for him: "Theresa May … Mrs May … May said".
 /// The name then reads as any other that no list has.
-pub fn settle(elements: &mut Elements, article: &Article, grammar: &Grammar) {
+pub fn settle(elements: &mut Elements, grammar: &Grammar) {
     let classes = |t: &Token| match t.kind {
         TokenKind::Word => grammar.lexicon.classes(t.word),
         _ => Classes::default(),
@@ -52,7 +51,7 @@ pub fn settle(elements: &mut Elements, article: &Article, grammar: &Grammar) {
             && classes(before).any(CALLED)
             && !classes(before).has(List::Weekday)
             && !classes(word).has(List::MediaName)
-            && !is_dated(elements.list.get(at + 2), article)
+            && !elements.list.get(at + 2).is_some_and(is_number)
         {
             places.push(at + 1);
             surnames.insert(word.word);
@@ -67,9 +66,8 @@ pub fn settle(elements: &mut Elements, article: &Article, grammar: &Grammar) {
         let behind = elements.list.get(at + 1);
         token.case == Case::Capital
             && surnames.contains(&token.word)
-            && before.is_none_or(|b| b.kind != TokenKind::Number && !times(classes(b)))
-            && behind.is_none_or(|b| !classes(b).any(INVERTED))
-            && !is_dated(behind, article)
+            && before.is_none_or(|b| !is_number(b) && !times(classes(b)))
+            && behind.is_none_or(|b| !is_number(b) && !classes(b).any(INVERTED))
     });
     places.extend(alone.map(|(at, _)| at));
     for at in places {
@@ -79,9 +77,9 @@ pub fn settle(elements: &mut Elements, article: &Article, grammar: &Grammar) {
     }
 }
 
-/// Whether what stands behind a month makes it one: "May 6", "May of 1968".
-fn is_dated(behind: Option<&Token>, article: &Article) -> bool {
-    behind.is_some_and(|t| t.kind == TokenKind::Number || article.slice(t.span) == "of")
+/// What beside a month makes it one: "May 6".
+fn is_number(token: &Token) -> bool {
+    token.kind == TokenKind::Number
 }
 
 #[cfg(test)]

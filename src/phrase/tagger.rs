@@ -35,7 +35,7 @@ const NAMES: Classes = Classes::of(&[
 
 /// Tags every sentence.
 pub fn tag_all(elements: &mut Elements, article: &Article, grammar: &Grammar) {
-    super::surname::settle(elements, article, grammar);
+    super::surname::settle(elements, grammar);
     let capitalised = capitalised_words(elements);
     for sentence in &elements.sentences {
         let tokens = elements.list.get_mut(sentence.range.clone()).unwrap_or_default();

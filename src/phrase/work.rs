@@ -128,7 +128,6 @@ impl Works<'_> {
 
     /// "Lee told “Late Night with Dan Marsh” that …": whom it was told to.
     fn is_told(&self, at: usize) -> bool {
-        const TOLD: Frames = Frames::of(&["obj-quote"]);
         const QUOTE: Frames = Frames::of(&["quote"]);
         let Some(verb) = at.checked_sub(1).and_then(|b| self.token(b)) else { return false };
         let uses = self.grammar.lexicon.uses(verb.word);
@@ -139,7 +138,7 @@ impl Works<'_> {
             .peekable();
         verb.kind == TokenKind::Word
             && cues.peek().is_some()
-            && cues.all(|c| c.frames.intersects(TOLD) && !c.frames.intersects(QUOTE))
+            && cues.all(|c| c.frames.intersects(Frames::TELLING) && !c.frames.intersects(QUOTE))
             && self.is_capitalised(at, 2)
     }
 

@@ -10,9 +10,6 @@ use crate::token::{Tag, Token, TokenKind};
 /// So many elements may stand between the verb and the words.
 const FAR: usize = 20;
 
-/// What verbs take that tell somebody something.
-const TELLING: Frames = Frames::of(&["obj-quote"]);
-
 /// And what those take that quote somebody as saying something.
 const QUOTING: Frames = Frames::of(&["obj-as"]);
 
@@ -32,7 +29,7 @@ pub(super) fn clause(parsed: &Parsed<'_>, sites: &[CueSite], quotation: usize) -
     let that = that_before(parsed, quotation)?;
     let (site, by) = agent_before(parsed, sites, that)?;
     let end = without_time(parsed, if is_comma(parsed, that - 1) { that - 1 } else { that });
-    let verb = sites.get(site).filter(|s| s.passive && s.frames.intersects(TELLING))?;
+    let verb = sites.get(site).filter(|s| s.passive && s.frames.intersects(Frames::TELLING))?;
     let content = clause_of(parsed, sites, site, that, quotation);
     Some(Told { cue: Cue::Site(site, by), source: Some((by + 1, end)), content, addressee: told(verb) })
 }
@@ -110,7 +107,8 @@ fn takes(parsed: &Parsed<'_>, site: &CueSite, link: usize) -> bool {
 
 /// "Lee was told by the clerk": who is told.
 fn told(site: &CueSite) -> Option<Range> {
-    let subject = site.subject.filter(|s| site.frames.intersects(TELLING) && s.antecedent.is_none())?;
+    let subject =
+        site.subject.filter(|s| site.frames.intersects(Frames::TELLING) && s.antecedent.is_none())?;
     (subject.end > subject.start && subject.end <= site.start).then_some((subject.start, subject.end))
 }
 

@@ -7,9 +7,6 @@ use crate::grammar::{CuePos, Frames};
 use crate::phrase::{Parsed, VerbForm};
 use crate::token::{Tag, TokenKind};
 
-/// What verbs take that tell somebody something.
-const TELLING: Frames = Frames::of(&["obj-quote"]);
-
 /// And what they take besides, unlike verbs that name somebody something: "was called “a mess”".
 const REPORTING: Frames = Frames::of(&["obj-that", "obj-wh"]);
 
@@ -46,7 +43,7 @@ fn hears_behind(parsed: &Parsed<'_>, site: &CueSite, quotation: usize) -> bool {
 
 fn is_telling(site: &CueSite) -> bool {
     let finite = site.verb == Some(VerbForm::Finite);
-    let reports = site.frames.intersects(TELLING) && site.frames.intersects(REPORTING);
+    let reports = site.frames.intersects(Frames::TELLING) && site.frames.intersects(REPORTING);
     site.pos == CuePos::Verb && site.passive && finite && reports
 }
 
